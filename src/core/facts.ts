@@ -1,0 +1,88 @@
+/** The session's facts as runbooks name them: `key.state`, `database.status`, `answers.snapshot`. */
+import {databaseOf} from './database.ts';
+import {factOf} from './evidence.ts';
+import {knownValue} from './fact.ts';
+import {modeOf, type Session} from './session.ts';
+
+/** What `when`, `{{ … }}` and named computations see. Unknown texts are empty, never undefined. */
+export type Facts = {
+  readonly incident: {readonly accountId: string; readonly region: string; readonly mode: string};
+  readonly operator: {readonly arn: string};
+  readonly database: {
+    readonly identifier: string;
+    readonly kind: string;
+    readonly arn: string;
+    readonly status: string;
+    readonly resourceId: string;
+    readonly engine: string;
+  };
+  readonly key: {
+    readonly arn: string;
+    readonly id: string;
+    /** `alias/orders` where the key has one alias, else the key ID: what a person types. */
+    readonly name: string;
+    readonly state: string;
+    readonly manager: string;
+    readonly origin: string;
+    readonly accountId: string;
+  };
+  readonly verdict: string;
+  /** Ids of the causes found. */
+  readonly causes: readonly string[];
+  /** Other databases on the same key, joined with commas; `no other database` where there is none. */
+  readonly others: string;
+  readonly answers: {readonly [step: string]: string};
+  readonly now: string;
+};
+
+/** The facts of a session now. */
+export function factsOf(session: Session): Facts {
+  const database = databaseOf(session.evidence);
+  const metadata = knownValue(factOf(session.evidence, 'key'))?.KeyMetadata;
+  const diagnosis = session.diagnosis ?? session.firstDiagnosis;
+  return {
+    incident: {
+      accountId: session.incident.accountId,
+      region: session.incident.region,
+      mode: modeOf(session),
+    },
+    operator: {arn: session.operator.arn},
+    database: {
+      identifier: database?.identifier ?? session.incident.database.identifier,
+      kind: database?.kind ?? '',
+      arn: database?.arn ?? '',
+      status: database?.status ?? '',
+      resourceId: database?.resourceId ?? '',
+      engine: database?.engine ?? '',
+    },
+    key: {
+      arn: metadata?.Arn ?? database?.keyId ?? '',
+      id: metadata?.KeyId ?? '',
+      name: keyName(session),
+      state: metadata?.KeyState ?? '',
+      manager: metadata?.KeyManager ?? '',
+      origin: metadata?.Origin ?? '',
+      accountId: metadata?.AWSAccountId ?? '',
+    },
+    verdict: diagnosis?.verdict ?? '',
+    causes: diagnosis?.findings.map((finding) => finding.cause) ?? [],
+    others: otherDatabases(session),
+    answers: session.answers,
+    now: session.at,
+  };
+}
+
+/** The alias if the key has exactly one, else the key ID (SCREENS: what has to be typed). */
+export function keyName(session: Session): string {
+  const aliases = knownValue(factOf(session.evidence, 'aliases'))?.Aliases ?? [];
+  const only = aliases.length === 1 ? aliases[0]?.AliasName : undefined;
+  const arn = databaseOf(session.evidence)?.keyId ?? '';
+  return only ?? arn.slice(arn.lastIndexOf('/') + 1);
+}
+
+function otherDatabases(session: Session): string {
+  const self = session.incident.database.identifier;
+  const users = (session.diagnosis ?? session.firstDiagnosis)?.blastRadius.databases ?? [];
+  const names = users.map((user) => user.identifier).filter((name) => name !== self);
+  return names.length === 0 ? 'no other database' : names.join(', ');
+}

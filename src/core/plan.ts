@@ -1,0 +1,126 @@
+/** The plan: steps of a runbook, copied into the journal as data. Plain JSON, complete in itself. */
+import type {CallName} from './call.ts';
+import type {Json, JsonObject} from './json.ts';
+
+/** The step kinds of a runbook (docs/runbooks.md). */
+export type StepKind = 'read' | 'change' | 'choose' | 'ask' | 'manual' | 'wait' | 'run' | 'stop';
+
+/** Systems Manager Automation's words, and Skipped. */
+export type StepStatus =
+  | 'Pending'
+  | 'InProgress'
+  | 'Waiting'
+  | 'PendingApproval'
+  | 'Approved'
+  | 'Rejected'
+  | 'Success'
+  | 'Failed'
+  | 'TimedOut'
+  | 'Cancelled'
+  | 'Skipped';
+
+/** Input of a call: members with `{{ JMESPath }}` templates, or `{from: name}` of a computation. */
+export type InputTemplate = JsonObject;
+
+/** A look that tells whether a change holds. Expressions are JMESPath over the answer of `read`. */
+export type Verify = {
+  readonly read: CallName;
+  readonly with: InputTemplate;
+  /** Holds when the change is so. */
+  readonly until: string;
+  /** Holds when the change has reached AWS though `until` does not hold yet (a start under way). */
+  readonly arrived?: string;
+  /** The word to show while waiting, e.g. the database's status. */
+  readonly shows?: string;
+  /** Seconds of the world's time. */
+  readonly within: number;
+  /** Seconds between looks. */
+  readonly every: number;
+};
+
+/** What puts a change back: a call to print (never sent by Latchkey), or plain words. */
+export type Undo =
+  | {readonly call: CallName; readonly with: InputTemplate}
+  | {readonly words: string};
+
+/** What an answer leads to besides going on. */
+export type AfterAnswer = 'continue' | 'diagnose' | 'stop';
+
+/** An option written in a runbook. */
+export type OptionTemplate = {
+  readonly id: string;
+  readonly label: string;
+  readonly detail?: string;
+  readonly recommended?: boolean;
+  readonly then?: AfterAnswer;
+};
+
+/** One step. Texts may hold `{{ JMESPath }}` over the session's facts, filled in when it begins. */
+export type PlannedStep = {
+  readonly id: string;
+  readonly runbook: string;
+  readonly title: string;
+  readonly kind: StepKind;
+  /** The Markdown paragraphs before the step block: what the screen shows beside it. */
+  readonly prose: string;
+  /** JMESPath over the session's facts; false skips the step with `otherwise` as its reason. */
+  readonly when?: string;
+  readonly otherwise?: string;
+  readonly call?: CallName;
+  readonly with?: InputTemplate;
+  /** `read`: JMESPath over the answer that must hold, else the step fails. */
+  readonly assert?: string;
+  readonly confirm?: 'yes' | 'type';
+  /** What has to be typed when `confirm` is `type`. */
+  readonly name?: string;
+  readonly why?: string;
+  readonly effect?: string;
+  readonly risk?: string;
+  readonly undo?: Undo;
+  readonly verify?: Verify;
+  /** Error codes that a late-arriving change causes: tried again for `within` seconds. */
+  readonly retry?: {readonly on: readonly string[]; readonly within: number};
+  /** `continue`: a failure is noted and the plan goes on; default: the operator chooses. */
+  readonly onFailure?: 'continue';
+  /** Options written out, or `{from: name}` of a computation over the facts. */
+  readonly options?: readonly OptionTemplate[] | {readonly from: string};
+  /** Template of the identifier that the incident is about from here on (a restored database). */
+  readonly target?: string;
+  /** `stop`: how the session closes. */
+  readonly outcome?: 'handed-over' | 'failed';
+};
+
+/** A runbook chosen for this incident, its `run` steps expanded in place. */
+export type Plan = {
+  readonly runbook: string;
+  readonly title: string;
+  readonly steps: readonly PlannedStep[];
+};
+
+/** One rung of the decision ladder: a runbook and whether it applies to this diagnosis. */
+export type Way = {
+  readonly runbook: string;
+  readonly title: string;
+  readonly applies: 'yes' | 'no' | 'later' | 'unknown';
+  readonly because: string;
+  /** `yes`, `no`, or what stays in words. */
+  readonly undo: string;
+  /** How long it takes, in words, never a promise. */
+  readonly time: string;
+  readonly recommended: boolean;
+  /** What would change the advice. */
+  readonly unless: string;
+  readonly steps: readonly StepOutline[];
+};
+
+/** A step in one line, for the preview of a way. */
+export type StepOutline = {
+  readonly id: string;
+  readonly kind: StepKind;
+  readonly title: string;
+  readonly call: string;
+  readonly undo: string;
+};
+
+/** Bound input of a call: no templates left. */
+export type BoundInput = {readonly [member: string]: Json | undefined};

@@ -1,0 +1,121 @@
+/** Questions a front end asks. Complete in themselves, so that a journal shows what was seen. */
+import type {CallName} from './call.ts';
+import type {Proof} from './diagnosis.ts';
+import type {Mode} from './incident.ts';
+import type {AfterAnswer, BoundInput, Way} from './plan.ts';
+
+/** One answer of a choice. `dead` options explain why they cannot be chosen. */
+export type Option = {
+  readonly id: string;
+  readonly label: string;
+  readonly detail?: string;
+  readonly recommended?: boolean;
+  readonly dead?: string;
+  readonly then?: AfterAnswer;
+  /** Cells of a table row, one per column of the question. */
+  readonly cells?: readonly string[];
+};
+
+/** Take one of several; the answer is the option's id. */
+export type ChoiceQuestion = {
+  readonly kind: 'choice';
+  readonly title: string;
+  readonly prose: string;
+  readonly options: readonly Option[];
+  readonly columns?: readonly string[];
+};
+
+/** Which way back? The answer is the runbook's id, or `stop`. */
+export type WayQuestion = {
+  readonly kind: 'way';
+  readonly title: string;
+  readonly ways: readonly Way[];
+};
+
+/** May this change be sent? The answer is the typed text; anything but `expected` sends nothing. */
+export type ConfirmQuestion = {
+  readonly kind: 'confirm';
+  readonly title: string;
+  readonly prose: string;
+  readonly call: CallName;
+  readonly input: BoundInput;
+  /** The equivalent AWS CLI command, one line. */
+  readonly command: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly mode: Mode;
+  readonly why: string;
+  readonly effect: string;
+  readonly risk: string;
+  /** Words: `yes: kms:DisableKey, same KeyId`, or `cannot be undone: …`. */
+  readonly undo: string;
+  /** The AWS CLI command that puts it back; empty where there is none. */
+  readonly undoCommand: string;
+  /** `kms:DescribeKey until Enabled, at most 5 min`. */
+  readonly check: string;
+  readonly confirm: 'yes' | 'type';
+  readonly expected: string;
+  /** The facts this rests on, read again just before asking. */
+  readonly evidence: readonly Proof[];
+  /** Set when it is asked a second time: why, e.g. what was found after an interruption. */
+  readonly again?: string;
+};
+
+/** A free text, such as who was asked. */
+export type TextQuestion = {readonly kind: 'text'; readonly title: string; readonly prose: string};
+
+/** A step failed: AWS's words, our reading, what changed, and what now. */
+export type FailureQuestion = {
+  readonly kind: 'failure';
+  readonly title: string;
+  readonly call: string;
+  readonly code: string;
+  readonly message: string;
+  readonly means: string;
+  readonly tried: string;
+  readonly changed: string;
+  readonly options: readonly Option[];
+};
+
+export type Question =
+  | ChoiceQuestion
+  | WayQuestion
+  | ConfirmQuestion
+  | TextQuestion
+  | FailureQuestion;
+
+/** The recommended answer: the marked option, the recommended way, or the expected text. */
+export function recommendedAnswer(question: Question): string | undefined {
+  switch (question.kind) {
+    case 'confirm':
+      return question.expected;
+    case 'way':
+      return question.ways.find((way) => way.recommended)?.runbook;
+    case 'choice':
+    case 'failure':
+      return question.options.find((option) => option.recommended)?.id;
+    case 'text':
+      return '';
+  }
+}
+
+/** Why an answer cannot be taken, in a sentence; undefined when it can. */
+export function refusalOf(question: Question, answer: string): string | undefined {
+  switch (question.kind) {
+    case 'confirm':
+    case 'text':
+      return undefined;
+    case 'way': {
+      if (answer === 'stop') return undefined;
+      const way = question.ways.find((candidate) => candidate.runbook === answer);
+      if (!way) return `There is no way "${answer}".`;
+      return way.applies === 'no' ? `That way does not apply: ${way.because}.` : undefined;
+    }
+    case 'choice':
+    case 'failure': {
+      const option = question.options.find((candidate) => candidate.id === answer);
+      if (!option) return `There is no choice "${answer}".`;
+      return option.dead;
+    }
+  }
+}

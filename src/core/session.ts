@@ -1,0 +1,120 @@
+/** The session: a fold over its journal. Nothing else is saved, nothing else is restored. */
+import type {CallError, CallOutcome} from './call.ts';
+import type {Diagnosis} from './diagnosis.ts';
+import type {Outcome} from './entry.ts';
+import type {Evidence} from './evidence.ts';
+import type {Incident, Mode, Operator, WorldKind} from './incident.ts';
+import type {BoundInput, Plan, StepStatus} from './plan.ts';
+import type {Question} from './question.ts';
+
+/** A status or other word seen during a wait, and when it was first seen. */
+export type Sighting = {readonly at: string; readonly seen: string};
+
+/** Where one step stands. */
+export type StepState = {
+  readonly status: StepStatus;
+  readonly attempt: number;
+  /** The intent is on disk, the outcome is not: never repeated blindly. */
+  readonly isOpen: boolean;
+  readonly input?: BoundInput;
+  readonly intendedAt?: string;
+  readonly firstIntendedAt?: string;
+  readonly outcome?: CallOutcome;
+  readonly error?: CallError;
+  readonly requestId?: string;
+  readonly calledAt?: string;
+  readonly until?: string;
+  readonly sightings: readonly Sighting[];
+  readonly answer?: string;
+  readonly reason: string;
+  readonly settledAt?: string;
+};
+
+/** What was sent and what was kept back, counted from the journal. */
+export type CallCounts = {
+  readonly reads: number;
+  readonly changes: number;
+  readonly wouldCall: number;
+  readonly errors: number;
+};
+
+export type Session = {
+  readonly id: string;
+  readonly incident: Incident;
+  readonly world: WorldKind;
+  readonly rehearsal: boolean;
+  readonly operator: Operator;
+  readonly endpoint: string;
+  readonly profile?: string;
+  readonly scenario?: string;
+  readonly openedAt: string;
+  /** Time of the last entry: "now" as far as the journal knows. */
+  readonly at: string;
+  readonly seq: number;
+  readonly head: string;
+  /** How often the session went on after an interruption. */
+  readonly resumes: number;
+  readonly evidence: Evidence;
+  /** The latest diagnosis; undefined until the first and after it became stale. */
+  readonly diagnosis?: Diagnosis;
+  /** The first diagnosis of the session: the story's beginning. */
+  readonly firstDiagnosis?: Diagnosis;
+  /** True while nothing has been done since the latest diagnosis. */
+  readonly isFresh: boolean;
+  /** The runbook chosen, until its plan stands. */
+  readonly way?: string;
+  readonly plan?: Plan;
+  readonly steps: {readonly [step: string]: StepState};
+  readonly question?: {readonly step: string; readonly question: Question; readonly at: string};
+  readonly answers: {readonly [step: string]: string};
+  readonly calls: CallCounts;
+  readonly notes: readonly {readonly at: string; readonly text: string; readonly by: string}[];
+  /** An answer ended the session; the runner closes it. */
+  readonly ending?: {readonly outcome: Outcome; readonly summary: string};
+  readonly closed?: {readonly outcome: Outcome; readonly summary: string; readonly at: string};
+};
+
+const pending: StepState = {
+  status: 'Pending',
+  attempt: 0,
+  isOpen: false,
+  sightings: [],
+  reason: '',
+};
+
+/** The state of a step; Pending before anything happened to it. */
+export function stepState(session: Session, step: string): StepState {
+  return session.steps[step] ?? pending;
+}
+
+/** A session before its first entry. */
+export const emptySession: Session = {
+  id: '',
+  incident: {database: {identifier: ''}, accountId: '', region: ''},
+  world: 'live',
+  rehearsal: false,
+  operator: {arn: '', accountId: ''},
+  endpoint: '',
+  openedAt: '',
+  at: '',
+  seq: 0,
+  head: '',
+  resumes: 0,
+  evidence: {},
+  isFresh: false,
+  steps: {},
+  answers: {},
+  calls: {reads: 0, changes: 0, wouldCall: 0, errors: 0},
+  notes: [],
+};
+
+/** The mode that the header shows. */
+export function modeOf(session: Session): Mode {
+  if (session.world === 'read-only') return 'DRY RUN';
+  return session.rehearsal ? 'REHEARSAL' : 'LIVE';
+}
+
+/** True for a step that needs nothing more. */
+export function isSettled(status: StepStatus): boolean {
+  return ['Success', 'Skipped', 'Failed', 'TimedOut', 'Cancelled', 'Rejected'].includes(status);
+}

@@ -1,0 +1,44 @@
+/** Text from outside is hostile: what reaches a terminal or a report is stripped and bounded. */
+
+// Every C0 and C1 control character, and the marks that reorder text on a terminal.
+const unprintable = /[\p{Cc}\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/gu;
+
+const esc = String.fromCodePoint(0x1b);
+const bell = String.fromCodePoint(0x07);
+
+// CSI sequences, OSC strings with their text, and two-character escapes.
+const escapes = new RegExp(
+  `${esc}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${bell}${esc}]*(?:${bell}|${esc}\\\\)?|[@-Z_-])`,
+  'g',
+);
+
+/** One line without escape sequences or control characters, at most `most` characters. */
+export function printable(text: string, most = 200): string {
+  const clean = text.replace(escapes, '').replace(/\s+/g, ' ').replace(unprintable, '').trim();
+  return clean.length > most ? `${clean.slice(0, most - 1)}…` : clean;
+}
+
+/** `customer-orde…-prod-01`: the middle leaves, 60 % head and 40 % tail, endings tell names apart. */
+export function shortName(name: string, most: number): string {
+  if (name.length <= most) return name;
+  const head = Math.ceil((most - 1) * 0.6);
+  return `${name.slice(0, head)}…${name.slice(name.length - (most - 1 - head))}`;
+}
+
+/** `1234abcd…90ab`: a key ID as eight and four; anything else as it is. */
+export function shortKeyId(id: string): string {
+  return /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id) ? `${id.slice(0, 8)}…${id.slice(-4)}` : id;
+}
+
+/** `ci-cleanup, session nightly-4711` from a role session's ARN; else the last part. */
+export function principalWords(arn: string): string {
+  const [kind, name, session] = arn.split(':').slice(5).join(':').split('/');
+  if (kind === 'assumed-role' && name && session) return `role ${name}, session ${session}`;
+  if (kind === 'user' && name) return `user ${name}`;
+  return printable(arn);
+}
+
+/** `1 snapshot`, `58 snapshots`, `10,214 databases`. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`;
+}

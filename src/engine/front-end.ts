@@ -1,0 +1,66 @@
+/** What the engine asks of a front end, and what it lets a front end see and do. */
+import type {CallName} from '../core/call.ts';
+import type {Entry} from '../core/entry.ts';
+import type {FactName} from '../core/evidence.ts';
+import type {Question} from '../core/question.ts';
+import type {Session} from '../core/session.ts';
+
+/** A person's answer, or that they want to leave; leaving keeps the session resumable. */
+export type Reply =
+  | {readonly type: 'answer'; readonly answer: string; readonly by?: string}
+  | {readonly type: 'leave'};
+
+/** Screen, plain or JSON. The engine knows none of these words. */
+export type FrontEnd = {
+  /** Every entry, right after it was written. */
+  show(entry: Entry, session: Session): void;
+  /** Resolves with the answer; the runner checks it and asks again where it cannot be taken. */
+  ask(step: string, question: Question, session: Session): Promise<Reply>;
+  /** An answer could not be taken: the reason in a sentence. Nothing was sent. */
+  refuse(reason: string): void;
+};
+
+/** One read of the evidence round, with its line from the start of the round. */
+export type ReadLine = {
+  readonly name: FactName;
+  readonly call: CallName;
+  readonly round: 1 | 2 | 3;
+};
+
+/** What is going on right now and is not in the journal yet. Times: the world's milliseconds. */
+export type Activity =
+  | {readonly type: 'idle'}
+  | {readonly type: 'observing'; readonly since: number; readonly reads: readonly ReadLine[]}
+  | {readonly type: 'sending'; readonly call: CallName; readonly since: number}
+  | {
+      readonly type: 'waiting';
+      readonly step: string;
+      readonly since: number;
+      readonly looks: number;
+      readonly lastLookAt?: number;
+      readonly nextLookAt?: number;
+    };
+
+/** One consistent picture of a running session. */
+export type View = {
+  readonly session: Session;
+  readonly entries: readonly Entry[];
+  readonly activity: Activity;
+  /** Why the last answer was not taken; empty when it was. */
+  readonly refusal: string;
+};
+
+/** What a front end may do with a running session besides answering. */
+export type Store = {
+  view(): View;
+  /** Calls `listener` after every change of the view; returns how to stop. */
+  subscribe(listener: () => void): () => void;
+  /** The world's time in milliseconds, for clocks and countdowns. */
+  now(): number;
+  /** Adds a line for the journal and the report. */
+  note(text: string): void;
+  /** Looks at once instead of at the next interval; outside a wait reads everything anew. */
+  lookAgain(): void;
+  /** Ends the session resumable: what AWS does goes on. */
+  leave(): void;
+};
