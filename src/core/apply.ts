@@ -23,6 +23,7 @@ export function apply(session: Session, entry: Entry): Session {
         ...next,
         plan: {runbook: entry.runbook, title: entry.title, steps: entry.steps},
         way: undefined,
+        tried: [...next.tried, entry.runbook],
         steps: {},
         isFresh: false,
       };
@@ -119,9 +120,9 @@ function applyAsked(session: Session, entry: Asked & {at: string}): Session {
     ...session,
     question: {step: entry.step, question: entry.question, at: entry.at},
   };
-  return isStep(session, entry.step)
-    ? withStep(asked, entry.step, {status: 'PendingApproval', isOpen: false})
-    : asked;
+  if (!isStep(session, entry.step)) return asked;
+  const input = entry.question.kind === 'confirm' ? entry.question.input : undefined;
+  return withStep(asked, entry.step, {status: 'PendingApproval', isOpen: false, input});
 }
 
 function applyAnswered(session: Session, entry: Answered): Session {
@@ -154,7 +155,7 @@ function applyAnswered(session: Session, entry: Answered): Session {
 
 function applyWay(session: Session, answer: string): Session {
   if (answer !== 'stop') return {...session, way: answer};
-  return after(session, 'stop', 'stopped before any change');
+  return {...session, ending: {outcome: 'cancelled', summary: 'Stopped before any step.'}};
 }
 
 /** The answer to a failed step: `retry`, `diagnose`, `way`, `continue` or `stop`. */
@@ -170,7 +171,7 @@ function applyAfterFailure(session: Session, entry: Answered): Session {
     case 'continue':
       return withStep(session, step, {status: 'Skipped', reason: 'failed; the operator went on'});
     default:
-      return after(session, 'stop', `stopped after a failed step: ${step}`);
+      return {...session, ending: {outcome: 'failed', summary: `Stopped after the step ${step} failed.`}};
   }
 }
 

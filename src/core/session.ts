@@ -64,6 +64,8 @@ export type Session = {
   /** The runbook chosen, until its plan stands. */
   readonly way?: string;
   readonly plan?: Plan;
+  /** Runbooks whose plans were begun, in order. */
+  readonly tried: readonly string[];
   readonly steps: {readonly [step: string]: StepState};
   readonly question?: {readonly step: string; readonly question: Question; readonly at: string};
   readonly answers: {readonly [step: string]: string};
@@ -102,6 +104,7 @@ export const emptySession: Session = {
   resumes: 0,
   evidence: {},
   isFresh: false,
+  tried: [],
   steps: {},
   answers: {},
   calls: {reads: 0, changes: 0, wouldCall: 0, errors: 0},

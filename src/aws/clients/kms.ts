@@ -1,0 +1,31 @@
+/** KMS as Latchkey uses it: the client and a command for each operation of the allow-list. */
+import {
+  DescribeKeyCommand,
+  EnableKeyCommand,
+  GetKeyLastUsageCommand,
+  GetKeyPolicyCommand,
+  KMSClient,
+  ListAliasesCommand,
+  ListGrantsCommand,
+  ListResourceTagsCommand,
+} from '@aws-sdk/client-kms';
+import {guardPlugin} from '../guard/middleware.ts';
+import type {AllowedOperation} from '../guard/allow-list.ts';
+import {type ClientConfig, type ServiceClient, serviceClient} from './service-client.ts';
+
+const commands = {
+  DescribeKey: DescribeKeyCommand,
+  EnableKey: EnableKeyCommand,
+  GetKeyLastUsage: GetKeyLastUsageCommand,
+  GetKeyPolicy: GetKeyPolicyCommand,
+  ListAliases: ListAliasesCommand,
+  ListGrants: ListGrantsCommand,
+  ListResourceTags: ListResourceTagsCommand,
+} satisfies Record<AllowedOperation<'kms'>, unknown>;
+
+/** Connects to KMS with the guard in front. */
+export function connect(config: ClientConfig, guard: {readonly readOnly: boolean}): ServiceClient {
+  const client = new KMSClient(config);
+  client.middlewareStack.use(guardPlugin(guard));
+  return serviceClient(client, commands);
+}

@@ -1,0 +1,35 @@
+/** RDS as Latchkey uses it: the client and a command for each operation of the allow-list. */
+import {
+  DescribeDBClustersCommand,
+  DescribeDBClusterSnapshotsCommand,
+  DescribeDBInstanceAutomatedBackupsCommand,
+  DescribeDBInstancesCommand,
+  DescribeDBSnapshotsCommand,
+  DescribeEventsCommand,
+  RDSClient,
+  RestoreDBInstanceFromDBSnapshotCommand,
+  StartDBClusterCommand,
+  StartDBInstanceCommand,
+} from '@aws-sdk/client-rds';
+import {guardPlugin} from '../guard/middleware.ts';
+import type {AllowedOperation} from '../guard/allow-list.ts';
+import {type ClientConfig, type ServiceClient, serviceClient} from './service-client.ts';
+
+const commands = {
+  DescribeDBClusterSnapshots: DescribeDBClusterSnapshotsCommand,
+  DescribeDBClusters: DescribeDBClustersCommand,
+  DescribeDBInstanceAutomatedBackups: DescribeDBInstanceAutomatedBackupsCommand,
+  DescribeDBInstances: DescribeDBInstancesCommand,
+  DescribeDBSnapshots: DescribeDBSnapshotsCommand,
+  DescribeEvents: DescribeEventsCommand,
+  RestoreDBInstanceFromDBSnapshot: RestoreDBInstanceFromDBSnapshotCommand,
+  StartDBCluster: StartDBClusterCommand,
+  StartDBInstance: StartDBInstanceCommand,
+} satisfies Record<AllowedOperation<'rds'>, unknown>;
+
+/** Connects to RDS with the guard in front. */
+export function connect(config: ClientConfig, guard: {readonly readOnly: boolean}): ServiceClient {
+  const client = new RDSClient(config);
+  client.middlewareStack.use(guardPlugin(guard));
+  return serviceClient(client, commands);
+}

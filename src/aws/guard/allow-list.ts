@@ -1,0 +1,87 @@
+/** The allow-list: every operation Latchkey can ever call, and nothing else (never a prefix). */
+import type * as cloudtrail from '@aws-sdk/client-cloudtrail';
+import type * as kms from '@aws-sdk/client-kms';
+import type * as rds from '@aws-sdk/client-rds';
+import type * as sts from '@aws-sdk/client-sts';
+import type {CallMode, CallName} from '../../core/call.ts';
+
+/** The operations that a client package has a Command class for: a misspelt one does not compile. */
+type OperationsOf<Package> = {
+  [Name in keyof Package]: Name extends `${infer Operation}Command` ? Operation : never;
+}[keyof Package];
+
+type Modes<Package> = {readonly [Operation in OperationsOf<Package>]?: CallMode};
+
+const operations = {
+  sts: {GetCallerIdentity: 'read'},
+  rds: {
+    DescribeDBInstances: 'read',
+    DescribeDBClusters: 'read',
+    DescribeEvents: 'read',
+    DescribeDBSnapshots: 'read',
+    DescribeDBClusterSnapshots: 'read',
+    DescribeDBInstanceAutomatedBackups: 'read',
+    StartDBInstance: 'change',
+    StartDBCluster: 'change',
+    RestoreDBInstanceFromDBSnapshot: 'change',
+  },
+  kms: {
+    DescribeKey: 'read',
+    GetKeyPolicy: 'read',
+    ListGrants: 'read',
+    ListAliases: 'read',
+    GetKeyLastUsage: 'read',
+    ListResourceTags: 'read',
+    EnableKey: 'change',
+  },
+  cloudtrail: {LookupEvents: 'read'},
+} as const satisfies {
+  readonly sts: Modes<typeof sts>;
+  readonly rds: Modes<typeof rds>;
+  readonly kms: Modes<typeof kms>;
+  readonly cloudtrail: Modes<typeof cloudtrail>;
+};
+
+/** The services behind the door, by the prefix of their IAM actions. */
+export type ServiceName = keyof typeof operations;
+
+/** The allowed operations of one service. */
+export type AllowedOperation<Service extends ServiceName> = keyof (typeof operations)[Service] &
+  string;
+
+/** One line of the allow-list. */
+export type AllowedCall = {
+  readonly call: CallName;
+  readonly service: ServiceName;
+  readonly operation: string;
+  readonly mode: CallMode;
+};
+
+/** Every allowed call, services and operations in the order of the table; for `policy` and `lint`. */
+export const allowedCalls: readonly AllowedCall[] = Object.freeze([
+  ...linesOf('sts'),
+  ...linesOf('rds'),
+  ...linesOf('kms'),
+  ...linesOf('cloudtrail'),
+]);
+
+const byCall: ReadonlyMap<string, AllowedCall> = new Map(
+  allowedCalls.map((allowed) => [allowed.call, allowed]),
+);
+
+/** Whether a call reads or changes; undefined for every call that is not on the list. */
+export function modeOf(call: CallName): CallMode | undefined {
+  return byCall.get(call)?.mode;
+}
+
+/** The line of a call; undefined for every call that is not on the list. */
+export function allowedCall(call: CallName): AllowedCall | undefined {
+  return byCall.get(call);
+}
+
+function linesOf(service: ServiceName): readonly AllowedCall[] {
+  const modes: {readonly [operation: string]: CallMode} = operations[service];
+  return Object.entries(modes).map(([operation, mode]) =>
+    Object.freeze({call: `${service}:${operation}` as const, service, operation, mode}),
+  );
+}

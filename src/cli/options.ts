@@ -1,0 +1,55 @@
+/** The options that every command shares, and which front end they mean. */
+import {type Command, Option} from 'commander';
+import {type Io, isAccessible, isTerminal} from './io.ts';
+
+/** Where AWS is and how Latchkey speaks. */
+export type CommonOptions = {
+  readonly profile?: string;
+  readonly region?: string;
+  readonly endpointUrl?: string;
+  readonly screen?: boolean;
+  readonly plain?: boolean;
+  readonly json?: boolean;
+  /** False for `--no-color`. */
+  readonly color: boolean;
+};
+
+/** Options of the commands that run a session. */
+export type SessionOptions = CommonOptions & {
+  readonly answers?: string;
+  readonly runbooks?: string;
+};
+
+export type FrontEndName = 'screen' | 'plain' | 'json';
+
+/** A command with the options of where AWS is and how Latchkey speaks. */
+export function withCommonOptions(command: Command): Command {
+  return command
+    .option('--profile <name>', 'AWS profile')
+    .option('--region <region>', 'AWS Region')
+    .option('--endpoint-url <url>', 'another endpoint than AWS’s own, such as the simulator')
+    .addOption(new Option('--screen', 'full screen').conflicts(['plain', 'json']))
+    .addOption(new Option('--plain', 'plain lines').conflicts(['screen', 'json']))
+    .addOption(new Option('--json', 'JSON on stdout').conflicts(['screen', 'plain']))
+    .option('--no-color', 'no colour');
+}
+
+/** Adds what a command that asks questions needs. */
+export function withSessionOptions(command: Command): Command {
+  return withCommonOptions(command)
+    .option('--answers <file>', 'answer by file (YAML: step id → answer), or `recommended`')
+    .option('--runbooks <folder>', 'runbooks that add to or replace the built-in ones');
+}
+
+/** Screen on a terminal, plain lines elsewhere, unless a flag says otherwise. */
+export function frontEndOf(options: CommonOptions, io: Io): FrontEndName {
+  if (options.json) return 'json';
+  if (options.screen) return 'screen';
+  if (options.plain || isAccessible(io) || !isTerminal(io)) return 'plain';
+  return 'screen';
+}
+
+/** Colour is off for `--no-color`, NO_COLOR, and terminals that have none. */
+export function hasColor(options: CommonOptions, io: Io): boolean {
+  return options.color && !io.environment.NO_COLOR && io.environment.TERM !== 'dumb';
+}

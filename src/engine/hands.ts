@@ -1,0 +1,28 @@
+/** What the runner works with: a world to act in, runbooks to follow, a way to judge. */
+import type {Door} from '../aws/door.ts';
+import type {Clock} from '../core/clock.ts';
+import type {Diagnosis} from '../core/diagnosis.ts';
+import type {Evidence} from '../core/evidence.ts';
+import type {Incident, WorldKind} from '../core/incident.ts';
+import type {Computations} from '../runbook/computations.ts';
+import type {Library} from '../runbook/library.ts';
+
+/** A request handler behind a guard, and a clock: live, read-only live or simulated. */
+export type World = {
+  readonly kind: WorldKind;
+  /** This AWS is a Latchkey simulator, in process or behind the endpoint. */
+  readonly rehearsal: boolean;
+  readonly door: Door;
+  readonly clock: Clock;
+  /** Real milliseconds, for the journal's `wall`. */
+  wall(): number;
+  close(): void;
+};
+
+/** Everything that is injected into a run. */
+export type Hands = {
+  readonly world: World;
+  readonly library: Library;
+  readonly computations: Computations;
+  diagnose(evidence: Evidence, incident: Incident, now: string): Diagnosis;
+};

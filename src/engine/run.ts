@@ -1,0 +1,129 @@
+/** The loop: do what `decide` says, append what happened, go round. */
+import {type Decision, decide} from '../core/decide.ts';
+import type {Closed, Outcome} from '../core/entry.ts';
+import {BugError} from '../core/errors.ts';
+import {refusalOf} from '../core/question.ts';
+import type {Session} from '../core/session.ts';
+import type {FrontEnd} from './front-end.ts';
+import type {Hands} from './hands.ts';
+import type {LiveSession} from './live-session.ts';
+import {adopt} from './steps/adopt.ts';
+import {begin} from './steps/begin.ts';
+import {check} from './steps/check.ts';
+import {conclude} from './steps/conclude.ts';
+import {observeAndDiagnose} from './steps/observe.ts';
+import {offerAfterFailure, offerWays} from './steps/offer.ts';
+import {perform} from './steps/perform.ts';
+import {waitFor} from './steps/wait.ts';
+
+/**
+ * Runs a session until it is closed: recovered, handed over, left, failed.
+ * Throws only what ends a session (core/errors.ts); the journal then tells how to go on.
+ */
+export async function run(live: LiveSession, hands: Hands, frontEnd: FrontEnd): Promise<Closed> {
+  live.attach(frontEnd);
+  for (;;) {
+    const decision = decide(live.session);
+    if (decision.type === 'stop') return close(live, decision.outcome, decision.summary);
+    const isLeft = await act(decision, live, hands, frontEnd);
+    live.during(undefined);
+    live.activity = {type: 'idle'};
+    if (isLeft) return leave(live);
+  }
+}
+
+/** Performs one decision; true when the operator wants to leave. */
+async function act(
+  decision: Exclude<Decision, {type: 'stop'}>,
+  live: LiveSession,
+  hands: Hands,
+  frontEnd: FrontEnd,
+): Promise<boolean> {
+  switch (decision.type) {
+    case 'observe':
+      return observeAndDiagnose(live, hands);
+    case 'ask':
+      return ask(decision, live, frontEnd);
+    case 'wait':
+      return waitFor(decision.step, live, hands);
+    case 'run':
+      return runStep(decision, live, hands);
+  }
+}
+
+async function runStep(
+  decision: Extract<Decision, {type: 'run'}>,
+  live: LiveSession,
+  hands: Hands,
+): Promise<boolean> {
+  switch (decision.doing) {
+    case 'offer-ways':
+      offerWays(live, hands);
+      return false;
+    case 'plan':
+      adopt(decision.runbook, live, hands);
+      return false;
+    case 'begin':
+      await begin(decision.step, live, hands);
+      return false;
+    case 'perform':
+      await perform(decision.step, live, hands);
+      return false;
+    case 'check':
+      await check(decision.step, live, hands);
+      return false;
+    case 'conclude':
+      return conclude(decision.step, live, hands);
+    case 'offer':
+      offerAfterFailure(decision.step, live);
+      return false;
+  }
+}
+
+/** Asks until an answer can be taken. */
+async function ask(
+  decision: Extract<Decision, {type: 'ask'}>,
+  live: LiveSession,
+  frontEnd: FrontEnd,
+): Promise<boolean> {
+  for (;;) {
+    const reply = await frontEnd.ask(decision.step, decision.question, live.session);
+    if (reply.type === 'leave') return true;
+    const refusal = refusalOf(decision.question, reply.answer);
+    if (refusal === undefined) {
+      live.append({
+        type: 'answered',
+        step: decision.step,
+        question: decision.question.title,
+        answer: reply.answer,
+        by: reply.by ?? live.session.operator.arn,
+      });
+      return false;
+    }
+    live.refuse(refusal);
+  }
+}
+
+/** Leaving ends the looking, never what AWS does: the session can be resumed. */
+function leave(live: LiveSession): Closed {
+  const busy = stepAtWork(live.session);
+  if (busy === undefined)
+    return close(live, 'cancelled', 'Left before the end; nothing is running.');
+  return close(live, 'waiting', `Left while AWS goes on with ${busy}.`);
+}
+
+/** The call that AWS is still working on, or whose outcome is unknown. */
+export function stepAtWork(session: Session): string | undefined {
+  const step = session.plan?.steps.find((candidate) => {
+    const state = session.steps[candidate.id];
+    return state?.isOpen || (state?.status === 'Waiting' && candidate.kind === 'change');
+  });
+  return step ? (step.call ?? step.title) : undefined;
+}
+
+function close(live: LiveSession, outcome: Outcome, summary: string): Closed {
+  if (!live.session.closed) live.append({type: 'closed', outcome, summary}, true);
+  const {closed} = live.session;
+  if (!closed) throw new BugError('A closed session has no closing entry.');
+  return {type: 'closed', outcome: closed.outcome, summary: closed.summary};
+}

@@ -1,0 +1,150 @@
+/** Sessions on disk: where they live, how they are named, and which can go on. */
+import {randomBytes} from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import envPaths from 'env-paths';
+import {fold} from '../core/apply.ts';
+import {JournalError, UsageError} from '../core/errors.ts';
+import {modeOf, type Session} from '../core/session.ts';
+import {readJournal, reasonOf} from './journal/read.ts';
+
+/** `$LATCHKEY_HOME`, else the platform's state folder. */
+export function stateFolder(environment: NodeJS.ProcessEnv): string {
+  const own = environment.LATCHKEY_HOME;
+  if (own) return path.resolve(own);
+  const paths = envPaths('latchkey', {suffix: ''});
+  // On Linux the library calls XDG_STATE_HOME `log`; elsewhere logs and state live apart.
+  return process.platform === 'linux' ? paths.log : paths.data;
+}
+
+/** The folder of one session. */
+export function sessionFolder(state: string, id: string): string {
+  return path.join(state, 'sessions', id);
+}
+
+/** `orders-db-20260302-0214-3f9a`: telling for a person, and random enough to start a chain. */
+export function newSessionId(identifier: string, at: string): string {
+  const day = at.slice(0, 10).replaceAll('-', '');
+  const time = at.slice(11, 16).replace(':', '');
+  const name = identifier
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9-]/g, '-')
+    .slice(0, 63);
+  return `${name}-${day}-${time}-${randomBytes(4).toString('hex')}`;
+}
+
+/** One line of the list of sessions. */
+export type SessionSummary = {
+  readonly id: string;
+  readonly database: string;
+  readonly mode: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly openedAt: string;
+  readonly lastAt: string;
+  /** `interrupted` while it is not closed; else the outcome. */
+  readonly outcome: string;
+  readonly cause: string;
+  readonly step: string;
+  readonly isUnfinished: boolean;
+  /** Set when the journal cannot be read or trusted. */
+  readonly fault?: string;
+};
+
+/** Every session, newest first. A broken journal is listed with its fault, never hidden. */
+export function listSessions(state: string): readonly SessionSummary[] {
+  const folder = path.join(state, 'sessions');
+  if (!fs.existsSync(folder)) return [];
+  return fs
+    .readdirSync(folder, {withFileTypes: true})
+    .filter((item) => item.isDirectory())
+    .map((item) => summaryOf(state, item.name))
+    .sort((a, b) => b.lastAt.localeCompare(a.lastAt));
+}
+
+/** Reads one session without taking its lock. Throws JournalError. */
+export function readSession(state: string, id: string): Session {
+  const file = path.join(sessionFolder(state, id), 'journal.ndjson');
+  return fold(readJournal(file, id).entries);
+}
+
+/** The session to resume: the one named, or the only unfinished one. Throws UsageError. */
+export function sessionToResume(state: string, id: string | undefined): SessionSummary {
+  const sessions = listSessions(state);
+  if (id !== undefined) return named(sessions, id);
+  const unfinished = sessions.filter((session) => session.isUnfinished);
+  const [only, second] = unfinished;
+  if (!only)
+    throw new UsageError('There is no unfinished session.', ['latchkey sessions lists all.']);
+  if (!second) return only;
+  throw new UsageError(
+    `${unfinished.length} sessions are unfinished; say which.`,
+    unfinished.map((session) => `latchkey resume ${session.id}`),
+  );
+}
+
+function named(sessions: readonly SessionSummary[], id: string): SessionSummary {
+  const exact = sessions.find((session) => session.id === id);
+  const starting = sessions.filter((session) => session.id.startsWith(id));
+  const found = exact ?? (starting.length === 1 ? starting[0] : undefined);
+  if (!found) {
+    throw new UsageError(`There is no session "${id}".`, ['latchkey sessions lists all.']);
+  }
+  if (found.fault !== undefined) throw new JournalError(found.fault);
+  if (!found.isUnfinished) {
+    throw new UsageError(`Session ${found.id} is over: ${found.outcome}.`, [
+      'Begin a new one with latchkey respond.',
+    ]);
+  }
+  return found;
+}
+
+const final = ['recovered', 'nothing-to-do'];
+
+function summaryOf(state: string, id: string): SessionSummary {
+  try {
+    const session = readSession(state, id);
+    const outcome = session.closed?.outcome ?? 'interrupted';
+    return {
+      id,
+      database: session.incident.database.identifier,
+      mode: modeOf(session),
+      accountId: session.incident.accountId,
+      region: session.incident.region,
+      openedAt: session.openedAt,
+      lastAt: session.at,
+      outcome,
+      cause: session.firstDiagnosis?.findings[0]?.cause ?? '',
+      step: stepWords(session),
+      isUnfinished: session.seq > 0 && !final.includes(outcome),
+    };
+  } catch (error) {
+    return brokenSummary(id, reasonOf(error));
+  }
+}
+
+function stepWords(session: Session): string {
+  const {plan} = session;
+  if (!plan) return 'before a plan';
+  const done = plan.steps.filter((step) =>
+    ['Success', 'Skipped'].includes(session.steps[step.id]?.status ?? ''),
+  ).length;
+  return `step ${Math.min(done + 1, plan.steps.length)} of ${plan.steps.length}`;
+}
+
+function brokenSummary(id: string, fault: string): SessionSummary {
+  return {
+    id,
+    database: '',
+    mode: '',
+    accountId: '',
+    region: '',
+    openedAt: '',
+    lastAt: '',
+    outcome: 'unreadable',
+    cause: '',
+    step: '',
+    isUnfinished: false,
+    fault,
+  };
+}

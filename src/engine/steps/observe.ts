@@ -1,0 +1,32 @@
+/** Reads everything, then judges it: the only way a diagnosis comes about. */
+import {observe} from '../../aws/observe/observe.ts';
+import {isoTime} from '../../core/clock.ts';
+import type {ReadLine} from '../front-end.ts';
+import type {Hands} from '../hands.ts';
+import type {LiveSession} from '../live-session.ts';
+import {refuseWithoutAnswers, refuseWithoutDatabase} from './nothing-read.ts';
+
+/** Appends every fact and the diagnosis; true when the operator left meanwhile. */
+export async function observeAndDiagnose(live: LiveSession, hands: Hands): Promise<boolean> {
+  const {world} = hands;
+  const since = world.clock.now();
+  const reads: ReadLine[] = [];
+  live.activity = {type: 'observing', since, reads};
+  const evidence = await observe(world.door, live.session.incident.database, {
+    clock: world.clock,
+    signal: live.wishes,
+    onPlan: (planned) => {
+      reads.push(...planned);
+      live.activity = {type: 'observing', since, reads: [...reads]};
+    },
+    onFact: (fact, value) => {
+      live.append({type: 'observed', fact, evidence: value});
+    },
+  });
+  if (live.wishes.aborted && live.takeWish() === 'leave') return true;
+  refuseWithoutAnswers(evidence, world.door);
+  refuseWithoutDatabase(evidence, live.session.incident);
+  const diagnosis = hands.diagnose(evidence, live.session.incident, isoTime(world.clock.now()));
+  live.append({type: 'diagnosed', diagnosis});
+  return false;
+}

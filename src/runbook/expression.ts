@@ -1,0 +1,76 @@
+/** JMESPath: compiled, evaluated and looked into. The same language as the AWS CLI's `--query`. */
+import jmespath, {type Node} from 'jmespath';
+import {RunbookError} from '../core/errors.ts';
+import type {Json} from '../core/json.ts';
+
+export type {Node};
+
+/** The syntax tree of an expression, or why there is none. */
+export type Compiled =
+  | {readonly ok: true; readonly tree: Node}
+  | {readonly ok: false; readonly because: string};
+
+/** Compiles without evaluating. */
+export function compile(expression: string): Compiled {
+  try {
+    return {ok: true, tree: jmespath.compile(expression)};
+  } catch (error) {
+    return {ok: false, because: messageOf(error)};
+  }
+}
+
+/**
+ * The value of an expression over facts or over an answer; null where a member is missing.
+ * Throws RunbookError when it does not compile or meets a value of the wrong type.
+ */
+export function evaluate(expression: string, data: object): Json {
+  try {
+    return asJson(jmespath.search(data, expression));
+  } catch (error) {
+    throw new RunbookError('expression', `${expression}: ${messageOf(error)}`);
+  }
+}
+
+/** The value, or undefined where the expression cannot be evaluated over this data. */
+export function tryEvaluate(expression: string, data: object): Json | undefined {
+  try {
+    return asJson(jmespath.search(data, expression));
+  } catch {
+    // An answer in an unexpected shape answers nothing; it must not end the session.
+    return undefined;
+  }
+}
+
+/** JMESPath's own truth: null, false, empty texts, lists and objects do not hold. */
+export function isTrue(value: Json | undefined): boolean {
+  if (value === undefined || value === null || value === false || value === '') return false;
+  return typeof value !== 'object' || Object.keys(value).length > 0;
+}
+
+/** The children of a node, whatever its type. */
+export function childrenOf(node: Node): readonly Node[] {
+  if (node.type === 'KeyValuePair') return isNode(node.value) ? [node.value] : [];
+  const {children} = node;
+  if (children === undefined) return [];
+  if (!isList(children)) return [children];
+  return children.filter(isNode);
+}
+
+function isList(children: NonNullable<Node['children']>): children is readonly (Node | number | null)[] {
+  return Array.isArray(children);
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value;
+}
+
+/** Functions reach inherited members (`facts.constructor`); those are no facts. */
+function asJson(value: unknown): Json {
+  if (value === undefined || value === null || typeof value === 'function') return null;
+  // JMESPath returns members of its input and new lists and objects of them: JSON like the input.
+  return value as Json;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,166 @@
+/** The shapes of front matter and of a step block, and which members belong to which kind. */
+import {z} from 'zod';
+import type {StepKind} from '../core/plan.ts';
+import {parseDuration} from './duration.ts';
+
+const text = z.string({error: 'Write a text here, in quotes where it holds a colon or a brace.'});
+const words = text.min(1, {error: 'Write something here, or leave the member out.'});
+const slug = words.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
+  error: 'An id is lower case words joined by hyphens, such as "enable-key".',
+});
+const call = z
+  .templateLiteral([z.string(), ':', z.string()], {
+    error: 'A call is its service and its operation, such as "kms:EnableKey".',
+  })
+  .refine((value) => /^[a-z][a-z0-9-]*:[A-Z][A-Za-z0-9]+$/.test(value), {
+    error: 'A call is its service and its operation, such as "kms:EnableKey".',
+  });
+const duration = text.transform((value, context) => {
+  const seconds = parseDuration(value);
+  if (seconds !== undefined) return seconds;
+  context.addIssue('A duration is a number and s, m, h or d, such as "90s" or "2h".');
+  return z.NEVER;
+});
+const input = z.record(z.string(), z.json(), {
+  error: 'Write the parameters as a map, or {from: name} of a computation.',
+});
+const prompt = words.nullable();
+
+const verify = z.strictObject({
+  read: call,
+  with: input.default({}),
+  until: words,
+  arrived: words.optional(),
+  shows: words.optional(),
+  within: duration,
+  every: duration.default(15),
+});
+
+const undo = z
+  .strictObject({call: call.optional(), with: input.optional(), words: words.optional()})
+  .transform((value, context) => {
+    const {call: undoCall, words: undoWords} = value;
+    if (undoCall !== undefined && undoWords === undefined) {
+      return {call: undoCall, with: value.with ?? {}};
+    }
+    if (undoCall === undefined && undoWords !== undefined) return {words: undoWords};
+    context.addIssue('Write either {call, with} or {words}.');
+    return z.NEVER;
+  });
+
+const option = z.strictObject({
+  id: slug,
+  label: words,
+  detail: words.optional(),
+  recommended: z.boolean({error: 'Write true or false.'}).optional(),
+  then: z.enum(['continue', 'diagnose', 'stop']).optional(),
+});
+
+const named = z.strictObject({from: words});
+
+/** Every member a step block may have; `kinds` says which belong together. */
+export const stepShape = z.strictObject({
+  id: slug,
+  read: call.optional(),
+  change: call.optional(),
+  choose: prompt.optional(),
+  ask: prompt.optional(),
+  manual: prompt.optional(),
+  wait: prompt.optional(),
+  run: words.optional(),
+  stop: prompt.optional(),
+  only: z.enum(['instance', 'cluster']).optional(),
+  when: words.optional(),
+  otherwise: words.optional(),
+  with: input.optional(),
+  assert: words.optional(),
+  confirm: z.enum(['yes', 'type']).optional(),
+  name: words.optional(),
+  why: words.optional(),
+  effect: words.optional(),
+  risk: words.optional(),
+  undo: undo.optional(),
+  verify: verify.optional(),
+  retry: z.strictObject({on: z.array(words).min(1), within: duration}).optional(),
+  onFailure: z.literal('continue').optional(),
+  options: z.union([z.array(option).min(1), named]).optional(),
+  target: words.optional(),
+  outcome: z.enum(['handed-over', 'failed']).optional(),
+});
+
+export type StepBlock = z.infer<typeof stepShape>;
+
+const always = ['id', 'only', 'when', 'otherwise', 'why', 'onFailure'];
+
+/** The members of each kind beside its own name, and those it cannot do without. */
+export const kinds: {
+  readonly [Kind in StepKind]: {
+    readonly may: readonly string[];
+    readonly must: readonly string[];
+  };
+} = {
+  read: {may: [...always, 'with', 'assert'], must: []},
+  change: {
+    may: [
+      ...always,
+      ...['with', 'confirm', 'name', 'effect', 'risk', 'undo', 'verify', 'retry', 'target'],
+    ],
+    must: [],
+  },
+  choose: {may: [...always, 'options'], must: ['options']},
+  ask: {may: [...always, 'options'], must: []},
+  manual: {may: [...always, 'options'], must: []},
+  wait: {may: [...always, 'verify'], must: ['verify']},
+  run: {may: always, must: []},
+  stop: {may: [...always, 'outcome'], must: []},
+};
+
+/** The names of the kinds. */
+export const kindNames: readonly string[] = Object.keys(kinds);
+
+/** True for the name of a kind. */
+export function isKind(name: string): name is StepKind {
+  return Object.hasOwn(kinds, name);
+}
+
+const condition = z.strictObject({
+  when: words.optional(),
+  is: z.enum(['yes', 'no', 'later', 'unknown']),
+  because: words,
+});
+
+const rung = z.strictObject({
+  order: z.int({error: 'Write a whole number; rungs stand in this order.'}),
+  applies: z
+    .array(condition)
+    .min(1)
+    .refine((cases) => cases.at(-1)?.when === undefined, {
+      error: 'The last case has no "when": it says what holds otherwise.',
+    })
+    .refine((cases) => cases.slice(0, -1).every(({when}) => when !== undefined), {
+      error: 'Only the last case has no "when"; those after it would never be reached.',
+    }),
+  undo: words,
+  time: words,
+  unless: words,
+});
+
+/** The front matter of a runbook. */
+export const frontShape = z.strictObject({
+  id: slug,
+  title: words,
+  serves: z.array(text).default([]),
+  rung: rung.optional(),
+});
+
+/** Members that may stand below a name, for suggestions; the empty name is a step block. */
+export const memberNames: {readonly [parent: string]: readonly string[]} = {
+  '': Object.keys(stepShape.shape),
+  front: Object.keys(frontShape.shape),
+  rung: Object.keys(rung.shape),
+  applies: Object.keys(condition.shape),
+  verify: Object.keys(verify.shape),
+  undo: ['call', 'with', 'words'],
+  retry: ['on', 'within'],
+  options: Object.keys(option.shape),
+};

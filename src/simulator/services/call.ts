@@ -1,0 +1,84 @@
+/** What an operation of a simulated service is, and what it sees of the world when it is called. */
+import type {StaticOperationSchema} from '@smithy/types';
+import type {CallMode} from '../../core/call.ts';
+import type {JsonObject} from '../../core/json.ts';
+import type {Input} from '../wire/codec.ts';
+import type {WireService} from '../wire/service.ts';
+import type {Accounts, Place, Principal, RegionState, World} from '../world/world.ts';
+
+/** One call as a handler sees it. Reads look at `accounts` and `here`, which may lag behind `world`. */
+export type Call = {
+  readonly world: World;
+  readonly accounts: Accounts;
+  /** Account and Region of the call, and what they hold. */
+  readonly place: Place;
+  readonly here: RegionState;
+  readonly principal: Principal;
+  /** Simulated milliseconds. */
+  readonly now: number;
+  readonly requestId: string;
+  readonly eventId: string;
+};
+
+/** A resource as a CloudTrail record names it. */
+export type TrailResource = {readonly type: string; readonly name: string};
+
+/** One operation: how it is authorized, what it does, what its trail says beyond the input. */
+export type Operation = {
+  readonly schema: StaticOperationSchema;
+  readonly mode: CallMode;
+  /** False for the calls that need no permission (sts:GetCallerIdentity). */
+  readonly isAuthorized: boolean;
+  /** ARN that the caller must have the action on; `*` where the action has no resource. */
+  resource(input: Input, call: Call): string;
+  /** Resources of the CloudTrail record. */
+  trail(input: Input, call: Call): readonly TrailResource[];
+  /** The record's responseElements; null for reads and for most changes. */
+  response(output: object): JsonObject | null;
+  /** Answers, or throws an AwsError; changes the world only when it will not throw any more. */
+  handle(input: Input, call: Call): object;
+};
+
+/** A handler with the SDK's own types. */
+export type Handler<In, Out> = (input: In, call: Call) => Omit<Out, '$metadata'>;
+
+/** An operation as a service's table writes it. */
+export type OperationRow<In, Out> = {
+  readonly schema: StaticOperationSchema;
+  readonly mode: CallMode;
+  readonly isAuthorized?: boolean;
+  readonly resource?: (input: In, call: Call) => string;
+  readonly trail?: (input: In, call: Call) => readonly TrailResource[];
+  readonly response?: (output: Omit<Out, '$metadata'>) => JsonObject | null;
+  readonly handle: Handler<In, Out>;
+};
+
+/** A row with its types put aside: the wire has checked that every input fits its schema. */
+export function operation<In, Out>(row: OperationRow<In, Out>): Operation {
+  const {schema, mode, isAuthorized = true, resource, trail, response, handle} = row;
+  return {
+    schema,
+    mode,
+    isAuthorized,
+    // The one place where a decoded input gets the type that its schema stands for.
+    resource: (input, call) => resource?.(input as In, call) ?? '*',
+    trail: (input, call) => trail?.(input as In, call) ?? [],
+    response: (output) => response?.(output as Omit<Out, '$metadata'>) ?? null,
+    handle: (input, call) => handle(input as In, call),
+  };
+}
+
+/** A simulated service: its wire and its operations by name. */
+export type SimulatedService = {
+  /** IAM's prefix: `kms` in `kms:EnableKey`. */
+  readonly prefix: string;
+  /** Event source of its CloudTrail records. */
+  readonly source: string;
+  readonly wire: WireService;
+  readonly operations: ReadonlyMap<string, Operation>;
+};
+
+/** The operations of a table by their API names. */
+export function operationsByName(rows: readonly Operation[]): ReadonlyMap<string, Operation> {
+  return new Map(rows.map((row) => [row.schema[2], row]));
+}

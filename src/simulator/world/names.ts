@@ -1,0 +1,30 @@
+/** ARNs of the simulated resources. */
+import type {Place} from './world.ts';
+
+/** ARN of a KMS key. */
+export function keyArn(place: Place, keyId: string): string {
+  return `arn:aws:kms:${place.region}:${place.accountId}:key/${keyId}`;
+}
+
+/** ARN of an alias; the name starts with `alias/`. */
+export function aliasArn(place: Place, name: string): string {
+  return `arn:aws:kms:${place.region}:${place.accountId}:${name}`;
+}
+
+/** The kinds of RDS resources, as their ARNs spell them. */
+export type RdsKind = 'db' | 'snapshot' | 'cluster' | 'auto-backup' | 'og' | 'pg' | 'subgrp';
+
+/** ARN of an RDS resource. */
+export function rdsArn(place: Place, kind: RdsKind, id: string): string {
+  return `arn:aws:rds:${place.region}:${place.accountId}:${kind}:${id}`;
+}
+
+/** The parts of an ARN that matter here; undefined where the text is no ARN. */
+export function arnParts(
+  arn: string,
+): {service: string; region: string; accountId: string; resource: string} | undefined {
+  const parts = arn.split(':');
+  if (parts[0] !== 'arn' || parts.length < 6) return undefined;
+  const [, , service = '', region = '', accountId = ''] = parts;
+  return {service, region, accountId, resource: parts.slice(5).join(':')};
+}

@@ -1,0 +1,55 @@
+/** Seeded chance: the same seed gives the same ids, durations and faults on every machine. */
+
+/**
+ * Two streams, so that how often a client looks changes no duration in the world: `requests`
+ * feeds request ids and latencies, `estate` feeds resource ids and durations.
+ */
+export type RandomStreams = {requests: number; estate: number};
+
+/** A generator bound to one stream of a world. */
+export type Random = {
+  /** 0 ≤ x < 1. */
+  next(): number;
+  /** A whole number, both ends included. */
+  between(least: number, most: number): number;
+  uuid(): string;
+  /** That many characters of lower-case hexadecimal digits. */
+  hex(length: number): string;
+  /** That many characters of upper-case letters and digits, as AWS's unique ids have them. */
+  letters(length: number): string;
+};
+
+/** The two starting points of a seed. */
+export function seeded(seed: number): RandomStreams {
+  return {requests: seed >>> 0, estate: (seed ^ 0x5bf03635) >>> 0};
+}
+
+/** A generator that moves one stream on; its state lives in `streams`, so saving the world saves it. */
+export function randomOf(streams: RandomStreams, stream: keyof RandomStreams): Random {
+  const next = (): number => {
+    const state = (streams[stream] + 0x6d2b79f5) >>> 0;
+    streams[stream] = state;
+    return mixed(state) / 2 ** 32;
+  };
+  const pick = (alphabet: string, length: number): string => {
+    let text = '';
+    while (text.length < length) text += alphabet.charAt(Math.floor(next() * alphabet.length));
+    return text;
+  };
+  const hex = (length: number): string => pick('0123456789abcdef', length);
+  return {
+    next,
+    hex,
+    between: (least, most) => least + Math.floor(next() * (most - least + 1)),
+    letters: (length) => pick('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', length),
+    uuid: () =>
+      `${hex(8)}-${hex(4)}-4${hex(3)}-${pick('89ab', 1)}${hex(3)}-${hex(12)}`,
+  };
+}
+
+/** The mixing function of mulberry32: 32 well-spread bits of a counter. */
+function mixed(state: number): number {
+  let bits = Math.imul(state ^ (state >>> 15), state | 1);
+  bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
+  return (bits ^ (bits >>> 14)) >>> 0;
+}

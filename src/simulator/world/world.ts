@@ -1,0 +1,161 @@
+/** The world: one plain JSON value that holds everything the simulated AWS remembers. */
+import type {JsonObject} from '../../core/json.ts';
+import type {RdsState} from './databases.ts';
+import type {KmsState} from './keys.ts';
+import type {RandomStreams} from './random.ts';
+import type {TrailState} from './trail.ts';
+
+/** What lists of scenarios show. */
+export type ScenarioInfo = {
+  readonly id: string;
+  readonly title: string;
+  readonly cause: string;
+  readonly database: string;
+  readonly difficulty: 'easy' | 'medium' | 'hard';
+};
+
+/** Someone who may sign requests. `allow` and `deny` are action patterns such as `kms:*`. */
+export type Principal = {
+  name: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  accountId: string;
+  arn: string;
+  userId: string;
+  role?: string;
+  session?: string;
+  allow: string[];
+  deny: string[];
+};
+
+/** One Region of one account. */
+export type RegionState = {kms: KmsState; rds: RdsState; cloudtrail: TrailState};
+
+/** Accounts by id, their Regions by name. */
+export type Accounts = {[accountId: string]: {regions: {[region: string]: RegionState}}};
+
+/** What AWS does not document (facts/aws.md §9.4): one named switch each, so that a drill may choose. */
+export type Unverified = {
+  /** Minutes between two looks of RDS at a key; how often it looks is not published. */
+  probeEveryMinutes: number;
+  /** Whether an instance in an inaccessible status can be renamed or modified. */
+  renameWhileInaccessible: 'refuse' | 'allow';
+  /** A start with an unusable key: refused at once, or accepted and locked again. */
+  startWithUnusableKey: 'refuse' | 'fall-back';
+  /** Whether a lost grant locks a database out as a disabled key does. */
+  lostGrantLocksOut: boolean;
+  /** Whether a start makes a lost grant anew. */
+  startRecreatesGrant: boolean;
+  /** Whether seven days without a start end the recoverable status although the key is back. */
+  windowEndsWithKeyBack: boolean;
+  /** Minutes until a call shows in LookupEvents; AWS says about five on average. */
+  trailDelayMinutes: number;
+};
+
+/** Names of the faults that can be put in. */
+export type FaultName =
+  | 'throttle'
+  | 'deny'
+  | 'expired-token'
+  | 'error'
+  | 'reset'
+  | 'slow'
+  | 'lag';
+
+/** A fault that still has calls to hit; `times` undefined: every matching call. */
+export type FaultInForce = {
+  fault: FaultName;
+  call: string;
+  times?: number;
+  code?: string;
+  message?: string;
+  seconds?: number;
+  after?: boolean;
+};
+
+/** One request as the journal of the simulator keeps it. `at` is ISO 8601 in simulated time. */
+export type RequestRecord = {
+  readonly at: string;
+  readonly service: string;
+  readonly operation: string;
+  readonly mode: 'read' | 'change';
+  /** ARN of the principal; empty where nobody is known by that access key. */
+  readonly principal: string;
+  readonly outcome: 'ok' | 'error' | 'reset';
+  readonly status: number;
+  readonly requestId: string;
+  readonly error?: {readonly code: string; readonly message: string};
+};
+
+/** Something that will happen by itself. `sequence` keeps the order of what is due together. */
+export type Scheduled = {at: number; sequence: number; event: WorldEvent};
+
+/** Where an event takes place. */
+export type Place = {accountId: string; region: string};
+
+/** Everything that can happen without a request. */
+export type WorldEvent =
+  | (Place & {type: 'instance-step'; resourceId: string; course: number; steps: Step[]})
+  | (Place & {type: 'key-probe'; resourceId: string})
+  | (Place & {type: 'lock-out'; resourceId: string; lostAt: number})
+  | (Place & {type: 'window-end'; resourceId: string; lockedAt: number})
+  | (Place & {type: 'nightly-backup'; resourceId: string; window: string})
+  | (Place & {type: 'backup-done'; resourceId: string; snapshotId: string})
+  | (Place & {type: 'snapshot-done'; snapshotId: string})
+  | (Place & {type: 'automatic-restart'; resourceId: string; course: number})
+  | (Place & {type: 'key-deletion'; keyId: string; deletionAt: number})
+  | (Place & {type: 'call'; accessKeyId: string; call: string; input: JsonObject});
+
+/** What a step does besides changing the status. */
+export type StepEffect = 'logs-run' | 'logs-stop' | 'first-backup' | 'attach' | 'rename' | 'delete';
+
+/** One step of an instance's course: `after` milliseconds later it has `status`. */
+export type Step = {
+  after: number;
+  status: string;
+  effects?: StepEffect[];
+  event?: {message: string; categories: string[]};
+};
+
+/** An earlier state of all accounts, kept only while a `lag` fault needs it. */
+export type Past = {until: number; accounts: Accounts};
+
+export type World = {
+  format: 'latchkey/world/1';
+  scenario: ScenarioInfo;
+  home: Place;
+  /** Simulated now, milliseconds since 1970. */
+  now: number;
+  random: RandomStreams;
+  sequence: number;
+  /** A binary heap by time, then sequence. */
+  queue: Scheduled[];
+  principals: {[accessKeyId: string]: Principal};
+  operator: string;
+  administrator: string;
+  accounts: Accounts;
+  unverified: Unverified;
+  faults: FaultInForce[];
+  past: Past[];
+  requests: RequestRecord[];
+};
+
+/** The own member of that name: names come from requests, so `constructor` must find nothing. */
+export function member<T>(record: {readonly [name: string]: T}, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+/** The Region's state, made empty on first use: every account has every Region. */
+export function regionOf(accounts: Accounts, place: Place): RegionState {
+  accounts[place.accountId] ??= {regions: {}};
+  const {regions} = accounts[place.accountId] ?? {regions: {}};
+  const found = regions[place.region];
+  if (found) return found;
+  const fresh: RegionState = {
+    kms: {keys: {}, aliases: {}},
+    rds: {instances: {}, clusters: {}, snapshots: {}, retainedBackups: {}, events: []},
+    cloudtrail: {records: [], lookups: []},
+  };
+  regions[place.region] = fresh;
+  return fresh;
+}
