@@ -17,10 +17,10 @@ export function oneEndpoint(url: string): Endpoints {
 
 /** What `AWS_ENDPOINT_URL` and `AWS_ENDPOINT_URL_<SERVICE>` say, by the SDK's own rules. */
 export function endpointsFromEnvironment(environment: Environment): Endpoints {
-  if (isTrue(environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'])) return {};
+  if (isTrue(environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS)) return {};
   return endpointsBy(
     (service) =>
-      environment[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] || environment['AWS_ENDPOINT_URL'],
+      environment[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] || environment.AWS_ENDPOINT_URL,
   );
 }
 
@@ -32,17 +32,15 @@ export async function configuredEndpoints(
   profile: string | undefined,
   environment: Environment = process.env,
 ): Promise<Endpoints> {
-  if (isTrue(environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'])) return {};
+  if (isTrue(environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS)) return {};
   const files: {readonly [section: string]: Section} = await parseKnownFiles({ignoreCache: true});
-  const section = files[profile ?? environment['AWS_PROFILE'] ?? 'default'] ?? {};
-  if (isTrue(section['ignore_configured_endpoint_urls'])) return {};
-  const ownServices = files[`services.${section['services']}`] ?? {};
+  const section = files[profile ?? environment.AWS_PROFILE ?? 'default'] ?? {};
+  if (isTrue(section.ignore_configured_endpoint_urls)) return {};
+  const ownServices = files[`services.${section.services}`] ?? {};
   const fromEnvironment = endpointsFromEnvironment(environment);
   return endpointsBy(
     (service) =>
-      fromEnvironment[service] ||
-      ownServices[`${service}.endpoint_url`] ||
-      section['endpoint_url'],
+      fromEnvironment[service] || ownServices[`${service}.endpoint_url`] || section.endpoint_url,
   );
 }
 

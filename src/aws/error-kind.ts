@@ -34,8 +34,9 @@ export class NotAwsError extends Error {
   override readonly name = 'NotAws';
   readonly $metadata: {readonly httpStatusCode: number};
 
-  constructor(httpStatus: number, contentType: string) {
-    super(`HTTP ${httpStatus} with ${contentType || 'no content type'}: not an answer of AWS`);
+  /** `what` names what came instead, e.g. its content type. */
+  constructor(httpStatus: number, what: string) {
+    super(`HTTP ${httpStatus} with ${what}: not an answer of AWS`);
     this.$metadata = {httpStatusCode: httpStatus};
   }
 }
@@ -55,6 +56,7 @@ const byCode: {readonly [code: string]: ErrorKind} = {
   TimeoutError: 'no-answer',
   NotAws: 'not-aws',
   SyntaxError: 'not-aws',
+  UnknownError: 'not-aws',
   ExpiredToken: 'expired-credentials',
   ExpiredTokenException: 'expired-credentials',
   TokenRefreshRequired: 'expired-credentials',

@@ -78,11 +78,7 @@ function listOf(
   return rest > 0 ? [...kept, `<${rest} more>`] : kept;
 }
 
-function structOf(
-  schema: NormalizedSchema | undefined,
-  value: object,
-  depth: number,
-): JsonObject {
+function structOf(schema: NormalizedSchema | undefined, value: object, depth: number): JsonObject {
   const plain: {[name: string]: Json | undefined} = {};
   if (schema?.isStructSchema()) {
     for (const [name, member] of schema.structIterator()) {

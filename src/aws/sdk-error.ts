@@ -8,6 +8,8 @@ export type Failure = {
   readonly error: CallError;
   readonly requestId?: string;
   readonly httpStatus?: number;
+  /** The SDK has seen that this machine's clock is off and will sign the next request right. */
+  readonly isClockCorrected: boolean;
 };
 
 const longestMessage = 2000;
@@ -25,6 +27,7 @@ export function failureOf(thrown: unknown): Failure {
     error: {code, message},
     requestId: textAt(metadataOf(thrown), 'requestId'),
     httpStatus,
+    isClockCorrected: memberOf(metadataOf(thrown), 'clockSkewCorrected') === true,
   };
 }
 

@@ -1,6 +1,7 @@
 /** `apply(session, entry) → session`: how each journal entry moves a session. Pure. */
 import type {Answered, Asked, Called, Entry, Intended, Opened, Settled, Waiting} from './entry.ts';
 import type {AfterAnswer} from './plan.ts';
+import {lookAgain} from './question.ts';
 import {emptySession, type Session, type StepState, stepState} from './session.ts';
 
 /** The session after one more entry. */
@@ -104,7 +105,7 @@ function withoutUnansweredQuestion(session: Session): Session['steps'] {
       return [
         step,
         isWaitingForPerson && !(hasBeenAnswered && !isChange(session, step))
-          ? {...state, status: 'Pending' as const, answer: undefined}
+          ? {...state, status: 'Pending' as const, answer: undefined, input: undefined}
           : state,
       ];
     }),
@@ -154,6 +155,7 @@ function applyAnswered(session: Session, entry: Answered): Session {
 }
 
 function applyWay(session: Session, answer: string): Session {
+  if (answer === lookAgain) return after(session, 'diagnose', '');
   if (answer !== 'stop') return {...session, way: answer};
   return {...session, ending: {outcome: 'cancelled', summary: 'Stopped before any step.'}};
 }
@@ -161,6 +163,11 @@ function applyWay(session: Session, answer: string): Session {
 /** The answer to a failed step: `retry`, `diagnose`, `way`, `continue` or `stop`. */
 function applyAfterFailure(session: Session, entry: Answered): Session {
   const step = entry.step.replace(/\.failed$/, '');
+  // The wait itself did not fail, only the looking: it goes on, or is left for later.
+  if (stepState(session, step).status === 'Waiting') {
+    if (entry.answer === 'retry') return session;
+    return {...session, ending: {outcome: 'waiting', summary: `Left while waiting for ${step}.`}};
+  }
   switch (entry.answer) {
     case 'retry':
       return {...session, steps: {...session.steps, [step]: retried(stepState(session, step))}};
@@ -171,7 +178,10 @@ function applyAfterFailure(session: Session, entry: Answered): Session {
     case 'continue':
       return withStep(session, step, {status: 'Skipped', reason: 'failed; the operator went on'});
     default:
-      return {...session, ending: {outcome: 'failed', summary: `Stopped after the step ${step} failed.`}};
+      return {
+        ...session,
+        ending: {outcome: 'failed', summary: `Stopped after the step ${step} failed.`},
+      };
   }
 }
 

@@ -25,7 +25,10 @@ export type ChoiceQuestion = {
   readonly columns?: readonly string[];
 };
 
-/** Which way back? The answer is the runbook's id, or `stop`. */
+/** The answer to `WayQuestion` that reads everything anew. */
+export const lookAgain = 'look-again';
+
+/** Which way back? The answer is the runbook's id, `stop`, or `look-again`. */
 export type WayQuestion = {
   readonly kind: 'way';
   readonly title: string;
@@ -106,7 +109,7 @@ export function refusalOf(question: Question, answer: string): string | undefine
     case 'text':
       return undefined;
     case 'way': {
-      if (answer === 'stop') return undefined;
+      if (answer === 'stop' || answer === lookAgain) return undefined;
       const way = question.ways.find((candidate) => candidate.runbook === answer);
       if (!way) return `There is no way "${answer}".`;
       return way.applies === 'no' ? `That way does not apply: ${way.because}.` : undefined;

@@ -5,7 +5,7 @@ import type {Diagnosis} from '../core/diagnosis.ts';
 import type {Evidence} from '../core/evidence.ts';
 import type {Incident, WorldKind} from '../core/incident.ts';
 import type {Computations} from '../runbook/computations.ts';
-import type {Library} from '../runbook/library.ts';
+import type {Library} from '../runbook/runbook.ts';
 
 /** A request handler behind a guard, and a clock: live, read-only live or simulated. */
 export type World = {

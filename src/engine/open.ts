@@ -14,6 +14,8 @@ export type Opening = {
   readonly operator: Operator;
   readonly scenario?: string;
   readonly version: string;
+  /** Runs when the folder exists and before the first entry: a world is saved first. */
+  readonly prepare?: (folder: string) => void;
 };
 
 /** A session and the folder that holds its journal. */
@@ -28,6 +30,7 @@ export function openSession(world: World, opening: Opening): OpenSession {
   const id = newSessionId(opening.database.identifier, isoTime(world.clock.now()));
   const folder = sessionFolder(opening.state, id);
   const journal = Journal.create(folder, id);
+  opening.prepare?.(folder);
   const live = new LiveSession(journal, world.clock, world.wall);
   live.append(
     {

@@ -2,7 +2,7 @@
 import {type Decision, decide} from '../core/decide.ts';
 import type {Closed, Outcome} from '../core/entry.ts';
 import {BugError} from '../core/errors.ts';
-import {refusalOf} from '../core/question.ts';
+import {lookAgain, refusalOf} from '../core/question.ts';
 import type {Session} from '../core/session.ts';
 import type {FrontEnd} from './front-end.ts';
 import type {Hands} from './hands.ts';
@@ -80,28 +80,38 @@ async function runStep(
   }
 }
 
-/** Asks until an answer can be taken. */
+/** Asks until an answer can be taken, or the operator wishes something else. */
 async function ask(
   decision: Extract<Decision, {type: 'ask'}>,
   live: LiveSession,
   frontEnd: FrontEnd,
 ): Promise<boolean> {
+  const {step, question} = decision;
   for (;;) {
-    const reply = await frontEnd.ask(decision.step, decision.question, live.session);
-    if (reply.type === 'leave') return true;
-    const refusal = refusalOf(decision.question, reply.answer);
+    const reply = await Promise.race([
+      frontEnd.ask(step, question, live.session),
+      aborted(live.wishes),
+    ]);
+    if (reply === 'wish') {
+      if (live.takeWish() === 'leave') return true;
+      if (question.kind !== 'way') continue;
+    } else if (reply.type === 'leave') return true;
+    const answer = reply === 'wish' ? lookAgain : reply.answer;
+    const refusal = refusalOf(question, answer);
     if (refusal === undefined) {
-      live.append({
-        type: 'answered',
-        step: decision.step,
-        question: decision.question.title,
-        answer: reply.answer,
-        by: reply.by ?? live.session.operator.arn,
-      });
+      const by = (reply !== 'wish' && reply.by) || live.session.operator.arn;
+      live.append({type: 'answered', step, question: question.title, answer, by});
       return false;
     }
     live.refuse(refusal);
   }
+}
+
+function aborted(signal: AbortSignal): Promise<'wish'> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve('wish');
+    else signal.addEventListener('abort', () => resolve('wish'), {once: true});
+  });
 }
 
 /** Leaving ends the looking, never what AWS does: the session can be resumed. */

@@ -1,9 +1,15 @@
 /** JMESPath: compiled, evaluated and looked into. The same language as the AWS CLI's `--query`. */
-import jmespath, {type Node} from 'jmespath';
+import jmespath from 'jmespath';
 import {RunbookError} from '../core/errors.ts';
 import type {Json} from '../core/json.ts';
 
-export type {Node};
+/** A node of the syntax tree; which members it has depends on `type`. */
+export type Node = {
+  readonly type: string;
+  readonly name?: string;
+  readonly value?: unknown;
+  readonly children?: unknown;
+};
 
 /** The syntax tree of an expression, or why there is none. */
 export type Compiled =
@@ -13,7 +19,8 @@ export type Compiled =
 /** Compiles without evaluating. */
 export function compile(expression: string): Compiled {
   try {
-    return {ok: true, tree: jmespath.compile(expression)};
+    const tree = jmespath.compile(expression);
+    return isNode(tree) ? {ok: true, tree} : {ok: false, because: 'there is nothing in it'};
   } catch (error) {
     return {ok: false, because: messageOf(error)};
   }
@@ -51,13 +58,7 @@ export function isTrue(value: Json | undefined): boolean {
 export function childrenOf(node: Node): readonly Node[] {
   if (node.type === 'KeyValuePair') return isNode(node.value) ? [node.value] : [];
   const {children} = node;
-  if (children === undefined) return [];
-  if (!isList(children)) return [children];
-  return children.filter(isNode);
-}
-
-function isList(children: NonNullable<Node['children']>): children is readonly (Node | number | null)[] {
-  return Array.isArray(children);
+  return (Array.isArray(children) ? children : [children]).filter(isNode);
 }
 
 function isNode(value: unknown): value is Node {

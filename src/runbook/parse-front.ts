@@ -32,10 +32,7 @@ export function parseFront(file: string, block: YamlBlock | undefined): Front {
   const {serves, ...head} = result.data;
   const known = serves.filter(isCauseId);
   const references = head.rung ? referencesOfRung(head.rung) : [];
-  const problems = [
-    ...unknownCauses(serves, block),
-    ...expressionProblems(references, block),
-  ];
+  const problems = [...unknownCauses(serves, block), ...expressionProblems(references, block)];
   return {id, head: {...head, serves: known satisfies readonly CauseId[]}, problems};
 }
 

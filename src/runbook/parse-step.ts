@@ -56,9 +56,12 @@ function bareTemplates(block: YamlBlock): readonly Problem[] {
   const find = (value: unknown, path: readonly PropertyKey[]): readonly Problem[] => {
     if (typeof value !== 'object' || value === null) return [];
     return Object.entries(value).flatMap(([key, member]) => {
-      if (!key.startsWith('{')) return find(member, [...path, Array.isArray(value) ? Number(key) : key]);
+      if (!key.startsWith('{'))
+        return find(member, [...path, Array.isArray(value) ? Number(key) : key]);
       const fix = 'Put the whole value in double quotes: "{{ … }}".';
-      return [problemAt(block.place(path), 'bad-yaml', 'A template stands here without quotes.', fix)];
+      return [
+        problemAt(block.place(path), 'bad-yaml', 'A template stands here without quotes.', fix),
+      ];
     });
   };
   return find(block.value, []);
@@ -69,7 +72,12 @@ function kindProblem(named: readonly StepKind[], block: YamlBlock): Problem {
     named.length === 0
       ? 'The step does not say what it does.'
       : `The step says ${named.join(' and ')}; it can do one thing.`;
-  return problemAt(block.place([]), 'unknown-kind', message, `Write one of ${kindNames.join(', ')}.`);
+  return problemAt(
+    block.place([]),
+    'unknown-kind',
+    message,
+    `Write one of ${kindNames.join(', ')}.`,
+  );
 }
 
 function memberProblems(data: StepBlock, kind: StepKind, block: YamlBlock): readonly Problem[] {

@@ -1,7 +1,8 @@
 /** Reads a runbook: Markdown with front matter and step blocks in, steps as data out. */
+
+import {sectionsOf} from './markdown.ts';
 import {parseFront} from './parse-front.ts';
 import {type ParsedStep, parseStep} from './parse-step.ts';
-import {sectionsOf} from './markdown.ts';
 import {type Problem, problemAt} from './place.ts';
 import type {Runbook} from './runbook.ts';
 import type {YamlBlock} from './yaml-block.ts';

@@ -48,11 +48,6 @@ export function placeWords(place: Place): string {
 }
 
 /** A problem at a place. */
-export function problemAt(
-  place: Place,
-  code: ProblemCode,
-  message: string,
-  fix: string,
-): Problem {
+export function problemAt(place: Place, code: ProblemCode, message: string, fix: string): Problem {
   return {...place, code, message, fix};
 }

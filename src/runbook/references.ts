@@ -1,6 +1,6 @@
 /** Every expression of a step or a rung, where it stands, and what it looks at. */
 import type {Json} from '../core/json.ts';
-import type {Rung, RunbookStep} from './runbook.ts';
+import type {RunbookStep, Rung} from './runbook.ts';
 import {expressionsOf} from './template.ts';
 import type {Path} from './yaml-block.ts';
 

@@ -6,7 +6,11 @@ import {memberNames} from './shapes.ts';
 import type {Path, YamlBlock} from './yaml-block.ts';
 
 /** One problem per finding; `top` is the name of the block in `memberNames`. */
-export function shapeProblems(error: z.ZodError, block: YamlBlock, top: string): readonly Problem[] {
+export function shapeProblems(
+  error: z.ZodError,
+  block: YamlBlock,
+  top: string,
+): readonly Problem[] {
   return error.issues.flatMap((issue) => problemsOf(issue, [], block, top));
 }
 

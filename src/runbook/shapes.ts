@@ -53,6 +53,7 @@ const option = z.strictObject({
   label: words,
   detail: words.optional(),
   recommended: z.boolean({error: 'Write true or false.'}).optional(),
+  // biome-ignore lint/suspicious/noThenProperty: a word of the runbook format, never called
   then: z.enum(['continue', 'diagnose', 'stop']).optional(),
 });
 

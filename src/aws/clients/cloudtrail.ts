@@ -1,10 +1,7 @@
 /** CloudTrail as Latchkey uses it: the client and a command for each operation of the allow-list. */
-import {
-  CloudTrailClient,
-  LookupEventsCommand,
-} from '@aws-sdk/client-cloudtrail';
-import {guardPlugin} from '../guard/middleware.ts';
+import {CloudTrailClient, LookupEventsCommand} from '@aws-sdk/client-cloudtrail';
 import type {AllowedOperation} from '../guard/allow-list.ts';
+import {guardPlugin} from '../guard/middleware.ts';
 import {type ClientConfig, type ServiceClient, serviceClient} from './service-client.ts';
 
 const commands = {

@@ -9,8 +9,8 @@ import {
   ListGrantsCommand,
   ListResourceTagsCommand,
 } from '@aws-sdk/client-kms';
-import {guardPlugin} from '../guard/middleware.ts';
 import type {AllowedOperation} from '../guard/allow-list.ts';
+import {guardPlugin} from '../guard/middleware.ts';
 import {type ClientConfig, type ServiceClient, serviceClient} from './service-client.ts';
 
 const commands = {

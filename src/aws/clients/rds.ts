@@ -1,7 +1,7 @@
 /** RDS as Latchkey uses it: the client and a command for each operation of the allow-list. */
 import {
-  DescribeDBClustersCommand,
   DescribeDBClusterSnapshotsCommand,
+  DescribeDBClustersCommand,
   DescribeDBInstanceAutomatedBackupsCommand,
   DescribeDBInstancesCommand,
   DescribeDBSnapshotsCommand,
@@ -11,8 +11,8 @@ import {
   StartDBClusterCommand,
   StartDBInstanceCommand,
 } from '@aws-sdk/client-rds';
-import {guardPlugin} from '../guard/middleware.ts';
 import type {AllowedOperation} from '../guard/allow-list.ts';
+import {guardPlugin} from '../guard/middleware.ts';
 import {type ClientConfig, type ServiceClient, serviceClient} from './service-client.ts';
 
 const commands = {

@@ -1,6 +1,7 @@
 /** One AWS service behind one narrow face, so that the rest of the door needs no SDK types. */
-import type {$SchemaRef, AwsCredentialIdentityProvider, MetadataBearer} from '@smithy/types';
+
 import type {HttpHandler} from '@smithy/core/protocols';
+import type {$SchemaRef, AwsCredentialIdentityProvider, MetadataBearer} from '@smithy/types';
 import {BugError} from '../../core/errors.ts';
 
 /** What every client is made with. The SDK's own retries are off: they would run in real time. */
@@ -34,7 +35,6 @@ export type ServiceClient = {
   /** Finds the credentials before the first call, so that a slow login is not taken for AWS's silence. */
   credentials(): Promise<unknown>;
   send(operation: string, input: object, signal: AbortSignal): Promise<MetadataBearer>;
-  destroy(): void;
 };
 
 type SdkCommand = {readonly schema?: unknown};
@@ -42,7 +42,6 @@ type SdkCommand = {readonly schema?: unknown};
 type SdkClient = {
   readonly config: {readonly credentials: () => Promise<unknown>};
   send(command: never, options: {readonly abortSignal: AbortSignal}): Promise<MetadataBearer>;
-  destroy(): void;
 };
 
 /** Puts the narrow face on an SDK client and the commands it may be sent. */
@@ -62,7 +61,6 @@ export function serviceClient(
     // The command belongs to this client: both come from the same service's file.
     send: (operation, input, signal) =>
       client.send(commandFor(operation, input) as never, {abortSignal: signal}),
-    destroy: () => client.destroy(),
   };
 }
 

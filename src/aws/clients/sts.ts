@@ -1,10 +1,7 @@
 /** STS as Latchkey uses it: the client and a command for each operation of the allow-list. */
-import {
-  GetCallerIdentityCommand,
-  STSClient,
-} from '@aws-sdk/client-sts';
-import {guardPlugin} from '../guard/middleware.ts';
+import {GetCallerIdentityCommand, STSClient} from '@aws-sdk/client-sts';
 import type {AllowedOperation} from '../guard/allow-list.ts';
+import {guardPlugin} from '../guard/middleware.ts';
 import {type ClientConfig, type ServiceClient, serviceClient} from './service-client.ts';
 
 const commands = {

@@ -59,11 +59,14 @@ export class GuardedHandler implements HttpHandler {
   }
 }
 
-/** A proxy's or gateway's page parses as XML now and then; it must never pass for an empty list. */
-function refuseWebPage(response: HttpResponse): void {
-  const type = response.headers['content-type'] ?? '';
-  if (!type.includes('html')) return;
+/**
+ * A proxy's or gateway's page parses as XML now and then; it must never pass for an empty list.
+ * AWS gives every answer a request id; emulators do too, though some call their JSON text/html.
+ */
+function refuseWebPage({headers, body, statusCode}: HttpResponse): void {
+  const type = headers['content-type'] ?? '';
+  if (!type.includes('html') || headers['x-amzn-requestid'] !== undefined) return;
   // An unread body would keep its socket, and with it the process.
-  if (response.body instanceof Readable) response.body.destroy();
-  throw new NotAwsError(response.statusCode, type);
+  if (body instanceof Readable) body.destroy();
+  throw new NotAwsError(statusCode, type);
 }

@@ -4,7 +4,7 @@ import {stepState} from '../../core/session.ts';
 import {momentWords} from '../../core/words/time.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
-import {ask} from './begin.ts';
+import {askAbout} from './ask-about.ts';
 import {look} from './look.ts';
 import {beginWaiting, settle} from './settle.ts';
 
@@ -14,19 +14,19 @@ export async function check(step: PlannedStep, live: LiveSession, hands: Hands):
   const since = stepState(live.session, step.id).intendedAt ?? '';
   const intended = `${step.call} was intended at ${momentWords(since, live.session.at)} UTC`;
   if (!step.verify) {
-    ask(step, live, hands, [], `${intended}; whether it arrived cannot be told.`);
+    askAbout(step, live, hands, [], `${intended}; whether it arrived cannot be told.`);
     return;
   }
-  const found = await look(step.verify, live, hands);
+  const found = await look(step, live, hands);
   switch (found.type) {
     case 'holds':
-      settle(step, live, 'Success', `${intended} and arrived; it was not sent again`);
+      settle(step, live, hands, 'Success', `${intended} and arrived; it was not sent again`);
       return;
     case 'arrived':
       beginWaiting(step, live, hands, `${intended} and arrived; not sent again`, found.seen);
       return;
     case 'not-yet':
-      ask(
+      askAbout(
         step,
         live,
         hands,
@@ -35,6 +35,6 @@ export async function check(step: PlannedStep, live: LiveSession, hands: Hands):
       );
       return;
     case 'blind':
-      ask(step, live, hands, [], `${intended}; whether it arrived cannot be told.`);
+      askAbout(step, live, hands, [], `${intended}; whether it arrived cannot be told.`);
   }
 }

@@ -19,16 +19,16 @@ export async function conclude(
   live.during(step.id);
   const state = stepState(live.session, step.id);
   if (step.kind !== 'change') {
-    settle(step, live, 'Success', state.answer ?? '');
+    settle(step, live, hands, 'Success', state.answer ?? '');
     return false;
   }
   switch (state.outcome) {
     case 'ok':
       if (step.verify) beginWaiting(step, live, hands);
-      else settle(step, live, 'Success', 'accepted by AWS');
+      else settle(step, live, hands, 'Success', 'accepted by AWS');
       return false;
     case 'would-call':
-      settle(step, live, 'Skipped', `would call ${step.call}; it was not sent`);
+      settle(step, live, hands, 'Skipped', `would call ${step.call}; it was not sent`);
       return false;
     case 'error':
       return afterError(step, state, live, hands);
@@ -48,7 +48,7 @@ async function afterError(
   const since = Date.parse(state.firstIntendedAt ?? live.session.at);
   const isLate = hands.world.clock.now() - since >= (step.retry?.within ?? 0) * 1000;
   if (!step.retry?.on.includes(code) || isLate) {
-    settle(step, live, 'Failed', `${code}: ${state.error?.message ?? ''}`);
+    settle(step, live, hands, 'Failed', `${code}: ${state.error?.message ?? ''}`);
     return false;
   }
   const wait = Math.min(10_000 * 2 ** (state.attempt - 1), 60_000);
@@ -62,7 +62,7 @@ async function afterError(
 /** After a lost answer the change may have taken effect: look before calling it failed. */
 async function hasArrived(step: PlannedStep, live: LiveSession, hands: Hands): Promise<boolean> {
   if (!step.verify) return false;
-  const found = await look(step.verify, live, hands);
+  const found = await look(step, live, hands);
   if (found.type !== 'holds' && found.type !== 'arrived') return false;
   beginWaiting(step, live, hands, 'the answer was lost, the change arrived', found.seen);
   return true;

@@ -24,7 +24,7 @@ export async function observeAndDiagnose(live: LiveSession, hands: Hands): Promi
     },
   });
   if (live.wishes.aborted && live.takeWish() === 'leave') return true;
-  refuseWithoutAnswers(evidence, world.door);
+  await refuseWithoutAnswers(evidence, world.door);
   refuseWithoutDatabase(evidence, live.session.incident);
   const diagnosis = hands.diagnose(evidence, live.session.incident, isoTime(world.clock.now()));
   live.append({type: 'diagnosed', diagnosis});

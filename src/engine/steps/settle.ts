@@ -1,8 +1,8 @@
 /** Ends a step, or hands it to the wait for what its `verify` says. */
 import {isoTime} from '../../core/clock.ts';
-import {factsOf} from '../../core/facts.ts';
 import type {PlannedStep, StepStatus} from '../../core/plan.ts';
-import {fillTemplate} from '../../runbook/bind.ts';
+import {stepState} from '../../core/session.ts';
+import {targetOf} from '../../runbook/bind.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
 
@@ -10,11 +10,16 @@ import type {LiveSession} from '../live-session.ts';
 export function settle(
   step: PlannedStep,
   live: LiveSession,
+  hands: Hands,
   status: StepStatus,
   reason: string,
 ): void {
-  const hasTarget = status === 'Success' && step.target !== undefined;
-  const target = hasTarget ? fillTemplate(step.target ?? '', factsOf(live.session)) : undefined;
+  const {session} = live;
+  const input = stepState(session, step.id).input ?? {};
+  const target =
+    status === 'Success' && hands.world.kind !== 'read-only'
+      ? targetOf(step, session, input)
+      : undefined;
   live.append({type: 'settled', step: step.id, status, reason, target});
 }
 
@@ -23,15 +28,10 @@ export function beginWaiting(
   step: PlannedStep,
   live: LiveSession,
   hands: Hands,
-  because = `until ${step.title}`,
+  because = `waiting: ${step.title}`,
   seen = '',
 ): void {
   const within = (step.verify?.within ?? 0) * 1000;
-  live.append({
-    type: 'waiting',
-    step: step.id,
-    until: isoTime(hands.world.clock.now() + within),
-    because,
-    seen,
-  });
+  const until = isoTime(hands.world.clock.now() + within);
+  live.append({type: 'waiting', step: step.id, until, because, seen});
 }

@@ -1,13 +1,85 @@
 /** Waits until a change holds: our own poller on the world's clock, one entry per change seen. */
-import {poll} from '../../aws/poll.ts';
-import {BugError} from '../../core/errors.ts';
+import {type PollResult, poll} from '../../aws/poll.ts';
+import {endsWait, statusEnd} from '../../aws/terminal-status.ts';
 import type {PlannedStep} from '../../core/plan.ts';
 import {stepState} from '../../core/session.ts';
 import {momentWords} from '../../core/words/time.ts';
+import {holds, shownWord} from '../../runbook/bind.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
-import {targetOf} from './begin.ts';
-import {judge, verifyInput} from './look.ts';
+import {cannotLookQuestion} from './failure.ts';
+import {readOnce, verifyOf} from './look.ts';
+import {settle} from './settle.ts';
+
+/** Waits to the end of the step's wait; true when the operator left meanwhile. */
+export async function waitFor(
+  step: PlannedStep,
+  live: LiveSession,
+  hands: Hands,
+): Promise<boolean> {
+  live.during(step.id);
+  for (;;) {
+    const result = await pollOnce(step, live, hands);
+    switch (result.result) {
+      case 'holds':
+        settle(step, live, hands, 'Success', `so since ${momentWords(live.session.at, '')} UTC`);
+        return false;
+      case 'failed':
+        settle(step, live, hands, 'Failed', result.reason);
+        return false;
+      case 'timed-out':
+        settle(step, live, hands, 'TimedOut', `last seen: ${result.seen.at(-1) ?? 'nothing'}`);
+        return false;
+      case 'cannot-look': {
+        const question = cannotLookQuestion(step, result.answer.error);
+        live.append({type: 'asked', step: `${step.id}.failed`, question});
+        return false;
+      }
+      case 'aborted':
+        if (live.takeWish() === 'leave') return true;
+    }
+  }
+}
+
+function pollOnce(step: PlannedStep, live: LiveSession, hands: Hands): Promise<PollResult> {
+  const verify = verifyOf(step);
+  const {clock} = hands.world;
+  const {until = '', reason} = stepState(live.session, step.id);
+  const since = Date.parse(stepState(live.session, step.id).intendedAt ?? live.session.at);
+  const shows = (output: object) => shownWord(verify.shows, output);
+  return poll({
+    read: () => readOnce(step, live, hands, live.wishes),
+    holds: (output) => holds(verify.until, output),
+    shows,
+    fails: (output, before) => {
+      const status = shows(output);
+      return endsWait(status, before) ? `${status}: ${statusEnd(status)?.means ?? ''}` : undefined;
+    },
+    clock,
+    everyMilliseconds: verify.every * 1000,
+    deadline: Date.parse(until),
+    signal: live.wishes,
+    onLook: (look) => {
+      const isNew = look.shows !== '' && lastSeen(live, step) !== look.shows;
+      if (isNew) {
+        live.append({type: 'waiting', step: step.id, until, because: reason, seen: look.shows});
+      }
+      const now = clock.now();
+      live.activity = {
+        type: 'waiting',
+        step: step.id,
+        since,
+        looks: look.number,
+        lastLookAt: now,
+        nextLookAt: now + verify.every * 1000,
+      };
+    },
+  });
+}
+
+function lastSeen(live: LiveSession, step: PlannedStep): string | undefined {
+  return stepState(live.session, step.id).sightings.at(-1)?.seen;
+}
 
 /** Sleeps in the world's time; true when the operator left meanwhile. */
 export async function pause(

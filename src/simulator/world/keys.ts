@@ -45,9 +45,16 @@ export type Key = {
   policy: string;
   grants: Grant[];
   tags: Tag[];
-  /** The last successful cryptographic operation. */
-  lastUsage?: {at: number; operation: string; eventId: string; requestId: string};
+  /** When the key stopped being Enabled; unset while it is. */
+  unusableSince?: number;
 };
+
+/** Puts a key into a state and remembers since when it cannot be used. */
+export function setKeyState(key: Key, state: KeyState, now: number): void {
+  key.state = state;
+  if (state === 'Enabled') delete key.unusableSince;
+  else key.unusableSince ??= now;
+}
 
 export type Alias = {name: string; keyId: string; createdAt: number; updatedAt: number};
 

@@ -71,6 +71,9 @@ export type FaultInForce = {
   message?: string;
   seconds?: number;
   after?: boolean;
+  from?: string;
+  skip?: number;
+  chance?: number;
 };
 
 /** One request as the journal of the simulator keeps it. `at` is ISO 8601 in simulated time. */
@@ -100,21 +103,20 @@ export type WorldEvent =
   | (Place & {type: 'lock-out'; resourceId: string; lostAt: number})
   | (Place & {type: 'window-end'; resourceId: string; lockedAt: number})
   | (Place & {type: 'nightly-backup'; resourceId: string; window: string})
-  | (Place & {type: 'backup-done'; resourceId: string; snapshotId: string})
   | (Place & {type: 'snapshot-done'; snapshotId: string})
   | (Place & {type: 'automatic-restart'; resourceId: string; course: number})
   | (Place & {type: 'key-deletion'; keyId: string; deletionAt: number})
   | (Place & {type: 'call'; accessKeyId: string; call: string; input: JsonObject});
 
 /** What a step does besides changing the status. */
-export type StepEffect = 'logs-run' | 'logs-stop' | 'first-backup' | 'attach' | 'rename' | 'delete';
+export type StepEffect = 'logs-run' | 'logs-stop' | 'first-backup' | 'attach' | 'delete';
 
 /** One step of an instance's course: `after` milliseconds later it has `status`. */
 export type Step = {
   after: number;
   status: string;
   effects?: StepEffect[];
-  event?: {message: string; categories: string[]};
+  event?: {readonly message: string; readonly categories: readonly string[]};
 };
 
 /** An earlier state of all accounts, kept only while a `lag` fault needs it. */

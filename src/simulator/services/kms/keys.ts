@@ -16,7 +16,7 @@ import type {
 } from '@aws-sdk/client-kms';
 import {lastUsageOf} from '../../bond/usage.ts';
 import {AwsError} from '../../wire/aws-error.ts';
-import type {Key} from '../../world/keys.ts';
+import {type Key, setKeyState} from '../../world/keys.ts';
 import type {Call, Handler} from '../call.ts';
 import {findKey} from './find-key.ts';
 import {requireState} from './key-states.ts';
@@ -62,7 +62,7 @@ export const listKeys: Handler<ListKeysCommandInput, ListKeysCommandOutput> = (i
 export const enableKey: Handler<EnableKeyCommandInput, EnableKeyCommandOutput> = (input, call) => {
   const key = customerKey(call, input.KeyId, 'EnableKey');
   // An unavailable key stays so until its store is back (facts/aws.md §2.1 note 12).
-  if (key.state !== 'Unavailable') key.state = 'Enabled';
+  if (key.state !== 'Unavailable') setKeyState(key, 'Enabled', call.now);
   return {};
 };
 
@@ -71,7 +71,7 @@ export const disableKey: Handler<DisableKeyCommandInput, DisableKeyCommandOutput
   call,
 ) => {
   const key = customerKey(call, input.KeyId, 'DisableKey');
-  if (key.state !== 'Unavailable') key.state = 'Disabled';
+  if (key.state !== 'Unavailable') setKeyState(key, 'Disabled', call.now);
   return {};
 };
 

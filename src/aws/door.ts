@@ -1,0 +1,137 @@
+/** The one door to AWS: every request of Latchkey passes here, or does not leave. */
+import type {HttpHandler} from '@smithy/core/protocols';
+import {NodeHttpHandler} from '@smithy/node-http-handler';
+import type {AwsCredentialIdentity} from '@smithy/types';
+import type {CallName, CallRecord} from '../core/call.ts';
+import type {Clock} from '../core/clock.ts';
+import {BugError, GuardError} from '../core/errors.ts';
+import type {JsonObject} from '../core/json.ts';
+import type {Answer} from './answer.ts';
+import {callThrough} from './call-through.ts';
+import {connectTo} from './clients/connect.ts';
+import type {ClientConfig, ServiceClient} from './clients/service-client.ts';
+import {credentialProvider, silentLogger} from './credentials.ts';
+import {type Endpoints, endpointsFromEnvironment, endpointWords, oneEndpoint} from './endpoints.ts';
+import {allowedCall, type ServiceName} from './guard/allow-list.ts';
+import {GuardedHandler} from './guard/handler.ts';
+import {allPages} from './pages.ts';
+
+export type {Answer, ErrorAnswer, OkAnswer, WouldCallAnswer} from './answer.ts';
+export type {ErrorKind} from './error-kind.ts';
+
+export type DoorOptions = {
+  readonly region: string;
+  readonly profile?: string;
+  /** One endpoint for all services; empty for AWS's own whatever the environment says. */
+  readonly endpoint?: string;
+  /** An endpoint per service (`configuredEndpoints`); default: what the environment says. */
+  readonly endpoints?: Endpoints;
+  /** Default: the SDK's provider chain, for the profile. */
+  readonly credentials?: AwsCredentialIdentity;
+  /** Answers in process, without a socket; needs `credentials` or a `profile`. */
+  readonly handler?: HttpHandler;
+  /** Changes are kept back and settle as `would-call`. */
+  readonly readOnly: boolean;
+  readonly clock: Clock;
+  /** Told of every call before its promise settles; what it throws reaches the caller. */
+  readonly onCall?: (record: CallRecord) => void;
+  /** Time for each attempt, in real milliseconds. Default 10,000. */
+  readonly timeoutMilliseconds?: number;
+};
+
+export type Door = {
+  readonly region: string;
+  readonly profile: string | undefined;
+  /** Empty for AWS's own; otherwise what every front end has to show. */
+  readonly endpoint: string;
+  readonly readOnly: boolean;
+  /** One call. Rejects only with GuardError or BugError (our faults), or what `onCall` throws. */
+  call(call: CallName, input: JsonObject, signal?: AbortSignal): Promise<Answer>;
+  /** Every page joined into one output; a failing later page is an error that says how far it got. */
+  pages(call: CallName, input: JsonObject, signal?: AbortSignal): Promise<Answer>;
+  /** Closes the connections; answers under way are lost. */
+  close(): void;
+};
+
+/** Opens the door. Nothing is sent, and no client is loaded, before the first call. */
+export function openDoor(options: DoorOptions): Door {
+  const endpoints = endpointsOf(options);
+  if (options.handler && !options.credentials && options.profile === undefined) {
+    throw new BugError('A world in process needs credentials of its own.');
+  }
+  const timeout = options.timeoutMilliseconds ?? 10_000;
+  const inner = options.handler ?? networkHandler(timeout);
+  const handler = new GuardedHandler(inner, options);
+  let clients = openClients(options, endpoints, handler);
+
+  const call = async (name: CallName, input: JsonObject, signal?: AbortSignal): Promise<Answer> => {
+    const allowed = allowedCall(name);
+    if (!allowed) throw new GuardError(`${name} is on no list of allowed calls.`);
+    const client = await clients(allowed.service);
+    const answer = await callThrough(client, allowed, input, {...options, timeout, signal});
+    // A new login is only seen by new clients: the SDK keeps what it once found.
+    if (answer.outcome === 'error' && isLoginTrouble(answer.kind)) {
+      clients = openClients(options, endpoints, handler);
+    }
+    return answer;
+  };
+
+  return {
+    region: options.region,
+    profile: options.profile,
+    endpoint: endpointWords(endpoints),
+    readOnly: options.readOnly,
+    call,
+    pages: (name, input, signal) => allPages(call, name, input, signal),
+    // A handler that was given belongs to its giver.
+    close: () => {
+      if (!options.handler) inner.destroy?.();
+    },
+  };
+}
+
+function endpointsOf({handler, endpoint, endpoints}: DoorOptions): Endpoints {
+  if (handler) return {};
+  if (endpoint !== undefined) return oneEndpoint(endpoint);
+  return endpoints ?? endpointsFromEnvironment(process.env);
+}
+
+function networkHandler(timeout: number): HttpHandler {
+  return new NodeHttpHandler({
+    connectionTimeout: timeout,
+    requestTimeout: timeout,
+    throwOnRequestTimeout: true,
+    logger: silentLogger,
+  });
+}
+
+/** Clients by service, each connected once, all with the same credentials. */
+function openClients(
+  {region, profile, credentials, readOnly}: DoorOptions,
+  endpoints: Endpoints,
+  requestHandler: HttpHandler,
+): (service: ServiceName) => Promise<ServiceClient> {
+  const common = {
+    region,
+    profile,
+    requestHandler,
+    credentials: credentialProvider({credentials, profile, requestHandler}),
+    maxAttempts: 1,
+    logger: silentLogger,
+  } as const;
+  const open = new Map<ServiceName, Promise<ServiceClient>>();
+  return (service) => {
+    const endpoint = endpoints[service];
+    const config: ClientConfig =
+      endpoint === undefined
+        ? {...common, ignoreConfiguredEndpointUrls: true}
+        : {...common, endpoint};
+    const client = open.get(service) ?? connectTo(service, config, {readOnly});
+    open.set(service, client);
+    return client;
+  };
+}
+
+function isLoginTrouble(kind: string): boolean {
+  return kind === 'expired-credentials' || kind === 'no-credentials';
+}

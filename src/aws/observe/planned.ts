@@ -1,0 +1,39 @@
+/** What a round of reading consists of: reads to make, and facts that are settled without one. */
+import type {CallName} from '../../core/call.ts';
+import {callOfFact, type FactName} from '../../core/evidence.ts';
+import type {JsonObject} from '../../core/json.ts';
+
+/** One read, announced when its round begins so that its line can stand from the start. */
+export type PlannedRead = {
+  readonly name: FactName;
+  readonly call: CallName;
+  readonly round: 1 | 2 | 3;
+};
+
+/** One read with its input; or, with `notAsked`, the reason why it is not made. */
+export type Read = {
+  readonly name: FactName;
+  readonly input: JsonObject;
+  readonly isPaged: boolean;
+  readonly notAsked?: string;
+};
+
+/** A read of one answer. */
+export function single(name: FactName, input: JsonObject): Read {
+  return {name, input, isPaged: false};
+}
+
+/** A read of every page. */
+export function paged(name: FactName, input: JsonObject): Read {
+  return {name, input, isPaged: true};
+}
+
+/** A fact that no call can answer here, with the reason in words. */
+export function skipped(name: FactName, reason: string): Read {
+  return {name, input: {}, isPaged: false, notAsked: reason};
+}
+
+/** The announcement of a read. */
+export function plannedRead(read: Read, round: 1 | 2 | 3): PlannedRead {
+  return {name: read.name, call: callOfFact(read.name), round};
+}

@@ -1,0 +1,33 @@
+/** Reads `--answers`, and refuses it where it could confirm a change in a real account. */
+import fs from 'node:fs';
+import {UsageError} from '../core/errors.ts';
+import {type AnswerSource, answersFromFile, recommendedAnswers} from '../engine/answers.ts';
+import type {World} from '../engine/hands.ts';
+
+/** The source of scripted answers; undefined without the flag. Throws UsageError. */
+export function readAnswers(flag: string | undefined): AnswerSource | undefined {
+  if (flag === undefined) return undefined;
+  if (flag === 'recommended') return recommendedAnswers();
+  try {
+    return answersFromFile(fs.readFileSync(flag, 'utf8'));
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`The answers file ${flag} cannot be read.`, [
+      'Use --answers recommended, or name a YAML file: step id → answer.',
+    ]);
+  }
+}
+
+/** Scripted answers never confirm a change in a live account. Throws UsageError. */
+export function refuseScriptedChanges(flag: string | undefined, world: World): void {
+  if (flag === undefined || world.kind !== 'live' || isLoopback(world.door.endpoint)) return;
+  throw new UsageError('--answers would confirm changes in a live account.', [
+    'Use --dry-run to see what would be called, or answer on a terminal.',
+  ]);
+}
+
+function isLoopback(endpoint: string): boolean {
+  if (!URL.canParse(endpoint)) return false;
+  const {hostname} = new URL(endpoint);
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}

@@ -1,0 +1,90 @@
+/** `latchkey diagnose`: reads only, prints what is wrong and how it is known. */
+import {Option} from 'commander';
+import {diagnose} from '../../causes/diagnose.ts';
+import {isoTime} from '../../core/clock.ts';
+import {databaseOf} from '../../core/database.ts';
+import type {Verdict} from '../../core/diagnosis.ts';
+import {exitCodes, UsageError} from '../../core/errors.ts';
+import {type Evidence, factOf} from '../../core/evidence.ts';
+import {knownValue} from '../../core/fact.ts';
+import type {Operator} from '../../core/incident.ts';
+import type {AddCommand} from '../command.ts';
+import {parseDatabase, requireSameRegion} from '../database-argument.ts';
+import {readEvidence, type SavedEvidence, saveEvidence} from '../evidence-file.ts';
+import {type Io, print} from '../io.ts';
+import {type CommonOptions, withCommonOptions} from '../options.ts';
+
+type DiagnoseOptions = CommonOptions & {readonly save?: string; readonly from?: string};
+
+const codes: {readonly [verdict in Verdict]: number} = {
+  healthy: exitCodes.recovered,
+  'locked-out': exitCodes.faultFound,
+  'at-risk': exitCodes.faultFound,
+  'restored-not-started': exitCodes.faultFound,
+  'not-the-key': exitCodes.faultFound,
+  undecided: exitCodes.undecided,
+};
+
+export const addDiagnose: AddCommand = (program, io, done) => {
+  withCommonOptions(program.command('diagnose'))
+    .description('say why a database is locked out; reads only')
+    .argument('[db]', 'instance or cluster identifier, or ARN')
+    .option('--save <file>', 'keep the evidence')
+    .addOption(
+      new Option('--from <file>', 'diagnose kept evidence, without AWS').conflicts([
+        'save',
+        'profile',
+        'endpointUrl',
+      ]),
+    )
+    .action(async (db: string | undefined, options: DiagnoseOptions) => {
+      const saved =
+        options.from === undefined ? await observed(db, options) : readEvidence(options.from);
+      if (options.save !== undefined) saveEvidence(options.save, saved);
+      const diagnosis = diagnose(saved.facts, saved.incident, saved.at);
+      if (options.json) print(io, JSON.stringify(diagnosis));
+      else await printLines(diagnosis, saved, io);
+      done(codes[diagnosis.verdict]);
+    });
+};
+
+/** Reads everything; the world is closed again before anything is printed. */
+async function observed(db: string | undefined, options: DiagnoseOptions): Promise<SavedEvidence> {
+  if (db === undefined) {
+    throw new UsageError('diagnose needs a database: an identifier or an ARN.', [
+      'latchkey diagnose orders-db',
+    ]);
+  }
+  const named = parseDatabase(db);
+  const [{connect, requireSameAccount}, {observe}, nothingRead] = await Promise.all([
+    import('../live-world.ts'),
+    import('../../aws/observe/observe.ts'),
+    import('../../engine/steps/nothing-read.ts'),
+  ]);
+  const {world, region} = await connect({...options, region: options.region ?? named.region}, true);
+  try {
+    requireSameRegion(named, region);
+    const facts = await observe(world.door, named, {clock: world.clock, onFact: () => undefined});
+    await nothingRead.refuseWithoutAnswers(facts, world.door);
+    const operator = operatorIn(facts);
+    requireSameAccount(named.accountId, operator);
+    const {identifier, kind} = named;
+    const incident = {database: {identifier, kind}, accountId: operator.accountId, region};
+    nothingRead.refuseWithoutDatabase(facts, incident);
+    return {
+      format: 'latchkey/evidence/1',
+      at: isoTime(world.clock.now()),
+      incident,
+      facts,
+    };
+  } finally {
+    world.close();
+  }
+}
+
+/** Who asked, as STS says; where it says nothing, the account of the database's own ARN. */
+function operatorIn(facts: Evidence): Operator {
+  const identity = knownValue(factOf(facts, 'identity'));
+  const accountOfDatabase = databaseOf(facts)?.arn.split(':')[4] ?? '';
+  return {arn: identity?.Arn ?? '', accountId: identity?.Account ?? accountOfDatabase};
+}

@@ -1,0 +1,71 @@
+/** `latchkey rehearse`: the same program on the simulated AWS. */
+import type {AddCommand} from '../command.ts';
+import type {ScreenHandle} from '../front-ends.ts';
+import {type Io, print} from '../io.ts';
+import {numberOf} from '../numbers.ts';
+import {frontEndOf, type SessionOptions, withSessionOptions} from '../options.ts';
+import {scenariosFolder, version} from '../package.ts';
+
+export type RehearseOptions = SessionOptions & {
+  readonly list?: boolean;
+  readonly speed?: string;
+  readonly dryRun?: boolean;
+};
+
+export const addRehearse: AddCommand = (program, io, done) => {
+  withSessionOptions(program.command('rehearse'))
+    .description('rehearse on a simulated AWS; nothing is real')
+    .argument('[scenario]', 'the scenario', 'key-disabled')
+    .option('--list', 'list the scenarios')
+    .option('--speed <number>', 'simulated seconds a second; default: waits are skipped')
+    .option('--dry-run', 'send no change, not even to the simulated AWS')
+    .action(async (scenario: string, options: RehearseOptions) => {
+      done(options.list ? await list(options, io) : await rehearse(scenario, options, io));
+    });
+};
+
+async function list(options: RehearseOptions, io: Io): Promise<number> {
+  const {listScenarios} = await import('../../simulator/simulator.ts');
+  const scenarios = (await listScenarios(scenariosFolder())).map(
+    ({id, title, cause, database, difficulty}) => ({id, title, cause, database, difficulty}),
+  );
+  if (options.json) print(io, JSON.stringify(scenarios));
+  else for (const {id, title} of scenarios) print(io, `${id}  ${title}`);
+  return 0;
+}
+
+/** Plays a scenario; waits are skipped, at a pace that a person on the screen can follow. */
+export async function rehearse(
+  scenario: string,
+  options: RehearseOptions,
+  io: Io,
+  screen?: ScreenHandle,
+): Promise<number> {
+  const [{simulatedWorld}, {openSession}, {CallRelay}, {play}, {stateFolder}] = await Promise.all([
+    import('../../engine/worlds/simulated.ts'),
+    import('../../engine/open.ts'),
+    import('../../engine/relay.ts'),
+    import('../play.ts'),
+    import('../../engine/sessions.ts'),
+  ]);
+  const relay = new CallRelay();
+  const isOnScreen = screen !== undefined || frontEndOf(options, io) === 'screen';
+  const speed = options.speed;
+  const world = await simulatedWorld(scenariosFolder(), scenario, {
+    readOnly: options.dryRun ?? false,
+    speed: speed === undefined ? undefined : numberOf('--speed', speed, 0.001, 1_000_000),
+    pace: isOnScreen ? 120 : 0,
+    onCall: relay.onCall,
+  });
+  const {simulator} = world;
+  const opened = openSession(world, {
+    state: stateFolder(io.environment),
+    database: {identifier: simulator.database},
+    region: simulator.region,
+    operator: {arn: simulator.operator.arn, accountId: simulator.accountId},
+    scenario,
+    version: version(),
+    prepare: world.keepIn,
+  });
+  return play(opened, world, relay, options, io, screen);
+}

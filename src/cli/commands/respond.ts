@@ -1,0 +1,73 @@
+/** `latchkey respond`: the live runbook; `--dry-run` reads for real and sends no change. */
+import {UsageError} from '../../core/errors.ts';
+import type {AddCommand} from '../command.ts';
+import {parseDatabase, requireSameRegion} from '../database-argument.ts';
+import type {ScreenHandle} from '../front-ends.ts';
+import type {Io} from '../io.ts';
+import {frontEndOf, type SessionOptions, withSessionOptions} from '../options.ts';
+import {version} from '../package.ts';
+
+export type RespondOptions = SessionOptions & {readonly dryRun?: boolean};
+
+export const addRespond: AddCommand = (program, io, done) => {
+  withSessionOptions(program.command('respond'))
+    .description('find out why a database is locked out, and bring it back')
+    .argument('[db]', 'instance or cluster identifier, or ARN; without it, a list to pick from')
+    .option('--dry-run', 'read for real, send no change')
+    .action(async (db: string | undefined, options: RespondOptions) => {
+      done(await respond(db, options, io));
+    });
+};
+
+/** Runs a live session for the database that was named or picked. */
+export async function respond(
+  db: string | undefined,
+  options: RespondOptions,
+  io: Io,
+  screen?: ScreenHandle,
+): Promise<number> {
+  const named = db === undefined ? undefined : parseDatabase(db);
+  const [{connect, operatorOf, requireSameAccount}, {openSession}, {play}, {stateFolder}, answers] =
+    await Promise.all([
+      import('../live-world.ts'),
+      import('../../engine/open.ts'),
+      import('../play.ts'),
+      import('../../engine/sessions.ts'),
+      import('../answers.ts'),
+    ]);
+  const region = options.region ?? named?.region;
+  const {world, relay, ...connection} = await connect(
+    {...options, region},
+    options.dryRun ?? false,
+  );
+  try {
+    answers.refuseScriptedChanges(options.answers, world);
+    if (named) requireSameRegion(named, connection.region);
+    const operator = await operatorOf(world);
+    requireSameAccount(named?.accountId, operator);
+    const picked = named ?? (await pick(world.door, options, io, screen));
+    if (!picked) return 2;
+    const opened = openSession(world, {
+      state: stateFolder(io.environment),
+      database: {identifier: picked.identifier, kind: picked.kind},
+      region: connection.region,
+      operator,
+      version: version(),
+    });
+    return await play(opened, world, relay, options, io, screen);
+  } finally {
+    world.close();
+  }
+}
+
+type Door = import('../../aws/door.ts').Door;
+
+async function pick(door: Door, options: RespondOptions, io: Io, screen?: ScreenHandle) {
+  const {pickInLines, pickOnScreen} = await import('../pick.ts');
+  if (screen) return pickOnScreen(door, screen);
+  const name = frontEndOf(options, io);
+  if (name === 'screen') {
+    throw new UsageError('The list on the screen is opened by the caller.');
+  }
+  return pickInLines(door, name, io);
+}

@@ -1,0 +1,27 @@
+/** `latchkey sessions`: what was begun on this machine, newest first. */
+import {printable} from '../../core/words/text.ts';
+import {listSessions, type SessionSummary, stateFolder} from '../../engine/sessions.ts';
+import type {AddCommand} from '../command.ts';
+import {print, say} from '../io.ts';
+
+export const addSessions: AddCommand = (program, io, done) => {
+  program
+    .command('sessions')
+    .description('list the sessions, newest first')
+    .option('--json', 'one JSON array')
+    .action((options: {json?: boolean}) => {
+      const sessions = listSessions(stateFolder(io.environment));
+      if (options.json) print(io, JSON.stringify(sessions));
+      else if (sessions.length === 0) say(io, 'No session yet.');
+      else for (const session of sessions) print(io, lineOf(session));
+      done(0);
+    });
+};
+
+function lineOf(session: SessionSummary): string {
+  if (session.fault !== undefined) return `${session.id}  unreadable: ${printable(session.fault)}`;
+  const when = session.lastAt.slice(0, 16).replace('T', ' ');
+  const cause = session.cause === '' ? '' : `, ${session.cause}`;
+  const where = `${session.mode} ${session.accountId} ${session.region}`;
+  return `${session.id}  ${session.outcome}  ${session.step}${cause}  ${where}  ${when} UTC`;
+}

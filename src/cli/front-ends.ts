@@ -1,0 +1,97 @@
+/** Builds the chosen front end: screen, plain or JSON, each loaded only when it is used. */
+import {createInterface} from 'node:readline/promises';
+import type {AnswerSource} from '../engine/answers.ts';
+import type {FrontEnd, Store} from '../engine/front-end.ts';
+import {type Io, isAccessible, isAscii, isTerminal, print, say} from './io.ts';
+import {type FrontEndName, hasColor, type SessionOptions} from './options.ts';
+import {version} from './package.ts';
+
+/** A front end with its beginning and end. */
+export type Stage = {
+  readonly frontEnd: FrontEnd;
+  /** Shows the session from here on. */
+  attach(store: Store): void;
+  /** Resolves when the person has seen the end. */
+  finished(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Builds a stage; a screen that is already open is used again. */
+export async function openStage(
+  name: FrontEndName,
+  io: Io,
+  options: SessionOptions,
+  answers: AnswerSource | undefined,
+  screen?: ScreenHandle,
+): Promise<Stage> {
+  switch (name) {
+    case 'screen':
+      return screenStage(screen ?? (await openScreen(io, options)));
+    case 'plain':
+      return plainStage(io, answers);
+    case 'json':
+      return jsonStage(io, answers);
+  }
+}
+
+/** The full screen, as src/screen makes it. */
+export type ScreenHandle = Awaited<ReturnType<typeof openScreen>>;
+
+/** Enters the full screen; its first frame needs nothing from AWS. */
+export async function openScreen(io: Io, options: SessionOptions) {
+  const {createScreen} = await import('../screen/screen.tsx');
+  return createScreen({
+    stdout: io.stdout,
+    stdin: io.stdin,
+    color: hasColor(options, io),
+    ascii: isAscii(io),
+    localOffsetMinutes: localOffsetMinutes(),
+    version: version(),
+  });
+}
+
+function screenStage(screen: ScreenHandle): Stage {
+  return {
+    frontEnd: screen.frontEnd(),
+    attach: (store) => screen.attach(store),
+    finished: () => screen.finished(),
+    close: () => screen.close(),
+  };
+}
+
+async function plainStage(io: Io, answers: AnswerSource | undefined): Promise<Stage> {
+  const {createPlain} = await import('../plain/plain.ts');
+  const reader = isTerminal(io)
+    ? createInterface({input: io.stdin, output: io.stdout, terminal: true})
+    : undefined;
+  // While it reads a line, readline takes Ctrl+C for itself.
+  reader?.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  const frontEnd = createPlain({
+    output: (line) => print(io, line),
+    messages: (line) => say(io, line),
+    input: reader && {read: (prompt) => reader.question(prompt)},
+    answers,
+    accessible: isAccessible(io),
+    localOffsetMinutes: localOffsetMinutes(),
+  });
+  return ended(frontEnd, () => reader?.close());
+}
+
+async function jsonStage(io: Io, answers: AnswerSource | undefined): Promise<Stage> {
+  const {createJson} = await import('../json/json.ts');
+  return ended(createJson({output: (line) => print(io, line), answers}), () => undefined);
+}
+
+function ended(frontEnd: FrontEnd, close: () => void): Stage {
+  return {
+    frontEnd,
+    attach: () => undefined,
+    finished: async () => undefined,
+    close: async () => close(),
+  };
+}
+
+/** Local time minus UTC, in minutes, as this machine has it. */
+function localOffsetMinutes(): number {
+  return -new Date().getTimezoneOffset();
+}

@@ -1,0 +1,49 @@
+/** The world of an interrupted session: the saved simulator, or the same endpoints again. */
+import {UsageError} from '../core/errors.ts';
+import type {Session} from '../core/session.ts';
+import type {World} from '../engine/hands.ts';
+import type {CallRelay} from '../engine/relay.ts';
+import type {SessionOptions} from './options.ts';
+
+/** A world to go on in; `keep` is set where the world itself lives on this disk. */
+export type PastWorld = {readonly world: World; readonly keep?: () => void};
+
+/** Opens it. Flags beat what the journal says of profile and endpoint; the Region is fixed. */
+export async function pastWorld(
+  past: Session,
+  folder: string,
+  options: SessionOptions,
+  relay: CallRelay,
+  pace: number,
+): Promise<PastWorld> {
+  const readOnly = past.world === 'read-only';
+  if (past.scenario !== undefined) {
+    const {restoredWorld} = await import('../engine/worlds/simulated.ts');
+    const world = restoredWorld(folder, past.at, {readOnly, pace, onCall: relay.onCall});
+    return {world, keep: () => world.keepIn(folder)};
+  }
+  const {region} = past.incident;
+  if (options.region !== undefined && options.region !== region) {
+    throw new UsageError(`This session is about ${region}, not ${options.region}.`, [
+      'Leave --region out.',
+    ]);
+  }
+  const {liveWorld} = await import('../engine/worlds/live.ts');
+  const world = await liveWorld({
+    region,
+    profile: options.profile ?? past.profile,
+    endpoint: options.endpointUrl ?? past.endpoint,
+    readOnly,
+    onCall: relay.onCall,
+  });
+  return {world};
+}
+
+/** The same account as before; another principal of it may go on, and is journaled. */
+export function requireAccount(past: Session, accountId: string): void {
+  if (past.incident.accountId === accountId) return;
+  throw new UsageError(
+    `This session is about account ${past.incident.accountId}; you are in ${accountId}.`,
+    [`Use a profile of account ${past.incident.accountId}.`],
+  );
+}

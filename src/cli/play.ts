@@ -1,0 +1,101 @@
+/** Plays an open session in the chosen front end and answers the exit code. */
+import {diagnose} from '../causes/diagnose.ts';
+import type {Outcome} from '../core/entry.ts';
+import {exitCodes, LatchkeyError} from '../core/errors.ts';
+import type {World} from '../engine/hands.ts';
+import type {LiveSession} from '../engine/live-session.ts';
+import type {OpenSession} from '../engine/open.ts';
+import type {CallRelay} from '../engine/relay.ts';
+import {run} from '../engine/run.ts';
+import {recoveryComputations} from '../recovery/computations.ts';
+import {loadRunbooks} from '../runbook/library.ts';
+import {readAnswers} from './answers.ts';
+import {openStage, type ScreenHandle} from './front-ends.ts';
+import {type Io, say} from './io.ts';
+import {type FrontEndName, frontEndOf, type SessionOptions} from './options.ts';
+import {runbooksFolder} from './package.ts';
+
+const codes: {readonly [outcome in Outcome]: number} = {
+  recovered: exitCodes.recovered,
+  'nothing-to-do': exitCodes.recovered,
+  'handed-over': exitCodes.waiting,
+  waiting: exitCodes.waiting,
+  cancelled: exitCodes.cancelled,
+  failed: exitCodes.failed,
+};
+
+/** Runs the session to its end; the world and the journal are closed whatever happens. */
+export async function play(
+  opened: OpenSession,
+  world: World,
+  relay: CallRelay,
+  options: SessionOptions,
+  io: Io,
+  screen?: ScreenHandle,
+): Promise<number> {
+  const {live} = opened;
+  relay.attach((record) => live.called(record));
+  const name = screen ? 'screen' : frontEndOf(options, io);
+  const stopListening = leaveOnSignals(live);
+  try {
+    const library = await loadRunbooks([
+      runbooksFolder(),
+      ...(options.runbooks === undefined ? [] : [options.runbooks]),
+    ]);
+    const stage = await openStage(name, io, options, readAnswers(options.answers), screen);
+    try {
+      stage.attach(live);
+      const closed = await run(
+        live,
+        {
+          world,
+          library,
+          computations: recoveryComputations,
+          diagnose,
+        },
+        stage.frontEnd,
+      );
+      await stage.finished();
+      return codes[closed.outcome];
+    } finally {
+      await stage.close();
+      sayHowToGoOn(opened, name, io);
+    }
+  } catch (error) {
+    closeAfter(error, live);
+    throw error;
+  } finally {
+    stopListening();
+    live.close();
+    world.close();
+  }
+}
+
+/** The first SIGINT or SIGTERM leaves in order; a second one ends the process at once. */
+function leaveOnSignals(live: LiveSession): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  let count = 0;
+  const onSignal = () => {
+    count += 1;
+    if (count > 1) process.exit(exitCodes.cancelled);
+    live.leave();
+  };
+  for (const signal of signals) process.on(signal, onSignal);
+  return () => {
+    for (const signal of signals) process.off(signal, onSignal);
+  };
+}
+
+/** What ended the session early is its last entry, as long as the journal can be written. */
+function closeAfter(error: unknown, live: LiveSession): void {
+  if (!(error instanceof LatchkeyError) || error.code === 'journal') return;
+  if (!live.session.closed)
+    live.append({type: 'closed', outcome: 'failed', summary: error.message});
+}
+
+function sayHowToGoOn({live, id}: OpenSession, name: FrontEndName, io: Io): void {
+  const {closed} = live.session;
+  if (name === 'json' || closed?.outcome === 'recovered') return;
+  if (closed?.outcome === 'nothing-to-do') return;
+  say(io, `${closed?.summary ?? 'Interrupted.'} Go on with: latchkey resume ${id}`);
+}

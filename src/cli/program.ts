@@ -1,0 +1,54 @@
+/** The command line: one file per command, each loads what it needs only when it runs. */
+import {Command, CommanderError} from 'commander';
+import {exitCodes} from '../core/errors.ts';
+import {addDiagnose} from './commands/diagnose.ts';
+import {addPolicy} from './commands/policy.ts';
+import {addRehearse} from './commands/rehearse.ts';
+import {addRespond} from './commands/respond.ts';
+import {addResume} from './commands/resume.ts';
+import {addSessions} from './commands/sessions.ts';
+import {addSimulator} from './commands/simulator.ts';
+import {addStart} from './commands/start.ts';
+import type {Io} from './io.ts';
+import {version} from './package.ts';
+
+/**
+ * Runs the command line and answers the exit code.
+ * Errors of core/errors.ts pass through to the caller, which renders them.
+ */
+export async function runProgram(args: readonly string[], io: Io): Promise<number> {
+  let exitCode: number = exitCodes.recovered;
+  const done = (code: number) => {
+    exitCode = code;
+  };
+  const program = new Command('latchkey')
+    .description('The runbook for the night an RDS database is locked out of its KMS key.')
+    .version(version())
+    .helpOption('-h, --help', 'what a command does and takes')
+    .showHelpAfterError('(latchkey --help shows the commands)')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+    });
+  addStart(program, io, done);
+  for (const add of [
+    addRespond,
+    addDiagnose,
+    addRehearse,
+    addResume,
+    addSessions,
+    addSimulator,
+    addPolicy,
+  ]) {
+    add(program, io, done);
+  }
+  try {
+    await program.parseAsync([...args], {from: 'user'});
+  } catch (error) {
+    // Commander has said what is wrong; help and version are not errors.
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : exitCodes.usage;
+  }
+  return exitCode;
+}

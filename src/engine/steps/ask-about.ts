@@ -1,0 +1,27 @@
+/** Puts a step's question into the journal; the front end asks what stands there. */
+import {cliCommand} from '../../aws/command-line.ts';
+import type {Proof} from '../../core/diagnosis.ts';
+import type {PlannedStep} from '../../core/plan.ts';
+import {questionFor} from '../../runbook/question.ts';
+import type {Hands} from '../hands.ts';
+import type {LiveSession} from '../live-session.ts';
+import {settle} from './settle.ts';
+
+/** Appends the question; `again` says why it is asked a second time. */
+export function askAbout(
+  step: PlannedStep,
+  live: LiveSession,
+  hands: Hands,
+  proofs: readonly Proof[],
+  again?: string,
+): void {
+  const {region, profile, endpoint} = hands.world.door;
+  const question = questionFor(step, live.session, {
+    proofs,
+    again,
+    computations: hands.computations,
+    cliCommand: (call, input) => cliCommand(call, input, {region, profile, endpoint}),
+  });
+  if (question) live.append({type: 'asked', step: step.id, question});
+  else settle(step, live, hands, 'Success', '');
+}

@@ -1,0 +1,104 @@
+/** A failed step in words: what AWS said, what it means, what changed, and what can be done. */
+import {kindOfCode} from '../../aws/error-kind.ts';
+import {explain} from '../../aws/explain.ts';
+import type {CallError} from '../../core/call.ts';
+import type {PlannedStep} from '../../core/plan.ts';
+import type {FailureQuestion, Option} from '../../core/question.ts';
+import type {StepState} from '../../core/session.ts';
+import {databaseStatusWords} from '../../core/words/status.ts';
+import {counted} from '../../core/words/text.ts';
+import {durationWords} from '../../core/words/time.ts';
+
+const lostAnswers = ['no-answer', 'unreachable', 'not-aws', 'server', 'aborted'];
+
+/** True when AWS may have carried out a change whose answer was lost. */
+export function isOutcomeUnknown(code: string): boolean {
+  return lostAnswers.includes(kindOfCode(code) ?? '');
+}
+
+/** The question after a failed, timed out or refused step. `at` is ISO 8601, the world's now. */
+export function failureQuestion(
+  step: PlannedStep,
+  state: StepState,
+  context: {readonly at: string; readonly region: string},
+): FailureQuestion {
+  const {error} = state;
+  const isRefusedByPerson = state.status === 'Rejected';
+  return {
+    kind: 'failure',
+    title: isRefusedByPerson ? `Not confirmed: ${step.title}` : `Failed: ${step.title}`,
+    call: step.call ?? '',
+    code: error?.code ?? '',
+    message: error?.message ?? state.reason,
+    means: error ? explain(error, step.call ?? '').means : meaningOf(step, state),
+    tried: triedWords(state, context.at),
+    changed: changedWords(state),
+    options: optionsAfter(step, state),
+  };
+}
+
+function meaningOf(step: PlannedStep, state: StepState): string {
+  const seen = state.sightings.at(-1)?.seen;
+  switch (state.status) {
+    case 'Rejected':
+      return 'You did not confirm it, so nothing was sent.';
+    case 'TimedOut':
+      return `It took longer than Latchkey waits. Last seen: ${seen ?? 'nothing'}.`;
+    default:
+      return seen ? `Last seen: ${databaseStatusWords(seen).word}.` : `${step.title} did not hold.`;
+  }
+}
+
+function triedWords(state: StepState, at: string): string {
+  if (state.attempt === 0) return 'not sent';
+  const since = Date.parse(at) - Date.parse(state.firstIntendedAt ?? at);
+  return `${counted(state.attempt, 'time')} in ${durationWords(since)}`;
+}
+
+function changedWords(state: StepState): string {
+  if (state.attempt === 0) return 'nothing: it was not sent';
+  if (state.outcome === 'ok') return 'AWS accepted the change; what came of it is above';
+  return isOutcomeUnknown(state.error?.code ?? '')
+    ? 'unknown: the answer was lost; the state is looked up first'
+    : 'nothing: AWS refused it';
+}
+
+/** The cursor stands on trying again once, which looks first; then on stopping. */
+function optionsAfter(step: PlannedStep, state: StepState): readonly Option[] {
+  const isFirstTry = state.attempt <= 1 && state.status !== 'Rejected';
+  const again =
+    state.status === 'TimedOut'
+      ? 'Go on waiting (harmless; the state is looked up first)'
+      : 'Try again (harmless; the state is looked up first)';
+  return [
+    {id: 'retry', label: again, recommended: isFirstTry},
+    {id: 'diagnose', label: 'Read everything anew and look for a second cause'},
+    {id: 'way', label: 'Another way back'},
+    ...(step.kind === 'manual' ? [{id: 'continue', label: 'Go on without it'}] : []),
+    {id: 'stop', label: 'Stop here; the session keeps everything', recommended: !isFirstTry},
+  ];
+}
+
+/** The wait goes on in AWS, but AWS does not let us look: an expired login above all. */
+export function cannotLookQuestion(step: PlannedStep, error: CallError): FailureQuestion {
+  const {means, next} = explain(error, step.verify?.read ?? '');
+  const isLogin = kindOfCode(error.code) === 'expired-credentials';
+  return {
+    kind: 'failure',
+    title: isLogin ? 'Your AWS login has run out' : `Cannot look: ${step.title}`,
+    call: step.verify?.read ?? '',
+    code: error.code,
+    message: error.message,
+    means: `${means} ${next}`,
+    tried: 'one look',
+    changed: 'nothing is lost: AWS goes on with what it was told',
+    options: [
+      {
+        id: 'retry',
+        label: isLogin ? 'I have logged in: look' : 'Look again (harmless)',
+        recommended: true,
+      },
+      {id: 'stop', label: 'Leave; go on later with latchkey resume'},
+    ],
+  };
+}

@@ -1,0 +1,99 @@
+/** The simulated world: the simulator in process, behind the same door as AWS. */
+import {setTimeout as pauseFor} from 'node:timers/promises';
+import {openDoor} from '../../aws/door.ts';
+import {systemClock} from '../../aws/system-clock.ts';
+import type {CallRecord} from '../../core/call.ts';
+import type {Clock} from '../../core/clock.ts';
+import type {JsonObject} from '../../core/json.ts';
+import {
+  createSimulator,
+  loadScenario,
+  requestHandler,
+  restoreSimulator,
+  type Simulator,
+} from '../../simulator/simulator.ts';
+import type {World} from '../hands.ts';
+import {readWorld, saveWorld, worldFile} from './world-file.ts';
+
+export type SimulatedOptions = {
+  readonly readOnly: boolean;
+  /** Simulated seconds a second; undefined: waits are skipped. */
+  readonly speed?: number;
+  /** Real milliseconds that a skipped wait still takes, so that a person sees it pass. */
+  readonly pace: number;
+  readonly onCall: (record: CallRecord) => void;
+};
+
+/** A simulated world, and where it is kept once its session has a folder. */
+export type SimulatedWorld = World & {
+  readonly simulator: Simulator;
+  /** Saves now and after every change from here on, before the change's answer arrives. */
+  keepIn(folder: string): void;
+};
+
+/** A new world from a scenario's file. Throws UsageError or RunbookError. */
+export async function simulatedWorld(
+  folder: string,
+  scenario: string,
+  options: SimulatedOptions,
+): Promise<SimulatedWorld> {
+  const loaded = await loadScenario(folder, scenario);
+  return worldAround((onChange) => createSimulator(loaded, {onChange}), options);
+}
+
+/** The world of an interrupted rehearsal, its clock moved to the journal's last entry. */
+export function restoredWorld(
+  folder: string,
+  lastAt: string,
+  options: SimulatedOptions,
+): SimulatedWorld {
+  const saved: JsonObject = readWorld(worldFile(folder));
+  const world = worldAround((onChange) => restoreSimulator(saved, {onChange}), options);
+  world.simulator.advance(Math.max(0, Date.parse(lastAt) - world.simulator.now()));
+  return world;
+}
+
+function worldAround(
+  create: (onChange: (simulator: Simulator) => void) => Simulator,
+  options: SimulatedOptions,
+): SimulatedWorld {
+  let file: string | undefined;
+  const simulator = create((changed) => {
+    if (file !== undefined) saveWorld(file, changed.save());
+  });
+  const clock = clockOf(simulator, options);
+  const {accessKeyId, secretAccessKey} = simulator.operator;
+  const door = openDoor({
+    region: simulator.region,
+    credentials: {accessKeyId, secretAccessKey},
+    handler: requestHandler(simulator),
+    readOnly: options.readOnly,
+    clock,
+    onCall: options.onCall,
+  });
+  return {
+    kind: options.readOnly ? 'read-only' : 'simulated',
+    rehearsal: true,
+    door,
+    clock,
+    wall: systemClock.now,
+    simulator,
+    keepIn: (folder) => {
+      file = worldFile(folder);
+      saveWorld(file, simulator.save());
+    },
+    close: () => door.close(),
+  };
+}
+
+/** Waits are skipped, or felt at `speed`. Either way the world only moves when somebody waits. */
+function clockOf(simulator: Simulator, {speed, pace}: SimulatedOptions): Clock {
+  return {
+    now: () => simulator.now(),
+    sleep: async (milliseconds, signal) => {
+      const real = speed === undefined ? Math.min(pace, milliseconds) : milliseconds / speed;
+      await pauseFor(real, undefined, {signal});
+      simulator.advance(milliseconds);
+    },
+  };
+}

@@ -1,0 +1,83 @@
+/** The decision ladder: every way back in its fixed order, and whether it applies now. Pure. */
+import {type Facts, factsOf} from '../core/facts.ts';
+import type {PlannedStep, StepOutline, Way} from '../core/plan.ts';
+import type {Session} from '../core/session.ts';
+import {fillTemplate} from './bind.ts';
+import {childrenOf, compile, isTrue, type Node, tryEvaluate} from './expression.ts';
+import {planOf} from './plan.ts';
+import type {Case, Library, Runbook, Rung} from './runbook.ts';
+
+/**
+ * All ways back, cheapest first. At most one is recommended: the first that applies, else the
+ * first of which it is not known. Where every way answers no or later, none is.
+ */
+export function ladder(library: Library, session: Session): readonly Way[] {
+  const facts = factsOf(session);
+  const rungs = [...library.values()]
+    .flatMap((runbook) => (runbook.rung ? [{runbook, rung: runbook.rung}] : []))
+    .sort((a, b) => a.rung.order - b.rung.order || a.runbook.id.localeCompare(b.runbook.id));
+  const ways = rungs.map(({runbook, rung}) => wayOf(library, runbook, rung, facts));
+  const best =
+    ways.find((way) => way.applies === 'yes') ?? ways.find((way) => way.applies === 'unknown');
+  return ways.map((way) => ({...way, recommended: way === best}));
+}
+
+function wayOf(library: Library, runbook: Runbook, rung: Rung, facts: Facts): Way {
+  const {is, because} = caseOf(rung, facts);
+  return {
+    runbook: runbook.id,
+    title: fillTemplate(runbook.title, facts),
+    applies: is,
+    because: fillTemplate(because, facts),
+    undo: fillTemplate(rung.undo, facts),
+    time: fillTemplate(rung.time, facts),
+    recommended: false,
+    unless: fillTemplate(rung.unless, facts),
+    steps: outline(planOf(library, runbook.id, facts).steps, facts),
+  };
+}
+
+/** The first case that holds. One that cannot be evaluated makes the answer unknown, not wrong. */
+function caseOf(rung: Rung, facts: Facts): Case {
+  for (const entry of rung.applies) {
+    if (entry.when === undefined) return entry;
+    const value = tryEvaluate(entry.when, facts);
+    if (value === undefined) return {is: 'unknown', because: 'its condition cannot be judged'};
+    if (isTrue(value)) return entry;
+  }
+  return {is: 'unknown', because: 'no case of it holds'};
+}
+
+/** The steps as they stand now; one whose condition fails on facts alone would be skipped. */
+function outline(steps: readonly PlannedStep[], facts: Facts): readonly StepOutline[] {
+  return steps
+    .filter((step) => !isOutNow(step, facts))
+    .map((step) => ({
+      id: step.id,
+      kind: step.kind,
+      title: fillTemplate(step.title, facts),
+      call: step.call ?? '',
+      undo: undoOutline(step),
+    }));
+}
+
+/** A condition on an answer cannot be judged before the question was asked. */
+function isOutNow(step: PlannedStep, facts: Facts): boolean {
+  if (step.when === undefined) return false;
+  const compiled = compile(step.when);
+  if (!compiled.ok || mentions(compiled.tree, 'answers')) return false;
+  const value = tryEvaluate(step.when, facts);
+  return value !== undefined && !isTrue(value);
+}
+
+function mentions(node: Node, name: string): boolean {
+  return (
+    (node.type === 'Field' && node.name === name) ||
+    childrenOf(node).some((child) => mentions(child, name))
+  );
+}
+
+function undoOutline(step: PlannedStep): string {
+  if (step.kind !== 'change' || step.undo === undefined) return '';
+  return 'words' in step.undo ? step.undo.words : step.undo.call;
+}

@@ -1,0 +1,136 @@
+/** The question a step puts to the operator, complete in itself. Pure. */
+import type {CallName} from '../core/call.ts';
+import type {Proof} from '../core/diagnosis.ts';
+import {BugError} from '../core/errors.ts';
+import {type Facts, factsOf} from '../core/facts.ts';
+import type {BoundInput, OptionTemplate, PlannedStep} from '../core/plan.ts';
+import type {ChoiceQuestion, ConfirmQuestion, Option, Question} from '../core/question.ts';
+import {modeOf, type Session} from '../core/session.ts';
+import {bindTemplate, fillTemplate, inputOf, stepFacts} from './bind.ts';
+import {type Computations, computationOf, type OptionTable} from './computations.ts';
+import {checkWords, undoWords} from './words.ts';
+
+/** What a question needs besides the session. */
+export type QuestionContext = {
+  readonly computations: Computations;
+  /** The equivalent AWS CLI command, one line. */
+  cliCommand(call: CallName, input: BoundInput): string;
+  /** The facts the question rests on, read just before. */
+  readonly proofs: readonly Proof[];
+  /** Why it is asked a second time. */
+  readonly again?: string;
+};
+
+/** The question of a step; undefined for a step that asks nothing (read, wait, stop). */
+export function questionFor(
+  step: PlannedStep,
+  session: Session,
+  context: QuestionContext,
+): Question | undefined {
+  switch (step.kind) {
+    case 'change':
+      return confirmQuestion(step, session, context);
+    case 'choose':
+    case 'manual':
+      return choiceQuestion(step, session, context);
+    case 'ask':
+      return step.options
+        ? choiceQuestion(step, session, context)
+        : {kind: 'text', ...headOf(step, factsOf(session))};
+    default:
+      return undefined;
+  }
+}
+
+function headOf(step: PlannedStep, facts: object): {title: string; prose: string} {
+  return {title: fillTemplate(step.title, facts), prose: fillTemplate(step.prose, facts)};
+}
+
+function confirmQuestion(
+  step: PlannedStep,
+  session: Session,
+  context: QuestionContext,
+): ConfirmQuestion {
+  const {call, undo} = step;
+  if (call === undefined) throw new BugError(`The change "${step.id}" names no call.`);
+  const input = inputOf(step, session, context.computations);
+  const facts = stepFacts(session, input);
+  const undoCall = undo !== undefined && 'call' in undo ? undo : undefined;
+  const undoInput = bindTemplate(undoCall?.with ?? {}, facts);
+  const name = fillTemplate(step.name ?? '', facts);
+  const {title, prose} = headOf(step, facts);
+  return {
+    kind: 'confirm',
+    title: asked(title, name),
+    prose,
+    call,
+    input,
+    command: context.cliCommand(call, input),
+    accountId: session.incident.accountId,
+    region: session.incident.region,
+    mode: modeOf(session),
+    why: fillTemplate(step.why ?? '', facts),
+    effect: fillTemplate(step.effect ?? '', facts),
+    risk: fillTemplate(step.risk ?? '', facts),
+    undo: fillTemplate(undoWords(undo, undoInput, input), facts),
+    undoCommand: undoCall ? context.cliCommand(undoCall.call, undoInput) : '',
+    check: checkWords(step.verify),
+    confirm: step.confirm ?? 'yes',
+    expected: step.confirm === 'type' ? nameToType(name, facts) : 'yes',
+    evidence: context.proofs,
+    ...(context.again === undefined ? {} : {again: context.again}),
+  };
+}
+
+/** `Enable the key alias/orders?` from the title and the name of what it is about. */
+function asked(title: string, name: string): string {
+  const whole = name === '' || title.includes(name) ? title : `${title} ${name}`;
+  return whole.endsWith('?') ? whole : `${whole}?`;
+}
+
+/** Never the empty text, which a lone Enter would match. */
+function nameToType(name: string, facts: Facts): string {
+  const names = [name, facts.database.identifier, facts.incident.accountId];
+  return names.find((candidate) => candidate !== '') ?? 'yes';
+}
+
+function choiceQuestion(
+  step: PlannedStep,
+  session: Session,
+  context: QuestionContext,
+): ChoiceQuestion {
+  const facts = factsOf(session);
+  const {options, columns} = optionsOf(step, session, context.computations);
+  return {kind: 'choice', ...headOf(step, facts), options, ...(columns ? {columns} : {})};
+}
+
+/** A manual step without options is done, or the session stops. */
+const done: readonly OptionTemplate[] = [
+  {id: 'done', label: 'It is done', recommended: true},
+  // biome-ignore lint/suspicious/noThenProperty: a word of the runbook format, never called
+  {id: 'stop', label: 'Stop here and hand over', then: 'stop'},
+];
+
+function optionsOf(step: PlannedStep, session: Session, computations: Computations): OptionTable {
+  const facts = factsOf(session);
+  const {options = done} = step;
+  const name = computationOf(options);
+  if (name !== undefined) {
+    const compute = computations.options[name];
+    if (!compute) throw new BugError(`There is no computation "${name}".`);
+    return compute(session);
+  }
+  return {options: isWritten(options) ? options.map((option) => filled(option, facts)) : []};
+}
+
+function isWritten(
+  options: NonNullable<PlannedStep['options']>,
+): options is readonly OptionTemplate[] {
+  return Array.isArray(options);
+}
+
+function filled(option: OptionTemplate, facts: Facts): Option {
+  const label = fillTemplate(option.label, facts);
+  if (option.detail === undefined) return {...option, label};
+  return {...option, label, detail: fillTemplate(option.detail, facts)};
+}

@@ -1,0 +1,50 @@
+/** What a key may lead to. Commands are data: a page says which it allows, the desk performs them. */
+
+/** The pages that lie over the current one and leave its state as it was. */
+export type OverlayName =
+  | 'help'
+  | 'evidence'
+  | 'blast'
+  | 'log'
+  | 'entry'
+  | 'undo'
+  | 'command'
+  | 'note'
+  | 'quit';
+
+/** What the person chose on the start screen. */
+export type StartChoice =
+  | {readonly type: 'respond'}
+  | {readonly type: 'dry-run'}
+  /** Reads only: the diagnosis, then the end. */
+  | {readonly type: 'diagnose'}
+  | {readonly type: 'rehearse'; readonly scenario: string}
+  | {readonly type: 'resume'; readonly session: string}
+  /** The list of past sessions. */
+  | {readonly type: 'sessions'}
+  | {readonly type: 'quit'};
+
+/** One thing the desk can do. None of them sends a change: only an answer to a question leads there. */
+export type Command =
+  | {readonly type: 'open'; readonly overlay: OverlayName}
+  /** Closes the overlay on top. */
+  | {readonly type: 'close'}
+  | {readonly type: 'answer'; readonly answer: string}
+  /** Shows a sentence in the lower rule, such as why a row cannot be chosen. */
+  | {readonly type: 'say'; readonly words: string}
+  /** From the diagnosis to the ways back, and back. */
+  | {readonly type: 'ways'; readonly open: boolean}
+  /** What was shown has been read: what would have been called, or what was found on resuming. */
+  | {readonly type: 'read'; readonly seq: number}
+  | {readonly type: 'look'}
+  | {readonly type: 'copy'; readonly text: string; readonly what: string}
+  | {readonly type: 'search'}
+  | {readonly type: 'entry'; readonly seq: number}
+  | {readonly type: 'note'; readonly text: string}
+  /** Ends the looking; the session can be resumed. */
+  | {readonly type: 'leave'}
+  /** Leaves the last page. */
+  | {readonly type: 'finish'}
+  | {readonly type: 'scenarios'; readonly open: boolean}
+  | {readonly type: 'start'; readonly choice: StartChoice}
+  | {readonly type: 'pick'; readonly identifier: string | undefined};

@@ -1,0 +1,46 @@
+/** Tables: a head, and as many rows around the cursor as there is room for. */
+import {clipLine, fitLine, fitText, type Line, lineOf, text, type Tone} from '../text/line.ts';
+import {signs} from '../theme.ts';
+
+/** A column of a table; `columns` includes the gap behind it. */
+export type TableColumn = {readonly head: string; readonly columns: number};
+
+/** The first visible row so that the cursor stays in the middle part of `height` rows. */
+export function firstVisible(count: number, height: number, cursor: number): number {
+  const middle = cursor - Math.floor(height / 2);
+  return Math.max(0, Math.min(middle, count - height));
+}
+
+/** `1–10 of 10,214`; empty where there is nothing to count. */
+export function positionWords(first: number, height: number, count: number): string {
+  if (count === 0) return '';
+  const last = Math.min(count, first + height);
+  const total = count.toLocaleString('en-US');
+  return `${(first + 1).toLocaleString('en-US')}–${last.toLocaleString('en-US')} of ${total}`;
+}
+
+/** The start of a row: `❯` under the cursor. */
+export function pointer(isHere: boolean): Line {
+  return lineOf(' ', text(isHere ? signs.accent : ' ', 'accent'), ' ');
+}
+
+/** The head of a table, indented like its rows. */
+export function tableHead(columns: readonly TableColumn[], indent: number, width: number): Line {
+  const cells = columns.map((column) => fitText(column.head, column.columns)).join('');
+  return clipLine([text(' '.repeat(indent)), text(cells, 'muted')], width);
+}
+
+/** Cells side by side, each cut to its column; the last one may use what is left of `width`. */
+export function tableCells(
+  cells: readonly Line[],
+  columns: readonly TableColumn[],
+  tone: Tone = 'plain',
+): Line {
+  return columns.flatMap((column, index) => {
+    const cell = (cells[index] ?? []).map((span) =>
+      span.tone === 'plain' ? {...span, tone} : span,
+    );
+    if (index === columns.length - 1) return clipLine(cell, column.columns);
+    return [...fitLine(clipLine(cell, column.columns - 1), column.columns)];
+  });
+}

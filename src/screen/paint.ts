@@ -1,0 +1,22 @@
+/**
+ * Paints a line for the terminal. Ink's own `<Text bold>` goes through chalk, which drops bold and
+ * inverse together with colour for `--no-color`; the screen has to keep them, so it paints itself.
+ */
+import {asciiLine} from './text/ascii.ts';
+import type {Line} from './text/line.ts';
+import {renditionOf, type Theme} from './theme.ts';
+
+const escape = String.fromCodePoint(0x1b);
+
+/** The line as a string with SGR sequences; every one is closed on the same line. */
+export function paint(line: Line, theme: Theme): string {
+  let out = '';
+  for (const span of theme.ascii ? asciiLine(line) : line) {
+    const rendition = renditionOf(span.tone, theme);
+    out +=
+      rendition === '' || span.text === ''
+        ? span.text
+        : `${escape}[${rendition}m${span.text}${escape}[0m`;
+  }
+  return out;
+}

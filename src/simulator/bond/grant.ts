@@ -1,0 +1,50 @@
+/** The grant RDS makes for itself when a database is created or restored (facts/aws.md §2.7). */
+import type {Instance} from '../world/databases.ts';
+import type {Key} from '../world/keys.ts';
+import {randomOf} from '../world/random.ts';
+import type {Place, World} from '../world/world.ts';
+
+// Expected, not recorded: nobody has published a ListGrants answer with a real grant of RDS.
+const operations = [
+  'Decrypt',
+  'Encrypt',
+  'GenerateDataKey',
+  'GenerateDataKeyWithoutPlaintext',
+  'ReEncryptFrom',
+  'ReEncryptTo',
+  'CreateGrant',
+  'RetireGrant',
+  'DescribeKey',
+];
+
+/** Adds the grant that lets RDS use the key for this database, dated `at`. */
+export function grantToRds(
+  world: World,
+  place: Place,
+  key: Key,
+  instance: Pick<Instance, 'resourceId'>,
+  at: number,
+): void {
+  const random = randomOf(world.random, 'estate');
+  const principal = `rds.${place.region}.amazonaws.com`;
+  key.grants.push({
+    id: random.hex(64),
+    token: random.hex(64),
+    name: '',
+    createdAt: at,
+    granteePrincipal: principal,
+    retiringPrincipal: principal,
+    issuingAccount: `arn:aws:iam::${place.accountId}:root`,
+    operations: [...operations],
+    encryptionContextSubset: {'aws:rds:db-id': instance.resourceId},
+    serviceName: 'rds',
+  });
+}
+
+/** Takes the grant back, as RDS does when the database is deleted. */
+export function retireGrantOfRds(key: Key, resourceId: string): void {
+  key.grants = key.grants.filter(
+    (grant) =>
+      grant.serviceName !== 'rds' || grant.encryptionContextSubset?.['aws:rds:db-id'] !== resourceId,
+  );
+}

@@ -1,0 +1,37 @@
+/** Can RDS use a key for one database? Key state first, then the grant that RDS made for itself. */
+import type {Instance} from '../world/databases.ts';
+import type {Key} from '../world/keys.ts';
+import {arnParts} from '../world/names.ts';
+import {type Accounts, member, type Unverified} from '../world/world.ts';
+
+/** The key behind an ARN, in whatever account it lives; undefined where it does not exist. */
+export function keyByArn(accounts: Accounts, arn: string): Key | undefined {
+  const parts = arnParts(arn);
+  if (!parts) return undefined;
+  const account = member(accounts, parts.accountId);
+  const region = account && member(account.regions, parts.region);
+  return region && member(region.kms.keys, parts.resource.replace(/^key\//, ''));
+}
+
+/** True where the key exists and its state lets it be used. */
+export function isKeyUsable(accounts: Accounts, arn: string | undefined): boolean {
+  return arn === undefined || keyByArn(accounts, arn)?.state === 'Enabled';
+}
+
+/** True where RDS can use the instance's key: an enabled key and, if the scenario asks, the grant. */
+export function canUseKey(
+  accounts: Accounts,
+  unverified: Unverified,
+  instance: Instance,
+): boolean {
+  if (instance.keyArn === undefined) return true;
+  const key = keyByArn(accounts, instance.keyArn);
+  if (key?.state !== 'Enabled') return false;
+  return !unverified.lostGrantLocksOut || hasGrantFor(key, instance.resourceId);
+}
+
+/** True where a grant is constrained to this database (facts/aws.md §2.7). */
+export function hasGrantFor(key: Key, resourceId: string): boolean {
+  // AWS managed keys are used by their policy; RDS still makes grants, which nobody can revoke.
+  return key.grants.some((grant) => grant.encryptionContextSubset?.['aws:rds:db-id'] === resourceId);
+}

@@ -1,0 +1,73 @@
+/** One call carried out: authorized, handled, written to the trail, and its consequences planned. */
+import {authorize, denial} from './authorize.ts';
+import {watchKey} from './bond/lock-out.ts';
+import {keepPast} from './faults.ts';
+import type {Call, Operation, SimulatedService} from './services/call.ts';
+import {type Origin, writeRecord} from './services/cloudtrail/write.ts';
+import {type AwsError, asAwsError} from './wire/aws-error.ts';
+import {errorTraits, type Input} from './wire/codec.ts';
+import {randomOf} from './world/random.ts';
+import {type Accounts, type Place, type Principal, regionOf, type World} from './world/world.ts';
+
+/** A call that is about to be made. */
+export type Errand = {
+  readonly service: SimulatedService;
+  readonly operation: Operation;
+  readonly input: Input;
+  readonly principal: Principal;
+  readonly place: Place;
+  readonly requestId: string;
+  readonly origin: Origin;
+  /** What reads look at where it is not the present. */
+  readonly accounts?: Accounts;
+  /** A fault that was put in: the call is refused with it. */
+  readonly refusal?: (action: string, resource: string) => AwsError;
+};
+
+/** The output, or the AwsError that AWS would answer with, thrown. */
+export function perform(world: World, errand: Errand): object {
+  const {service, operation, input, origin} = errand;
+  const call = callOf(world, errand);
+  if (operation.mode === 'change') keepPast(world);
+  try {
+    const output = attempt(errand, call);
+    writeRecord(service, operation, input, call, origin, {output});
+    return output;
+  } catch (thrown) {
+    const error = asAwsError(thrown);
+    const {code} = errorTraits(service.wire, error);
+    writeRecord(service, operation, input, call, origin, {error, code});
+    throw error;
+  }
+}
+
+function callOf(world: World, errand: Errand): Call {
+  const accounts = errand.accounts ?? world.accounts;
+  const {place, principal, requestId} = errand;
+  return {
+    world,
+    accounts,
+    place,
+    here: regionOf(accounts, place),
+    principal,
+    now: world.now,
+    requestId,
+    eventId: randomOf(world.random, 'requests').uuid(),
+  };
+}
+
+function attempt({service, operation, input, principal, refusal}: Errand, call: Call): object {
+  const action = `${service.prefix}:${operation.schema[2]}`;
+  const resource = operation.resource(input, call);
+  if (refusal) throw refusal(action, resource);
+  if (operation.isAuthorized) {
+    const decision = authorize(principal, action, resource);
+    if (!decision.allowed) throw denial(principal, action, resource, decision.because);
+  }
+  const output = operation.handle(input, call);
+  // A change of a key reaches the databases on it when RDS looks next.
+  if (operation.mode === 'change' && resource.startsWith('arn:aws:kms:')) {
+    watchKey(call.world, resource);
+  }
+  return output;
+}

@@ -1,0 +1,117 @@
+/** LookupEvents: newest first, one attribute, 50 a page, 90 days, two requests a second (facts/aws.md §5.1). */
+import type {
+  Event,
+  LookupAttribute,
+  LookupEventsCommandInput,
+  LookupEventsCommandOutput,
+} from '@aws-sdk/client-cloudtrail';
+import {AwsError} from '../../wire/aws-error.ts';
+import type {TrailRecord} from '../../world/trail.ts';
+import {member, type Principal, regionOf} from '../../world/world.ts';
+import type {Call, Handler} from '../call.ts';
+import {pageOf} from '../paging.ts';
+import {recordText, usernameOf} from './record.ts';
+
+const keptFor = 90 * 86_400_000;
+const mostASecond = 2;
+const mostResults = 50;
+
+export const lookupEvents: Handler<LookupEventsCommandInput, LookupEventsCommandOutput> = (
+  input,
+  call,
+) => {
+  throttle(call);
+  const {MaxResults: size = mostResults, NextToken: token, ...rest} = input;
+  if (size < 1 || size > mostResults) {
+    throw new AwsError('InvalidMaxResultsException', 'MaxResults must be between 1 and 50.');
+  }
+  const attribute = attributeOf(input);
+  const {start, end} = rangeOf(input, call);
+  const matching = call.here.cloudtrail.records
+    .filter((record) => record.at >= start && record.at <= end)
+    .filter((record) => !attribute || hasAttribute(record, attribute, call))
+    .toReversed();
+  const page = pageOf(matching, size, token, JSON.stringify(rest));
+  if (!page) throw new AwsError('InvalidNextTokenException', 'Invalid NextToken.');
+  return {
+    Events: page.items.map((record) => presentEvent(record, call)),
+    NextToken: page.marker,
+  };
+};
+
+/** Two requests a second per account and Region, counted in simulated time. */
+function throttle(call: Call): void {
+  const trail = regionOf(call.world.accounts, call.place).cloudtrail;
+  trail.lookups = trail.lookups.filter((at) => at > call.now - 1000);
+  if (trail.lookups.length >= mostASecond) {
+    throw new AwsError('ThrottlingException', 'Rate exceeded', 400);
+  }
+  trail.lookups.push(call.now);
+}
+
+function attributeOf(input: LookupEventsCommandInput): LookupAttribute | undefined {
+  const attributes = input.LookupAttributes ?? [];
+  if (attributes.length > 1) {
+    const message = 'You can only specify one LookupAttribute.';
+    throw new AwsError('InvalidLookupAttributesException', message);
+  }
+  return attributes[0];
+}
+
+/** Delivered records only: a call shows some minutes after it was made. */
+function rangeOf(input: LookupEventsCommandInput, call: Call): {start: number; end: number} {
+  const delivered = call.now - call.world.unverified.trailDelayMinutes * 60_000;
+  const from = input.StartTime?.getTime() ?? 0;
+  const to = input.EndTime?.getTime() ?? call.now;
+  if (from > to) {
+    const message = 'StartTime must be before EndTime.';
+    throw new AwsError('InvalidTimeRangeException', message);
+  }
+  return {start: Math.max(from, call.now - keptFor), end: Math.min(to, delivered)};
+}
+
+function hasAttribute(record: TrailRecord, attribute: LookupAttribute, call: Call): boolean {
+  const value = attribute.AttributeValue ?? '';
+  switch (attribute.AttributeKey) {
+    case 'EventId':
+      return record.eventId === value;
+    case 'EventName':
+      return record.name === value;
+    case 'ReadOnly':
+      return String(record.isReadOnly) === value;
+    case 'Username':
+      return usernameOf(principalOf(record, call)) === value;
+    case 'ResourceType':
+      return record.resources.some(({type}) => type === value);
+    case 'ResourceName':
+      return record.resources.some(({name}) => name === value);
+    case 'EventSource':
+      return record.source === value;
+    case 'AccessKeyId':
+      return record.accessKeyId === value;
+    default: {
+      const message = `Invalid lookup attribute: ${attribute.AttributeKey ?? ''}`;
+      throw new AwsError('InvalidLookupAttributesException', message);
+    }
+  }
+}
+
+function principalOf(record: TrailRecord, call: Call): Principal | undefined {
+  return member(call.world.principals, record.accessKeyId);
+}
+
+function presentEvent(record: TrailRecord, call: Call): Event {
+  const principal = principalOf(record, call);
+  return {
+    EventId: record.eventId,
+    EventName: record.name,
+    ReadOnly: String(record.isReadOnly),
+    AccessKeyId: record.accessKeyId || undefined,
+    // Seconds: CloudTrail's event times carry no fraction.
+    EventTime: new Date(Math.floor(record.at / 1000) * 1000),
+    EventSource: record.source,
+    Username: usernameOf(principal) || undefined,
+    Resources: record.resources.map(({type, name}) => ({ResourceType: type, ResourceName: name})),
+    CloudTrailEvent: recordText(record, call.place, principal),
+  };
+}

@@ -1,0 +1,51 @@
+/** GetKeyPolicy, ListKeyPolicies and PutKeyPolicy. */
+import type {
+  GetKeyPolicyCommandInput,
+  GetKeyPolicyCommandOutput,
+  ListKeyPoliciesCommandInput,
+  ListKeyPoliciesCommandOutput,
+  PutKeyPolicyCommandInput,
+  PutKeyPolicyCommandOutput,
+} from '@aws-sdk/client-kms';
+import {AwsError} from '../../wire/aws-error.ts';
+import type {Handler} from '../call.ts';
+import {findKey} from './find-key.ts';
+import {customerKey} from './keys.ts';
+import {kmsPage} from './limits.ts';
+import {policyFlaw} from './policy-syntax.ts';
+
+export const getKeyPolicy: Handler<GetKeyPolicyCommandInput, GetKeyPolicyCommandOutput> = (
+  input,
+  call,
+) => {
+  const key = findKey(call, input.KeyId ?? '');
+  requireDefault(input.PolicyName);
+  return {Policy: key.policy, PolicyName: 'default'};
+};
+
+export const listKeyPolicies: Handler<ListKeyPoliciesCommandInput, ListKeyPoliciesCommandOutput> = (
+  input,
+  call,
+) => {
+  findKey(call, input.KeyId ?? '');
+  const {items, Truncated, NextMarker} = kmsPage(['default'], input, 100);
+  return {PolicyNames: items, Truncated, NextMarker};
+};
+
+export const putKeyPolicy: Handler<PutKeyPolicyCommandInput, PutKeyPolicyCommandOutput> = (
+  input,
+  call,
+) => {
+  const key = customerKey(call, input.KeyId, 'PutKeyPolicy');
+  requireDefault(input.PolicyName);
+  const flaw = policyFlaw(input.Policy ?? '');
+  if (flaw !== undefined) throw new AwsError('MalformedPolicyDocumentException', flaw);
+  key.policy = input.Policy ?? '';
+  return {};
+};
+
+/** A key has one policy, named `default` (facts/aws.md §2.8). */
+function requireDefault(name: string | undefined): void {
+  if (name === undefined || name === 'default') return;
+  throw new AwsError('NotFoundException', 'No such policy exists');
+}

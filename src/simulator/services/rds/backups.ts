@@ -1,0 +1,67 @@
+/** Taking snapshots of an instance, and throwing old automated ones away. */
+import type {Instance, RdsState, Snapshot} from '../../world/databases.ts';
+import {schedule} from '../../world/queue.ts';
+import {randomOf} from '../../world/random.ts';
+import type {Place, World} from '../../world/world.ts';
+import {automatedSnapshots} from './restorable.ts';
+
+const minute = 60_000;
+
+/** What a new snapshot is called and who asked for it. */
+export type SnapshotOptions = Pick<Snapshot, 'id' | 'type' | 'tags'>;
+
+/** A snapshot of the instance now: `creating`, and `available` some minutes later. */
+export function takeSnapshot(
+  world: World,
+  place: Place,
+  rds: RdsState,
+  instance: Instance,
+  options: SnapshotOptions,
+): Snapshot {
+  const snapshot = snapshotOf(instance, options, world.now);
+  rds.snapshots[snapshot.id] = snapshot;
+  const done = world.now + randomOf(world.random, 'estate').between(3 * minute, 8 * minute);
+  schedule(world, done, {type: 'snapshot-done', ...place, snapshotId: snapshot.id});
+  return snapshot;
+}
+
+/** A snapshot with the instance's settings as they are now, dated `at`. */
+export function snapshotOf(instance: Instance, options: SnapshotOptions, at: number): Snapshot {
+  return {
+    ...options,
+    instanceId: instance.id,
+    resourceId: instance.resourceId,
+    status: 'creating',
+    progress: 0,
+    createdAt: at,
+    originallyCreatedAt: at,
+    instanceCreatedAt: instance.createdAt,
+    settings: structuredClone(instance.settings),
+    encryption: instance.encryption,
+    keyArn: instance.keyArn,
+  };
+}
+
+/** The nightly backup or the first one: an automated snapshot named after its minute. */
+export function takeAutomatedBackup(
+  world: World,
+  place: Place,
+  rds: RdsState,
+  instance: Instance,
+): void {
+  const stamp = new Date(world.now).toISOString().slice(0, 16).replace(/[T:]/g, '-');
+  const tags = instance.settings.copiesTagsToSnapshots ? structuredClone(instance.tags) : [];
+  takeSnapshot(world, place, rds, instance, {
+    id: `rds:${instance.id}-${stamp}`,
+    type: 'automated',
+    tags,
+  });
+}
+
+/** Automated snapshots older than the retention period go. */
+export function dropExpiredBackups(rds: RdsState, instance: Instance, now: number): void {
+  const oldest = now - instance.settings.backupRetentionDays * 24 * 60 * minute;
+  for (const snapshot of automatedSnapshots(rds, instance)) {
+    if (snapshot.createdAt < oldest) delete rds.snapshots[snapshot.id];
+  }
+}

@@ -1,0 +1,49 @@
+/** What RDS puts in where a create or a restore says nothing (facts/aws.md §6.3). */
+import {createHash} from 'node:crypto';
+import type {Place} from '../../world/world.ts';
+
+/** `default.postgres16` for postgres 16.6. */
+export function defaultParameterGroup(engine: string, version: string): string {
+  return `default.${engine}${majorVersion(engine, version)}`;
+}
+
+/** `default:postgres-16` for postgres 16.6. */
+export function defaultOptionGroup(engine: string, version: string): string {
+  return `default:${engine}-${majorVersion(engine, version).replace('.', '-')}`;
+}
+
+/** `16` of postgres 16.6, `8.0` of mysql 8.0.39. */
+function majorVersion(engine: string, version: string): string {
+  const parts = version.split('.');
+  const isOneNumber = engine.includes('postgres') && Number(parts[0]) >= 10;
+  return isOneNumber ? (parts[0] ?? '') : parts.slice(0, 2).join('.');
+}
+
+/** The port of an engine. */
+export function defaultPort(engine: string): number {
+  if (engine.includes('postgres')) return 5432;
+  if (engine.startsWith('oracle')) return 1521;
+  return engine.startsWith('sqlserver') ? 1433 : 3306;
+}
+
+/** The license model that describes show. */
+export function licenseOf(engine: string): string {
+  if (engine.includes('postgres')) return 'postgresql-license';
+  return /^(oracle|sqlserver)/.test(engine) ? 'license-included' : 'general-public-license';
+}
+
+/** The CA certificate of an account that chose no other. */
+export const defaultCertificate = 'rds-ca-rsa2048-g1';
+
+/** The default VPC of a Region and its default security group. */
+export function defaultNetwork(place: Place): {vpcId: string; securityGroup: string} {
+  const hex = createHash('sha256').update(`${place.accountId} ${place.region}`).digest('hex');
+  return {vpcId: `vpc-0${hex.slice(0, 16)}`, securityGroup: `sg-0${hex.slice(16, 32)}`};
+}
+
+/** The part of an endpoint that is the same for all databases of an account and Region. */
+export function endpointSuffix(place: Place): string {
+  const hash = createHash('sha256').update(`rds ${place.accountId} ${place.region}`).digest();
+  const letters = [...hash.subarray(0, 11)].map((byte) => (byte % 36).toString(36)).join('');
+  return `c${letters}.${place.region}.rds.amazonaws.com`;
+}

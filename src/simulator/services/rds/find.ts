@@ -1,0 +1,45 @@
+/** From what a caller wrote to the database or snapshot it means: an identifier or an ARN. */
+import type {Instance, RdsState, Snapshot} from '../../world/databases.ts';
+import {arnParts} from '../../world/names.ts';
+import {member} from '../../world/world.ts';
+import {instanceNotFound, invalidValue, snapshotNotFound} from './errors.ts';
+
+/** The identifier in an ARN of that kind, or the text itself in lower case, as RDS stores it. */
+export function identifierOf(text: string, kind: 'db' | 'snapshot' | 'cluster'): string {
+  const resource = arnParts(text)?.resource;
+  const name = resource?.startsWith(`${kind}:`) ? resource.slice(kind.length + 1) : text;
+  return name.toLowerCase();
+}
+
+/** The instance of that identifier; undefined where there is none. */
+export function instanceNamed(rds: RdsState, id: string): Instance | undefined {
+  return Object.values(rds.instances).find((instance) => instance.id === id);
+}
+
+/** The instance that a caller names, or DBInstanceNotFound. */
+export function findInstance(rds: RdsState, text: string | undefined): Instance {
+  const id = identifierOf(text ?? '', 'db');
+  const instance = instanceNamed(rds, id);
+  if (!instance) throw instanceNotFound(id);
+  return instance;
+}
+
+/** The snapshot that a caller names, or DBSnapshotNotFound. */
+export function findSnapshot(rds: RdsState, text: string | undefined): Snapshot {
+  const id = identifierOf(text ?? '', 'snapshot');
+  const snapshot = member(rds.snapshots, id);
+  if (!snapshot) throw snapshotNotFound(id);
+  return snapshot;
+}
+
+/** A new identifier in lower case; refuses what RDS does not take (facts/aws.md §6.4). */
+export function newIdentifier(text: string | undefined, member: string, most = 63): string {
+  const id = (text ?? '').toLowerCase();
+  const isValid = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) && id.length <= most;
+  if (!isValid) {
+    throw invalidValue(
+      `The parameter ${member} is not a valid identifier. Identifiers must begin with a letter; must contain only ASCII letters, digits, and hyphens; and must not end with a hyphen or contain two consecutive hyphens.`,
+    );
+  }
+  return id;
+}

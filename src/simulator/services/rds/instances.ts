@@ -1,0 +1,71 @@
+/** DescribeDBInstances and DescribeDBInstanceAutomatedBackups. */
+import type {
+  DBInstanceAutomatedBackup,
+  DescribeDBInstanceAutomatedBackupsCommandInput,
+  DescribeDBInstanceAutomatedBackupsCommandOutput,
+  DescribeDBInstancesCommandInput,
+  DescribeDBInstancesCommandOutput,
+} from '@aws-sdk/client-rds';
+import type {Instance} from '../../world/databases.ts';
+import {rdsArn} from '../../world/names.ts';
+import type {Call, Handler} from '../call.ts';
+import {findInstance, identifierOf} from './find.ts';
+import {filtered, rdsPage} from './lists.ts';
+import {presentAutomatedBackup, presentInstance} from './present.ts';
+
+export const describeDBInstances: Handler<
+  DescribeDBInstancesCommandInput,
+  DescribeDBInstancesCommandOutput
+> = (input, call) => {
+  const {rds} = call.here;
+  const named = input.DBInstanceIdentifier;
+  const all = named ? [findInstance(rds, named)] : byId(Object.values(rds.instances));
+  const matching = filtered(all, input.Filters, {
+    'db-instance-id': (instance) => [instance.id, rdsArn(call.place, 'db', instance.id)],
+    'dbi-resource-id': (instance) => [instance.resourceId],
+    'db-cluster-id': () => [],
+    domain: () => [],
+    engine: (instance) => [instance.settings.engine],
+  });
+  const page = rdsPage(matching, input);
+  return {
+    DBInstances: page.items.map((instance) => presentInstance(instance, call)),
+    Marker: page.marker,
+  };
+};
+
+export const describeDBInstanceAutomatedBackups: Handler<
+  DescribeDBInstanceAutomatedBackupsCommandInput,
+  DescribeDBInstanceAutomatedBackupsCommandOutput
+> = (input, call) => {
+  const named = input.DBInstanceIdentifier && identifierOf(input.DBInstanceIdentifier, 'db');
+  const backups = automatedBackups(call).filter(
+    (backup) =>
+      (!named || backup.DBInstanceIdentifier === named) &&
+      (!input.DbiResourceId || backup.DbiResourceId === input.DbiResourceId) &&
+      (!input.DBInstanceAutomatedBackupsArn ||
+        backup.DBInstanceAutomatedBackupsArn === input.DBInstanceAutomatedBackupsArn),
+  );
+  const matching = filtered(backups, input.Filters, {
+    status: (backup) => [backup.Status],
+    'db-instance-id': (backup) => [backup.DBInstanceIdentifier, backup.DBInstanceArn],
+    'dbi-resource-id': (backup) => [backup.DbiResourceId],
+  });
+  const page = rdsPage(matching, input);
+  return {DBInstanceAutomatedBackups: page.items, Marker: page.marker};
+};
+
+function automatedBackups(call: Call): DBInstanceAutomatedBackup[] {
+  const {instances, retainedBackups} = call.here.rds;
+  const active = byId(Object.values(instances))
+    .filter((instance) => instance.settings.backupRetentionDays > 0)
+    .map((instance) => presentAutomatedBackup(instance, call));
+  const retained = Object.values(retainedBackups).map((backup) =>
+    presentAutomatedBackup(backup.instance, call, backup),
+  );
+  return [...active, ...retained];
+}
+
+function byId(instances: readonly Instance[]): Instance[] {
+  return [...instances].sort((a, b) => (a.id < b.id ? -1 : 1));
+}

@@ -1,0 +1,27 @@
+/** What can be restored: the newest second and the oldest, from the logs and the automated backups. */
+import type {Instance, RdsState, Snapshot} from '../../world/databases.ts';
+
+// Transaction logs go out every five minutes (facts/aws.md §6.1).
+const logEvery = 300_000;
+
+/** The newest second that can be restored; stands still once the logs stopped (facts/aws.md §1.6). */
+export function latestRestorable(instance: Instance, now: number): number | undefined {
+  if (instance.settings.backupRetentionDays === 0) return undefined;
+  if (instance.restorableSince === undefined) return undefined;
+  const end = instance.logsStoppedAt ?? now;
+  const shipped = end - ((((end - instance.logPhase) % logEvery) + logEvery) % logEvery);
+  return Math.max(shipped, instance.restorableSince);
+}
+
+/** The oldest second that can be restored: where the oldest automated backup begins. */
+export function earliestRestorable(rds: RdsState, instance: Instance): number | undefined {
+  const times = automatedSnapshots(rds, instance).map((snapshot) => snapshot.createdAt);
+  return times.length === 0 ? instance.restorableSince : Math.min(...times);
+}
+
+/** The automated snapshots of one instance. */
+export function automatedSnapshots(rds: RdsState, instance: Instance): Snapshot[] {
+  return Object.values(rds.snapshots).filter(
+    (snapshot) => snapshot.type === 'automated' && snapshot.resourceId === instance.resourceId,
+  );
+}
