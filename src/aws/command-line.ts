@@ -1,6 +1,5 @@
 /** The AWS CLI command that equals a call: to copy, to check, to hand over, to undo. One line. */
-import type {CallName} from '../core/call.ts';
-import {partsOfCall} from '../core/call.ts';
+import {type CallName, partsOfCall} from '../core/call.ts';
 import type {Json, JsonObject} from '../core/json.ts';
 import {pagingMembers} from './pages.ts';
 

@@ -50,53 +50,55 @@ export class NoAnswerError extends Error {
   }
 }
 
-const byCode: {readonly [code: string]: ErrorKind} = {
-  AbortError: 'aborted',
-  NoAnswer: 'no-answer',
-  TimeoutError: 'no-answer',
-  NotAws: 'not-aws',
-  SyntaxError: 'not-aws',
-  UnknownError: 'not-aws',
-  ExpiredToken: 'expired-credentials',
-  ExpiredTokenException: 'expired-credentials',
-  TokenRefreshRequired: 'expired-credentials',
-  CredentialsProviderError: 'no-credentials',
-  TokenProviderError: 'no-credentials',
-  UnrecognizedClientException: 'no-credentials',
-  InvalidClientTokenId: 'no-credentials',
-  InvalidAccessKeyId: 'no-credentials',
-  InvalidSignatureException: 'no-credentials',
-  SignatureDoesNotMatch: 'no-credentials',
-  IncompleteSignature: 'no-credentials',
-  IncompleteSignatureException: 'no-credentials',
-  MissingAuthenticationToken: 'no-credentials',
-  MissingAuthenticationTokenException: 'no-credentials',
-  AccessDenied: 'denied',
-  AccessDeniedException: 'denied',
-  UnauthorizedOperation: 'denied',
-  NotAuthorized: 'denied',
-  Throttling: 'throttled',
-  ThrottlingException: 'throttled',
-  ThrottledException: 'throttled',
-  RequestThrottled: 'throttled',
-  RequestThrottledException: 'throttled',
-  RequestLimitExceeded: 'throttled',
-  TooManyRequestsException: 'throttled',
-  SlowDown: 'throttled',
-  InvalidAction: 'unsupported',
-  UnknownOperationException: 'unsupported',
-  NotImplemented: 'unsupported',
-  NotImplementedException: 'unsupported',
-  DisabledException: 'invalid-state',
-  // 5xx in the model, answered as HTTP 400 (facts/aws.md §2.2).
-  DependencyTimeoutException: 'server',
-  KMSInternalException: 'server',
-  KeyUnavailableException: 'server',
-  InternalFailure: 'server',
-  InternalError: 'server',
-  ServiceUnavailable: 'server',
-  ServiceUnavailableException: 'server',
-};
+const byCode: ReadonlyMap<string, ErrorKind> = new Map(
+  Object.entries<ErrorKind>({
+    AbortError: 'aborted',
+    NoAnswer: 'no-answer',
+    TimeoutError: 'no-answer',
+    NotAws: 'not-aws',
+    SyntaxError: 'not-aws',
+    UnknownError: 'not-aws',
+    ExpiredToken: 'expired-credentials',
+    ExpiredTokenException: 'expired-credentials',
+    TokenRefreshRequired: 'expired-credentials',
+    CredentialsProviderError: 'no-credentials',
+    TokenProviderError: 'no-credentials',
+    UnrecognizedClientException: 'no-credentials',
+    InvalidClientTokenId: 'no-credentials',
+    InvalidAccessKeyId: 'no-credentials',
+    InvalidSignatureException: 'no-credentials',
+    SignatureDoesNotMatch: 'no-credentials',
+    IncompleteSignature: 'no-credentials',
+    IncompleteSignatureException: 'no-credentials',
+    MissingAuthenticationToken: 'no-credentials',
+    MissingAuthenticationTokenException: 'no-credentials',
+    AccessDenied: 'denied',
+    AccessDeniedException: 'denied',
+    UnauthorizedOperation: 'denied',
+    NotAuthorized: 'denied',
+    Throttling: 'throttled',
+    ThrottlingException: 'throttled',
+    ThrottledException: 'throttled',
+    RequestThrottled: 'throttled',
+    RequestThrottledException: 'throttled',
+    RequestLimitExceeded: 'throttled',
+    TooManyRequestsException: 'throttled',
+    SlowDown: 'throttled',
+    InvalidAction: 'unsupported',
+    UnknownOperationException: 'unsupported',
+    NotImplemented: 'unsupported',
+    NotImplementedException: 'unsupported',
+    DisabledException: 'invalid-state',
+    // 5xx in the model, answered as HTTP 400 (facts/aws.md §2.2).
+    DependencyTimeoutException: 'server',
+    KMSInternalException: 'server',
+    KeyUnavailableException: 'server',
+    InternalFailure: 'server',
+    InternalError: 'server',
+    ServiceUnavailable: 'server',
+    ServiceUnavailableException: 'server',
+  }),
+);
 
 const unreachable =
   /^(ECONN|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EPIPE|EPROTO|ETIMEDOUT|ERR_SSL|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
@@ -106,7 +108,7 @@ const unreachable =
  * KMS, not throttling (facts/wire.md §3.2); RDS codes come with and without `Fault` (facts/aws.md §8).
  */
 export function kindOfCode(code: string): ErrorKind | undefined {
-  const known = byCode[code];
+  const known = byCode.get(code);
   if (known) return known;
   if (unreachable.test(code)) return 'unreachable';
   if (/NotFound(Fault|Exception)?$/.test(code)) return 'not-found';

@@ -1,6 +1,5 @@
 /** What an AWS error means in plain words, and the next move: our reading beside AWS's own text. */
-import type {CallError, CallName} from '../core/call.ts';
-import {partsOfCall} from '../core/call.ts';
+import {type CallError, type CallName, partsOfCall} from '../core/call.ts';
 import {denialWords, readDenial} from './access-denied.ts';
 import {type ErrorKind, kindOfCode} from './error-kind.ts';
 
@@ -12,70 +11,73 @@ export type Explanation = {
 };
 
 // By code without `Fault` and `Exception`: RDS writes some with, some without (facts/aws.md §8).
-const byCode: {readonly [code: string]: Explanation} = {
-  KMSKeyNotAccessible: {
-    means:
-      'One text for five causes: the key is disabled, deleted, or not yet seen as enabled; or a permission is missing on the key, or for kms:CreateGrant.',
-    next: 'Try again: a key change can take minutes to arrive everywhere. Then look for a second cause.',
-  },
-  InvalidDBInstanceState: {
-    means: 'The database is in a status from which RDS does not do this.',
-    next: 'Look at its status: it may have moved on by itself.',
-  },
-  InvalidDBClusterState: {
-    means: 'The cluster is in a status from which RDS does not do this.',
-    next: 'Look at its status: it may have moved on by itself.',
-  },
-  InvalidDBSnapshotState: {
-    means: 'The snapshot is not ready: only an available one can be restored.',
-    next: 'Wait until it is available, or choose another.',
-  },
-  KMSInvalidState: {
-    means: 'The key is in a state that forbids this: being deleted, without material, or cut off.',
-    next: 'Read everything anew: the key state decides what comes first.',
-  },
-  Disabled: {
-    means: 'The key is switched off.',
-    next: 'Enable the key first.',
-  },
-  LimitExceeded: {
-    means: 'A quota of this account is used up; waiting does not help.',
-    next: 'Ask AWS for a higher quota, or free some of it.',
-  },
-  DBInstanceAlreadyExists: {
-    means: 'A database of this name exists already.',
-    next: 'Choose another name, or look whether an earlier try made it.',
-  },
-  InstanceQuotaExceeded: {
-    means:
-      'This account has as many databases as it may in this Region; the broken one counts too.',
-    next: 'Delete one that is not needed, or ask AWS for a higher quota.',
-  },
-  StorageQuotaExceeded: {
-    means: 'This account has as much database storage as it may in this Region.',
-    next: 'Free some, or ask AWS for a higher quota.',
-  },
-  InsufficientDBInstanceCapacity: {
-    means: 'AWS has no host of this class in the zone now.',
-    next: 'Try again later, or take another class.',
-  },
-  InvalidVPCNetworkState: {
-    means: 'The subnet group has no usable subnet in enough zones.',
-    next: 'Mend the subnet group, then try again.',
-  },
-  OptInRequired: {
-    means: 'The account is not signed up for this service, or is suspended.',
-    next: 'Ask whoever owns the account’s billing.',
-  },
-  RequestExpired: {
-    means: 'The clock of this machine and AWS’s are too far apart.',
-    next: 'Set this machine’s clock, then try again.',
-  },
-  RequestTimeTooSkewed: {
-    means: 'The clock of this machine and AWS’s are too far apart.',
-    next: 'Set this machine’s clock, then try again.',
-  },
-};
+const byCode: ReadonlyMap<string, Explanation> = new Map(
+  Object.entries<Explanation>({
+    KMSKeyNotAccessible: {
+      means:
+        'One text for five causes: the key is disabled, deleted, or not yet seen as enabled; or a permission is missing on the key, or for kms:CreateGrant.',
+      next: 'Try again: a key change can take minutes to arrive everywhere. Then look for a second cause.',
+    },
+    InvalidDBInstanceState: {
+      means: 'The database is in a status from which RDS does not do this.',
+      next: 'Look at its status: it may have moved on by itself.',
+    },
+    InvalidDBClusterState: {
+      means: 'The cluster is in a status from which RDS does not do this.',
+      next: 'Look at its status: it may have moved on by itself.',
+    },
+    InvalidDBSnapshotState: {
+      means: 'The snapshot is not ready: only an available one can be restored.',
+      next: 'Wait until it is available, or choose another.',
+    },
+    KMSInvalidState: {
+      means:
+        'The key is in a state that forbids this: being deleted, without material, or cut off.',
+      next: 'Read everything anew: the key state decides what comes first.',
+    },
+    Disabled: {
+      means: 'The key is switched off.',
+      next: 'Enable the key first.',
+    },
+    LimitExceeded: {
+      means: 'A quota of this account is used up; waiting does not help.',
+      next: 'Ask AWS for a higher quota, or free some of it.',
+    },
+    DBInstanceAlreadyExists: {
+      means: 'A database of this name exists already.',
+      next: 'Choose another name, or look whether an earlier try made it.',
+    },
+    InstanceQuotaExceeded: {
+      means:
+        'This account has as many databases as it may in this Region; the broken one counts too.',
+      next: 'Delete one that is not needed, or ask AWS for a higher quota.',
+    },
+    StorageQuotaExceeded: {
+      means: 'This account has as much database storage as it may in this Region.',
+      next: 'Free some, or ask AWS for a higher quota.',
+    },
+    InsufficientDBInstanceCapacity: {
+      means: 'AWS has no host of this class in the zone now.',
+      next: 'Try again later, or take another class.',
+    },
+    InvalidVPCNetworkState: {
+      means: 'The subnet group has no usable subnet in enough zones.',
+      next: 'Mend the subnet group, then try again.',
+    },
+    OptInRequired: {
+      means: 'The account is not signed up for this service, or is suspended.',
+      next: 'Ask whoever owns the account’s billing.',
+    },
+    RequestExpired: {
+      means: 'The clock of this machine and AWS’s are too far apart.',
+      next: 'Set this machine’s clock, then try again.',
+    },
+    RequestTimeTooSkewed: {
+      means: 'The clock of this machine and AWS’s are too far apart.',
+      next: 'Set this machine’s clock, then try again.',
+    },
+  }),
+);
 
 const byKind: {readonly [Kind in Exclude<ErrorKind, 'denied'>]: Explanation} = {
   'not-found': {
@@ -132,7 +134,7 @@ const byKind: {readonly [Kind in Exclude<ErrorKind, 'denied'>]: Explanation} = {
 export function explain(error: CallError, call: CallName | ''): Explanation {
   const kind = kindOfCode(error.code) ?? 'refused';
   if (kind === 'denied') return explainDenied(error, call);
-  return byCode[error.code.replace(/(Fault|Exception)$/, '')] ?? byKind[kind];
+  return byCode.get(error.code.replace(/(Fault|Exception)$/, '')) ?? byKind[kind];
 }
 
 /** The IAM action that a denied call lacks: as AWS names it, else the call itself. */

@@ -45,11 +45,6 @@ export const pagingMembers: readonly string[] = [
   'MaxResults',
 ];
 
-/** Whether a call answers in pages. */
-export function isPaged(call: CallName): boolean {
-  return pagings[call] !== undefined;
-}
-
 /** The entries of one page's output. */
 export function entriesOf(call: CallName, output: JsonObject): readonly Json[] {
   const list = output[pagingOf(call).list];

@@ -76,14 +76,20 @@ function allow(Sid: string, Action: readonly string[], Resource: Statement['Reso
   return {Sid, Effect: 'Allow', Action, Resource};
 }
 
-function keyResource({keyArn, accountId, region}: PolicyScope): string {
-  return keyArn ?? `arn:aws:kms:${region ?? '*'}:${accountId ?? '*'}:key/*`;
+function keyResource(scope: PolicyScope): string {
+  return scope.keyArn ?? `${arnBase('kms', scope)}:key/*`;
 }
 
 function databaseResource(scope: PolicyScope, types: readonly string[]): Statement['Resource'] {
   return scope.databaseArn ?? rdsResources(scope, types);
 }
 
-function rdsResources({accountId, region}: PolicyScope, types: readonly string[]): string[] {
-  return types.map((type) => `arn:aws:rds:${region ?? '*'}:${accountId ?? '*'}:${type}:*`);
+function rdsResources(scope: PolicyScope, types: readonly string[]): string[] {
+  return types.map((type) => `${arnBase('rds', scope)}:${type}:*`);
+}
+
+/** `arn:aws:rds:eu-west-1:111122223333`, in the partition of whatever ARN is known. */
+function arnBase(service: string, {databaseArn, keyArn, region, accountId}: PolicyScope): string {
+  const partition = (databaseArn ?? keyArn ?? '').split(':')[1] || 'aws';
+  return `arn:${partition}:${service}:${region ?? '*'}:${accountId ?? '*'}`;
 }

@@ -1,8 +1,8 @@
 /** When a read is worth another try. Changes are sent once; what follows is the engine's decision. */
 import type {Failure} from './sdk-error.ts';
 
-/** At most this often in all. */
-export const mostAttempts = 3;
+// At most this often in all.
+const mostAttempts = 3;
 
 /**
  * Milliseconds of the world's time before the next try, undefined where there is none. `attempt`

@@ -5,75 +5,77 @@ export type StatusEnd = {readonly means: string; readonly next: string};
 
 const restoreElsewhere = 'Restore again with another subnet group, parameter group or class.';
 
-const ends: {readonly [status: string]: StatusEnd} = {
-  'inaccessible-encryption-credentials-recoverable': {
-    means: 'RDS cannot use the KMS key and stopped the database.',
-    next: 'Read everything anew: the key, its policy or its grant is still in the way.',
-  },
-  'inaccessible-encryption-credentials': {
-    means: 'RDS has given the key up; from this status no start is possible.',
-    next: 'Restore from a backup whose key works.',
-  },
-  failed: {
-    means: 'RDS could not recover the database.',
-    next: 'Restore from a backup; RDS events name the reason.',
-  },
-  'incompatible-network': {
-    means: 'RDS cannot use the network: no free address, or a subnet is gone.',
-    next: 'Mend the subnet group, then start it again.',
-  },
-  'incompatible-parameters': {
-    means: 'The parameter group does not fit the engine or the class.',
-    next: 'Change the parameter group, then reboot.',
-  },
-  'incompatible-option-group': {
-    means: 'The option group does not fit.',
-    next: 'Change the option group; RDS events name the option.',
-  },
-  'incompatible-restore': {
-    means: 'RDS could not restore this backup as asked.',
-    next: restoreElsewhere,
-  },
-  'incompatible-create': {
-    means: 'RDS could not create the database as asked.',
-    next: restoreElsewhere,
-  },
-  'restore-error': {
-    means: 'The restore ended with an error.',
-    next: 'Read the RDS events, then restore again.',
-  },
-  'insufficient-capacity': {
-    means: 'AWS has no host of this class in the zone now.',
-    next: 'Try again later, or take another class.',
-  },
-  'storage-full': {
-    means: 'The disk is full; the database does not take connections.',
-    next: 'Give it more storage.',
-  },
-  upgrade_failed: {
-    means: 'An engine upgrade failed.',
-    next: 'RDS events name the reason.',
-  },
-  'cloning-failed': {means: 'The clone failed.', next: 'RDS events name the reason.'},
-  'migration-failed': {means: 'The migration failed.', next: 'RDS events name the reason.'},
-  'delete-precheck': {
-    means: 'Somebody is deleting this database.',
-    next: 'Find out who, then choose a backup.',
-  },
-  deleting: {
-    means: 'Somebody is deleting this database.',
-    next: 'Find out who, then choose a backup.',
-  },
-  deleted: {means: 'The database was deleted.', next: 'Choose a backup.'},
-  stopped: {
-    means: 'The database is stopped; nothing is starting it.',
-    next: 'Start it; RDS events name who stopped it.',
-  },
-};
+const ends: ReadonlyMap<string, StatusEnd> = new Map(
+  Object.entries({
+    'inaccessible-encryption-credentials-recoverable': {
+      means: 'RDS cannot use the KMS key and stopped the database.',
+      next: 'Read everything anew: the key, its policy or its grant is still in the way.',
+    },
+    'inaccessible-encryption-credentials': {
+      means: 'RDS has given the key up; from this status no start is possible.',
+      next: 'Restore from a backup whose key works.',
+    },
+    failed: {
+      means: 'RDS could not recover the database.',
+      next: 'Restore from a backup; RDS events name the reason.',
+    },
+    'incompatible-network': {
+      means: 'RDS cannot use the network: no free address, or a subnet is gone.',
+      next: 'Mend the subnet group, then start it again.',
+    },
+    'incompatible-parameters': {
+      means: 'The parameter group does not fit the engine or the class.',
+      next: 'Change the parameter group, then reboot.',
+    },
+    'incompatible-option-group': {
+      means: 'The option group does not fit.',
+      next: 'Change the option group; RDS events name the option.',
+    },
+    'incompatible-restore': {
+      means: 'RDS could not restore this backup as asked.',
+      next: restoreElsewhere,
+    },
+    'incompatible-create': {
+      means: 'RDS could not create the database as asked.',
+      next: restoreElsewhere,
+    },
+    'restore-error': {
+      means: 'The restore ended with an error.',
+      next: 'Read the RDS events, then restore again.',
+    },
+    'insufficient-capacity': {
+      means: 'AWS has no host of this class in the zone now.',
+      next: 'Try again later, or take another class.',
+    },
+    'storage-full': {
+      means: 'The disk is full; the database does not take connections.',
+      next: 'Give it more storage.',
+    },
+    upgrade_failed: {
+      means: 'An engine upgrade failed.',
+      next: 'RDS events name the reason.',
+    },
+    'cloning-failed': {means: 'The clone failed.', next: 'RDS events name the reason.'},
+    'migration-failed': {means: 'The migration failed.', next: 'RDS events name the reason.'},
+    'delete-precheck': {
+      means: 'Somebody is deleting this database.',
+      next: 'Find out who, then choose a backup.',
+    },
+    deleting: {
+      means: 'Somebody is deleting this database.',
+      next: 'Find out who, then choose a backup.',
+    },
+    deleted: {means: 'The database was deleted.', next: 'Choose a backup.'},
+    stopped: {
+      means: 'The database is stopped; nothing is starting it.',
+      next: 'Start it; RDS events name who stopped it.',
+    },
+  }),
+);
 
 /** What a status means for a wait; undefined for every status that may still change by itself. */
 export function statusEnd(status: string): StatusEnd | undefined {
-  return ends[status];
+  return ends.get(status);
 }
 
 /** What the looks before this one saw. */

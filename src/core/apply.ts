@@ -11,7 +11,11 @@ export function apply(session: Session, entry: Entry): Session {
     case 'opened':
       return applyOpened(next, entry);
     case 'observed':
-      return {...next, evidence: {...next.evidence, [entry.fact]: entry.evidence}};
+      return {
+        ...next,
+        evidence: {...next.evidence, [entry.fact]: entry.evidence},
+        isStale: false,
+      };
     case 'diagnosed':
       return {
         ...next,
@@ -233,7 +237,7 @@ function applyCalled(session: Session, entry: Called & {at: string}): Session {
     },
   };
   if (entry.mode === 'read' || entry.step === undefined) return counted;
-  return withStep(counted, entry.step, {
+  return withStep({...counted, isStale: entry.outcome !== 'would-call'}, entry.step, {
     isOpen: false,
     outcome: entry.outcome,
     error: entry.error,

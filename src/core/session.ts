@@ -61,6 +61,8 @@ export type Session = {
   readonly firstDiagnosis?: Diagnosis;
   /** True while nothing has been done since the latest diagnosis. */
   readonly isFresh: boolean;
+  /** A change was sent since the facts were read: the next step must not trust them. */
+  readonly isStale: boolean;
   /** The runbook chosen, until its plan stands. */
   readonly way?: string;
   readonly plan?: Plan;
@@ -104,6 +106,7 @@ export const emptySession: Session = {
   resumes: 0,
   evidence: {},
   isFresh: false,
+  isStale: false,
   tried: [],
   steps: {},
   answers: {},

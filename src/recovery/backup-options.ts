@@ -68,7 +68,6 @@ function noneOf(session: Session, hasBest: boolean): Option {
     label: 'None of these: stop here and hand over',
     detail: `${session.incident.database.identifier} stays as it is; nothing is restored`,
     ...(hasBest ? {} : {recommended: true}),
-    // biome-ignore lint/suspicious/noThenProperty: a word of the runbook format, never called
     then: 'stop',
     cells: ['none of these', '–', '–', '–', 'hands over'],
   };

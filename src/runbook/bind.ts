@@ -6,7 +6,7 @@ import type {BoundInput, InputTemplate, PlannedStep} from '../core/plan.ts';
 import {type Session, stepState} from '../core/session.ts';
 import {printable} from '../core/words/text.ts';
 import {type Computations, computationOf} from './computations.ts';
-import {compile, evaluate, isTrue, tryEvaluate} from './expression.ts';
+import {asText, compile, evaluate, isTrue, tryEvaluate} from './expression.ts';
 import {onlyExpression, partsOf} from './template.ts';
 
 /** What a step's own texts see: the facts, and its bound input. */
@@ -131,9 +131,4 @@ function boundText(text: string, facts: object): Json | undefined {
 
 function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
-}
-
-function asText(value: Json | undefined): string {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

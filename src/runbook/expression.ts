@@ -16,14 +16,25 @@ export type Compiled =
   | {readonly ok: true; readonly tree: Node}
   | {readonly ok: false; readonly because: string};
 
-/** Compiles without evaluating. */
+const quoted = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`/gs;
+
+/** Compiles without evaluating. Stricter than the package, which takes `a..b` and `'a`. */
 export function compile(expression: string): Compiled {
+  if (/['"`]/.test(expression.replace(quoted, ''))) {
+    return {ok: false, because: 'a quote is not closed'};
+  }
   try {
     const tree = jmespath.compile(expression);
-    return isNode(tree) ? {ok: true, tree} : {ok: false, because: 'there is nothing in it'};
+    if (isNode(tree) && !hasGap(tree)) return {ok: true, tree};
+    return {ok: false, because: 'a name is missing after a dot'};
   } catch (error) {
     return {ok: false, because: messageOf(error)};
   }
+}
+
+function hasGap(node: Node): boolean {
+  const isGap = node.type === 'Subexpression' && childrenOf(node).length < 2;
+  return isGap || childrenOf(node).some(hasGap);
 }
 
 /**
@@ -54,6 +65,12 @@ export function isTrue(value: Json | undefined): boolean {
   return typeof value !== 'object' || Object.keys(value).length > 0;
 }
 
+/** A value as a text: what is unknown is empty, lists and objects are JSON. */
+export function asText(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
 /** The children of a node, whatever its type. */
 export function childrenOf(node: Node): readonly Node[] {
   if (node.type === 'KeyValuePair') return isNode(node.value) ? [node.value] : [];
@@ -73,5 +90,6 @@ function asJson(value: unknown): Json {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return /\bEOF\b/.test(message) ? 'it ends too early' : message;
 }

@@ -1,6 +1,5 @@
 /** Members that expressions name, against the facts, earlier answers and AWS's own answers. */
-import type {CallName} from '../core/call.ts';
-import {partsOfCall} from '../core/call.ts';
+import {type CallName, partsOfCall} from '../core/call.ts';
 import {factsOf} from '../core/facts.ts';
 import {emptySession} from '../core/session.ts';
 import {compile} from './expression.ts';

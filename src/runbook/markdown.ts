@@ -13,6 +13,7 @@ export type Section = {
   readonly place: Place;
 };
 
+/** A file taken apart. */
 export type Sections = {
   /** Undefined when the file does not begin with front matter. */
   readonly front?: YamlBlock;

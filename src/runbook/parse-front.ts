@@ -1,5 +1,4 @@
 /** Reads the front matter of a runbook. */
-import type {CauseId} from '../core/diagnosis.ts';
 import {expressionProblems} from './expression-problems.ts';
 import {suggestion} from './nearest.ts';
 import {type Problem, problemAt} from './place.ts';
@@ -30,10 +29,9 @@ export function parseFront(file: string, block: YamlBlock | undefined): Front {
   const result = frontShape.safeParse(block.value ?? {});
   if (!result.success) return {id, problems: shapeProblems(result.error, block, 'front')};
   const {serves, ...head} = result.data;
-  const known = serves.filter(isCauseId);
   const references = head.rung ? referencesOfRung(head.rung) : [];
   const problems = [...unknownCauses(serves, block), ...expressionProblems(references, block)];
-  return {id, head: {...head, serves: known satisfies readonly CauseId[]}, problems};
+  return {id, head: {...head, serves: serves.filter(isCauseId)}, problems};
 }
 
 function unknownCauses(serves: readonly string[], block: YamlBlock): readonly Problem[] {

@@ -33,6 +33,7 @@ export const problemCodes = [
   'unknown-computation',
 ] as const;
 
+/** One of the stable codes. */
 export type ProblemCode = (typeof problemCodes)[number];
 
 /** One problem: what is wrong in `message`, what to do about it in `fix`, both whole sentences. */

@@ -107,7 +107,6 @@ function choiceQuestion(
 /** A manual step without options is done, or the session stops. */
 const done: readonly OptionTemplate[] = [
   {id: 'done', label: 'It is done', recommended: true},
-  // biome-ignore lint/suspicious/noThenProperty: a word of the runbook format, never called
   {id: 'stop', label: 'Stop here and hand over', then: 'stop'},
 ];
 

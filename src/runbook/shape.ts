@@ -13,6 +13,7 @@ export type Shape =
       member(name: string): Shape;
     };
 
+/** The shape of what nothing is known about. */
 export const anything: Shape = {kind: 'any'};
 
 /** The shape of a sample value: its members are all there are. */

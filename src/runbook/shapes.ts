@@ -53,7 +53,6 @@ const option = z.strictObject({
   label: words,
   detail: words.optional(),
   recommended: z.boolean({error: 'Write true or false.'}).optional(),
-  // biome-ignore lint/suspicious/noThenProperty: a word of the runbook format, never called
   then: z.enum(['continue', 'diagnose', 'stop']).optional(),
 });
 
@@ -89,6 +88,7 @@ export const stepShape = z.strictObject({
   outcome: z.enum(['handed-over', 'failed']).optional(),
 });
 
+/** A step block as written, checked and with its defaults. */
 export type StepBlock = z.infer<typeof stepShape>;
 
 const always = ['id', 'only', 'when', 'otherwise', 'why', 'onFailure'];

@@ -1,7 +1,7 @@
 /** Undo and check in the words of a question: `yes: kms:DisableKey, same KeyId`. */
 import type {BoundInput, Undo, Verify} from '../core/plan.ts';
 import {durationWords} from '../core/words/time.ts';
-import {childrenOf, compile, type Node} from './expression.ts';
+import {asText, childrenOf, compile, type Node} from './expression.ts';
 
 /** `yes: kms:DisableKey, same KeyId`, or `cannot be undone: …`. */
 export function undoWords(
@@ -48,9 +48,4 @@ function alternatives(list: Node): string | undefined {
       : childrenOf(list).map(({value}) => value);
   const words = values.map(asText).filter((word) => word !== '');
   return words.length === 0 ? undefined : words.join(' or ');
-}
-
-function asText(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -8,6 +8,7 @@ export type Path = readonly PropertyKey[];
 /** Where a block lies: its first line in the file, and what the fence's indent took off each line. */
 export type Origin = {readonly file: string; readonly line: number; indentOf(line: number): number};
 
+/** A block of YAML that was read. */
 export type YamlBlock = {
   /** Plain data; undefined when the YAML could not be read. */
   readonly value: unknown;
@@ -21,7 +22,8 @@ export type YamlBlock = {
 /** Reads the YAML of front matter or of a step block. */
 export function readBlock(text: string, origin: Origin): YamlBlock {
   const lines = new LineCounter();
-  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false});
+  const options = {lineCounter: lines, prettyErrors: false, logLevel: 'error'} as const;
+  const document = parseDocument(text, options);
   const placeAt = (offset: number): Place => {
     const {line, col} = lines.linePos(offset);
     return {

@@ -81,6 +81,9 @@ export type Page = {
   readonly about: readonly string[];
 };
 
+/** A page as a screen makes it; the route knows under which key its state is kept. */
+export type Unkeyed = Omit<Page, 'key'>;
+
 /** What a person did to a page: kept under its key, so that nothing typed is ever lost. */
 export type Place = {
   readonly cursor?: number;

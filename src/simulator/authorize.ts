@@ -18,14 +18,20 @@ export function authorize(principal: Principal, action: string, resource: string
   }
   if (isForeignKey(principal, resource)) {
     // Key policies of other accounts are not evaluated yet: none names anybody from outside.
-    return {allowed: false, because: `because no resource-based policy allows the ${action} action`};
+    return {
+      allowed: false,
+      because: `because no resource-based policy allows the ${action} action`,
+    };
   }
   return {allowed: true};
 }
 
 /** Does `kms:*` or `rds:Describe*` cover the action? Case does not count, as in IAM. */
 export function matches(pattern: string, action: string): boolean {
-  const source = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.');
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*/g, '.*')
+    .replace(/\?/g, '.');
   return new RegExp(`^${source}$`, 'i').test(action);
 }
 

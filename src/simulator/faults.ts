@@ -15,10 +15,7 @@ export const faultSchema = z.strictObject({
   /** How many calls it hits; every matching one where it is left out. */
   times: z.int().positive().optional(),
   /** The code of the error instead of the usual one. */
-  code: z
-    .string()
-    .regex(/^\w+$/)
-    .optional(),
+  code: z.string().regex(/^\w+$/).optional(),
   message: z.string().optional(),
   /** slow: how long the answer takes. lag: how far behind reads are. */
   seconds: z.number().nonnegative().optional(),
@@ -53,12 +50,7 @@ export function takeFault(
   return fault;
 }
 
-function hits(
-  world: World,
-  fault: FaultInForce,
-  call: string,
-  mode: 'read' | 'change',
-): boolean {
+function hits(world: World, fault: FaultInForce, call: string, mode: 'read' | 'change'): boolean {
   if (!matches(fault.call, call)) return false;
   // Only what is read can lag behind.
   if (fault.fault === 'lag' && mode === 'change') return false;

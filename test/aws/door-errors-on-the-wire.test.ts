@@ -203,6 +203,30 @@ describe('trouble that passes', () => {
   });
 });
 
+it('a machine whose clock is an hour off signs its next try by AWS’s clock', async () => {
+  const hourAhead = new Date(Date.now() + 3_600_000).toUTCString();
+  const {endpoint, arrived} = await serve((response, _, count) => {
+    response.setHeader('date', hourAhead);
+    if (count > 1) json(response, {KeyMetadata: {}});
+    else jsonError(response, 'InvalidSignatureException', 'Signature expired');
+  });
+  const {door, clock} = testDoor({endpoint});
+  expect(okOf(await door.call('kms:DescribeKey', key)).record.attempts).toBe(2);
+  expect(clock.sleeps).toEqual([0]);
+  const [first, second] = arrived.map(({headers}) => String(headers['x-amz-date']));
+  expect(second?.slice(0, 11)).not.toBe(first?.slice(0, 11));
+});
+
+it('a record that cannot be kept stops the caller, after the call', async () => {
+  const {endpoint, arrived} = await serve((response) => json(response, {}));
+  const onCall = () => {
+    throw new Error('the disk is full');
+  };
+  const {door} = testDoor({endpoint, onCall});
+  await expect(door.call('kms:EnableKey', key)).rejects.toThrow('the disk is full');
+  expect(arrived).toHaveLength(1);
+});
+
 it('dates of an input written as ISO text reach AWS as dates', async () => {
   const {endpoint, arrived} = await serve((response) => json(response, {Events: []}));
   const input: JsonObject = {StartTime: '2026-03-01T00:00:00.000Z'};

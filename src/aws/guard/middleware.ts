@@ -11,7 +11,7 @@ import {modeOf} from './allow-list.ts';
 export function guardPlugin<Input extends object, Output extends MetadataBearer>(options: {
   readonly readOnly: boolean;
 }): Pluggable<Input, Output> {
-  const middleware: InitializeMiddleware<Input, Output> = (next, context) => (args) => {
+  const middleware: InitializeMiddleware<Input, Output> = (next, context) => async (args) => {
     refuse(callOf(context), options.readOnly);
     return next(args);
   };

@@ -12,23 +12,23 @@ export type OutgoingRequest = {
 };
 
 // awsQuery requests carry their API's version (facts/wire.md §2.1), which names the service.
-const queryServices: {readonly [version: string]: string} = {
-  '2014-10-31': 'rds',
-  '2011-06-15': 'sts',
-};
+const queryServices: ReadonlyMap<string, string> = new Map([
+  ['2014-10-31', 'rds'],
+  ['2011-06-15', 'sts'],
+]);
 
 // awsJson targets by their last dot segment but one; botocore writes a longer CloudTrail prefix.
-const targetServices: {readonly [prefix: string]: string} = {
-  TrentService: 'kms',
-  CloudTrail_20131101: 'cloudtrail',
-};
+const targetServices: ReadonlyMap<string, string> = new Map([
+  ['TrentService', 'kms'],
+  ['CloudTrail_20131101', 'cloudtrail'],
+]);
 
 // The REST calls with which the SDK's credential chain gets and renews a login.
-const restCalls: {readonly [route: string]: CallName} = {
-  'GET /federation/credentials': 'sso:GetRoleCredentials',
-  'POST /token': 'sso-oauth:CreateToken',
-  'POST /v1/token': 'signin:CreateOAuth2Token',
-};
+const restCalls: ReadonlyMap<string, CallName> = new Map<string, CallName>([
+  ['GET /federation/credentials', 'sso:GetRoleCredentials'],
+  ['POST /token', 'sso-oauth:CreateToken'],
+  ['POST /v1/token', 'signin:CreateOAuth2Token'],
+]);
 
 /** The call that a request performs; undefined when it cannot be told beyond doubt. */
 export function operationOf(request: OutgoingRequest): CallName | undefined {
@@ -38,19 +38,19 @@ export function operationOf(request: OutgoingRequest): CallName | undefined {
   if (target !== undefined && form?.has('Action')) return undefined;
   if (target !== undefined) return callOfTarget(target);
   if (form?.has('Action')) return callOfForm(form);
-  return restCalls[`${request.method} ${request.path}`];
+  return restCalls.get(`${request.method} ${request.path}`);
 }
 
 function callOfTarget(target: string): CallName | undefined {
   const [prefix, operation] = target.split('.').slice(-2);
-  const service = targetServices[prefix ?? ''];
+  const service = targetServices.get(prefix ?? '');
   return service !== undefined && operation ? `${service}:${operation}` : undefined;
 }
 
 function callOfForm(form: URLSearchParams): CallName | undefined {
   const actions = form.getAll('Action');
   const versions = form.getAll('Version');
-  const service = queryServices[versions[0] ?? ''];
+  const service = queryServices.get(versions[0] ?? '');
   if (actions.length !== 1 || versions.length !== 1 || service === undefined) return undefined;
   return `${service}:${actions[0]}`;
 }

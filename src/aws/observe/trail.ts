@@ -24,13 +24,13 @@ const day = 24 * 60 * 60 * 1000;
 const hour = 60 * 60 * 1000;
 
 // What explains each key state, the likeliest first (facts/aws.md §5.2).
-const byState: {readonly [state: string]: readonly string[]} = {
-  Disabled: ['DisableKey', 'CancelKeyDeletion'],
-  PendingDeletion: ['ScheduleKeyDeletion'],
-  PendingReplicaDeletion: ['ScheduleKeyDeletion'],
-  PendingImport: ['DeleteImportedKeyMaterial', 'DeleteExpiredKeyMaterial'],
-  Unavailable: ['DisconnectCustomKeyStore'],
-};
+const byState: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Disabled', ['DisableKey', 'CancelKeyDeletion']],
+  ['PendingDeletion', ['ScheduleKeyDeletion']],
+  ['PendingReplicaDeletion', ['ScheduleKeyDeletion']],
+  ['PendingImport', ['DeleteImportedKeyMaterial', 'DeleteExpiredKeyMaterial']],
+  ['Unavailable', ['DisconnectCustomKeyStore']],
+]);
 const afterDeletion = ['DeleteKey', 'ScheduleKeyDeletion'];
 const otherwise = ['DisableKey', 'EnableKey', 'PutKeyPolicy', 'RevokeGrant', 'RetireGrant'];
 const unseen = ['DisableKey', 'ScheduleKeyDeletion', 'PutKeyPolicy', 'RevokeGrant', 'RetireGrant'];
@@ -86,7 +86,7 @@ function eventNames(evidence: Evidence): readonly string[] {
   const {KeyState = '', KeyManager} = key.value.KeyMetadata ?? {};
   // facts/aws.md §2.5: nobody can change a key that AWS manages, so nobody did.
   if (KeyManager === 'AWS') return [];
-  return byState[KeyState] ?? otherwise;
+  return byState.get(KeyState) ?? otherwise;
 }
 
 /**
@@ -97,7 +97,7 @@ function startOf(evidence: Evidence, now: number): number {
   const kept = now - keptDays * day + hour;
   const state = knownValue(factOf(evidence, 'key'))?.KeyMetadata?.KeyState ?? '';
   const lastUse = lastUseOf(evidence);
-  const isUnusable = byState[state] !== undefined;
+  const isUnusable = byState.has(state);
   return isUnusable && lastUse !== undefined ? Math.max(kept, lastUse - day) : kept;
 }
 

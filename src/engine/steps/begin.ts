@@ -7,11 +7,13 @@ import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
 import {askAbout} from './ask-about.ts';
 import {look} from './look.ts';
+import {refresh} from './refresh.ts';
 import {beginWaiting, settle} from './settle.ts';
 
 /** Brings a pending step to its question, its end, or its wait. */
 export async function begin(step: PlannedStep, live: LiveSession, hands: Hands): Promise<void> {
   live.during(step.id);
+  if (live.session.isStale) await refresh(live, hands);
   const skip = reasonToSkip(step, live);
   if (skip !== undefined) {
     settle(step, live, hands, 'Skipped', skip);

@@ -45,6 +45,7 @@ export function grantToRds(
 export function retireGrantOfRds(key: Key, resourceId: string): void {
   key.grants = key.grants.filter(
     (grant) =>
-      grant.serviceName !== 'rds' || grant.encryptionContextSubset?.['aws:rds:db-id'] !== resourceId,
+      grant.serviceName !== 'rds' ||
+      grant.encryptionContextSubset?.['aws:rds:db-id'] !== resourceId,
   );
 }

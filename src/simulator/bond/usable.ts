@@ -19,11 +19,7 @@ export function isKeyUsable(accounts: Accounts, arn: string | undefined): boolea
 }
 
 /** True where RDS can use the instance's key: an enabled key and, if the scenario asks, the grant. */
-export function canUseKey(
-  accounts: Accounts,
-  unverified: Unverified,
-  instance: Instance,
-): boolean {
+export function canUseKey(accounts: Accounts, unverified: Unverified, instance: Instance): boolean {
   if (instance.keyArn === undefined) return true;
   const key = keyByArn(accounts, instance.keyArn);
   if (key?.state !== 'Enabled') return false;
@@ -33,5 +29,7 @@ export function canUseKey(
 /** True where a grant is constrained to this database (facts/aws.md §2.7). */
 export function hasGrantFor(key: Key, resourceId: string): boolean {
   // AWS managed keys are used by their policy; RDS still makes grants, which nobody can revoke.
-  return key.grants.some((grant) => grant.encryptionContextSubset?.['aws:rds:db-id'] === resourceId);
+  return key.grants.some(
+    (grant) => grant.encryptionContextSubset?.['aws:rds:db-id'] === resourceId,
+  );
 }

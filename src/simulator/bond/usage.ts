@@ -29,5 +29,11 @@ export function lastUsageOf(world: World, accounts: Accounts, key: Key): KeyUsag
 /** A UUID that follows from a text: uses that nobody requested leave the seed alone. */
 function derivedId(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
 }

@@ -38,9 +38,7 @@ export function errorTraits(
   error: AwsError,
 ): {readonly code: string; readonly status: number | undefined; readonly isServers: boolean} {
   const schema = service.errors.get(error.shape);
-  const traits: SchemaTraitsObject = schema
-    ? NormalizedSchema.of(schema).getMergedTraits()
-    : {};
+  const traits: SchemaTraitsObject = schema ? NormalizedSchema.of(schema).getMergedTraits() : {};
   const [code, queryStatus] = Array.isArray(traits.awsQueryError) ? traits.awsQueryError : [];
   const status = queryStatus ?? traits.httpError;
   return {

@@ -12,6 +12,12 @@ export function missingMember(schema: $SchemaRef, input: object): string | undef
   return structure[4].slice(0, structure[6] ?? 0).find((member) => values.get(member) == null);
 }
 
+/** Names of a structure's members; none where the schema is no structure. */
+export function memberNames(schema: $SchemaRef): string[] {
+  const normal = NormalizedSchema.of(schema);
+  return normal.isStructSchema() ? [...normal.structIterator()].map(([name]) => name) : [];
+}
+
 /** Path of the first value whose type is not the schema's; undefined where all fit. */
 export function misfit(schema: $SchemaRef, value: unknown, path = ''): string | undefined {
   return misfitOf(NormalizedSchema.of(schema), value, path);

@@ -1,6 +1,10 @@
 /** ARNs of the simulated resources. */
 import type {Place} from './world.ts';
 
+/** A key ID: a UUID, or `mrk-` and 32 digits for a multi-Region key. */
+export const keyIdPattern =
+  /^(mrk-[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
+
 /** ARN of a KMS key. */
 export function keyArn(place: Place, keyId: string): string {
   return `arn:aws:kms:${place.region}:${place.accountId}:key/${keyId}`;

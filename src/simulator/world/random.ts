@@ -42,8 +42,7 @@ export function randomOf(streams: RandomStreams, stream: keyof RandomStreams): R
     hex,
     between: (least, most) => least + Math.floor(next() * (most - least + 1)),
     letters: (length) => pick('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', length),
-    uuid: () =>
-      `${hex(8)}-${hex(4)}-4${hex(3)}-${pick('89ab', 1)}${hex(3)}-${hex(12)}`,
+    uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${pick('89ab', 1)}${hex(3)}-${hex(12)}`,
   };
 }
 

@@ -53,14 +53,7 @@ export type Unverified = {
 };
 
 /** Names of the faults that can be put in. */
-export type FaultName =
-  | 'throttle'
-  | 'deny'
-  | 'expired-token'
-  | 'error'
-  | 'reset'
-  | 'slow'
-  | 'lag';
+export type FaultName = 'throttle' | 'deny' | 'expired-token' | 'error' | 'reset' | 'slow' | 'lag';
 
 /** A fault that still has calls to hit; `times` undefined: every matching call. */
 export type FaultInForce = {

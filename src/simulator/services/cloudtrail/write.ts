@@ -3,9 +3,9 @@ import {NormalizedSchema} from '@smithy/core/schema';
 import type {$SchemaRef} from '@smithy/types';
 import type {Json, JsonObject} from '../../../core/json.ts';
 import type {AwsError} from '../../wire/aws-error.ts';
+import type {Input} from '../../wire/codec.ts';
 import {regionOf} from '../../world/world.ts';
 import type {Call, Operation, SimulatedService} from '../call.ts';
-import type {Input} from '../../wire/codec.ts';
 
 /** Where a request came from, as its record tells. */
 export type Origin = {readonly userAgent: string; readonly sourceAddress: string};
@@ -43,7 +43,11 @@ export function writeRecord(
 }
 
 /** A refused call may name a resource that cannot be made out: then its record names none. */
-function resourcesOf(operation: Operation, input: Input, call: Call): {type: string; name: string}[] {
+function resourcesOf(
+  operation: Operation,
+  input: Input,
+  call: Call,
+): {type: string; name: string}[] {
   try {
     return operation.trail(input, call).map(({type, name}) => ({type, name}));
   } catch {
@@ -54,7 +58,8 @@ function resourcesOf(operation: Operation, input: Input, call: Call): {type: str
 /** Input members with a small first letter; null where there are none (facts/aws.md §5.2). */
 function parametersOf(schema: $SchemaRef, input: Input): JsonObject | null {
   const members = trailJson(NormalizedSchema.of(schema), input);
-  const isEmpty = typeof members !== 'object' || members === null || Object.keys(members).length === 0;
+  const isEmpty =
+    typeof members !== 'object' || members === null || Object.keys(members).length === 0;
   return isEmpty || Array.isArray(members) ? null : (members as JsonObject);
 }
 
@@ -73,7 +78,10 @@ function trailJson(schema: NormalizedSchema, value: unknown): Json {
     );
   }
   return Object.fromEntries(
-    members.map(([name, item]) => [lowerFirst(name), trailJson(schema.getMemberSchema(name), item)]),
+    members.map(([name, item]) => [
+      lowerFirst(name),
+      trailJson(schema.getMemberSchema(name), item),
+    ]),
   );
 }
 

@@ -1,11 +1,9 @@
-/** From what a caller wrote as KeyId to the key it means: ID, ARN, alias or alias ARN. */
+/** From what a caller wrote as KeyId to the key it means: an ID or ARN, for some calls an alias too. */
 import {AwsError} from '../../wire/aws-error.ts';
 import type {Key} from '../../world/keys.ts';
-import {aliasArn, arnParts, keyArn} from '../../world/names.ts';
+import {aliasArn, arnParts, keyArn, keyIdPattern} from '../../world/names.ts';
 import {member, type Place, regionOf} from '../../world/world.ts';
 import type {Call} from '../call.ts';
-
-const keyIdPattern = /^(mrk-[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
 
 /** The key that `keyId` names, or AWS's NotFoundException (facts/aws.md §2.2). */
 export function findKey(call: Call, keyId: string): Key {
@@ -15,30 +13,39 @@ export function findKey(call: Call, keyId: string): Key {
   return key;
 }
 
+/** The same for calls that take an alias as well; most take a key ID or key ARN only. */
+export function findKeyOrAlias(call: Call, keyId: string): Key {
+  return findKey(call, withoutAlias(call, keyId));
+}
+
 /** ARN of the key that `keyId` names, whether or not it exists: what the caller needs rights on. */
 export function keyResource(call: Call, keyId: string): string {
   const {place, id} = located(call, keyId);
   return keyArn(place, id);
 }
 
-function located(call: Call, keyId: string): {place: Place; id: string} {
-  if (keyId.startsWith('arn:')) return locatedByArn(call, keyId);
-  if (keyId.startsWith('alias/')) return {place: call.place, id: aliasTarget(call, keyId)};
-  if (!keyIdPattern.test(keyId)) throw notFound(`Invalid keyId '${keyId}'`);
-  return {place: call.place, id: keyId};
+/** The same for calls that take an alias as well. */
+export function keyOrAliasResource(call: Call, keyId: string): string {
+  return keyResource(call, withoutAlias(call, keyId));
 }
 
-function locatedByArn(call: Call, arn: string): {place: Place; id: string} {
-  const parts = arnParts(arn);
-  if (parts?.service !== 'kms') throw notFound(`Invalid arn ${arn}`);
+/** The key ARN behind an alias or alias ARN; anything else as it is. */
+function withoutAlias(call: Call, keyId: string): string {
+  if (keyId.startsWith('alias/')) return keyArn(call.place, aliasTarget(call, keyId));
+  const parts = arnParts(keyId);
+  if (parts?.service !== 'kms' || !parts.resource.startsWith('alias/')) return keyId;
   if (parts.region !== call.place.region) throw notFound(`Invalid arn ${parts.region}`);
   const place = {accountId: parts.accountId, region: parts.region};
-  if (!parts.resource.startsWith('alias/')) {
-    const id = parts.resource.replace(/^key\//, '');
-    if (!keyIdPattern.test(id)) throw notFound(`Invalid keyId '${arn}'`);
-    return {place, id};
-  }
-  return {place, id: aliasTarget(call, parts.resource, place)};
+  return keyArn(place, aliasTarget(call, parts.resource, place));
+}
+
+function located(call: Call, keyId: string): {place: Place; id: string} {
+  const parts = arnParts(keyId);
+  const id = parts?.service === 'kms' ? parts.resource.replace(/^key\//, '') : keyId;
+  if (parts && parts.region !== call.place.region) throw notFound(`Invalid arn ${parts.region}`);
+  if (!keyIdPattern.test(id)) throw notFound(`Invalid keyId '${keyId}'`);
+  if (!parts) return {place: call.place, id};
+  return {place: {accountId: parts.accountId, region: parts.region}, id};
 }
 
 function aliasTarget(call: Call, name: string, place: Place = call.place): string {

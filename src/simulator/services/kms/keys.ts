@@ -18,7 +18,7 @@ import {lastUsageOf} from '../../bond/usage.ts';
 import {AwsError} from '../../wire/aws-error.ts';
 import {type Key, setKeyState} from '../../world/keys.ts';
 import type {Call, Handler} from '../call.ts';
-import {findKey} from './find-key.ts';
+import {findKey, findKeyOrAlias} from './find-key.ts';
 import {requireState} from './key-states.ts';
 import {kmsPage} from './limits.ts';
 
@@ -47,7 +47,7 @@ function metadataOf(key: Key): KeyMetadata {
 export const describeKey: Handler<DescribeKeyCommandInput, DescribeKeyCommandOutput> = (
   input,
   call,
-) => ({KeyMetadata: metadataOf(findKey(call, input.KeyId ?? ''))});
+) => ({KeyMetadata: metadataOf(findKeyOrAlias(call, input.KeyId ?? ''))});
 
 export const listKeys: Handler<ListKeysCommandInput, ListKeysCommandOutput> = (input, call) => {
   const keys = Object.values(call.here.kms.keys);

@@ -35,7 +35,7 @@ import {
 } from '../call.ts';
 import {listAliases} from './aliases.ts';
 import {cancelKeyDeletion, scheduleKeyDeletion} from './deletion.ts';
-import {keyResource} from './find-key.ts';
+import {keyOrAliasResource, keyResource} from './find-key.ts';
 import {createGrant, listGrants, revokeGrant} from './grants.ts';
 import {
   describeKey,
@@ -58,8 +58,15 @@ const onKey = {
   ],
 };
 
+const onKeyOrAlias = {
+  resource: (input: NamesKey, call: Call) => keyOrAliasResource(call, input.KeyId ?? ''),
+  trail: (input: NamesKey, call: Call): TrailResource[] => [
+    {type: 'AWS::KMS::Key', name: keyOrAliasResource(call, input.KeyId ?? '')},
+  ],
+};
+
 const operations = operationsByName([
-  operation({schema: DescribeKey$, mode: 'read', ...onKey, handle: describeKey}),
+  operation({schema: DescribeKey$, mode: 'read', ...onKeyOrAlias, handle: describeKey}),
   operation({schema: ListKeys$, mode: 'read', handle: listKeys}),
   operation({schema: ListAliases$, mode: 'read', handle: listAliases}),
   operation({schema: GetKeyPolicy$, mode: 'read', ...onKey, handle: getKeyPolicy}),

@@ -62,6 +62,6 @@ export function takeAutomatedBackup(
 export function dropExpiredBackups(rds: RdsState, instance: Instance, now: number): void {
   const oldest = now - instance.settings.backupRetentionDays * 24 * 60 * minute;
   for (const snapshot of automatedSnapshots(rds, instance)) {
-    if (snapshot.createdAt < oldest) delete rds.snapshots[snapshot.id];
+    if (snapshot.createdAt <= oldest) delete rds.snapshots[snapshot.id];
   }
 }

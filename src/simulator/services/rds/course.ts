@@ -5,8 +5,8 @@ import {canUseKey} from '../../bond/usable.ts';
 import {schedule} from '../../world/queue.ts';
 import type {Step, StepEffect, World} from '../../world/world.ts';
 import {takeAutomatedBackup} from './backups.ts';
-import {deleteInstance} from './removal.ts';
 import {noteEvent} from './event-log.ts';
+import {deleteInstance} from './removal.ts';
 
 /** Sends an instance on a new course; what was left of an older one no longer counts. */
 export function takeCourse(world: World, dependent: Dependent, steps: readonly Step[]): void {

@@ -4,7 +4,9 @@ import {type Page, pageOf} from '../paging.ts';
 import {invalidValue} from './errors.ts';
 
 /** The values of an item under each filter name that a call knows. */
-export type FilterValues<T> = {readonly [name: string]: (item: T) => readonly (string | undefined)[]};
+export type FilterValues<T> = {
+  readonly [name: string]: (item: T) => readonly (string | undefined)[];
+};
 
 /** The items that pass every filter; names the call does not know are refused. */
 export function filtered<T>(

@@ -19,11 +19,7 @@ export function deleteInstance(world: World, {place, rds, instance}: Dependent):
 }
 
 /** Keeps the automated backups beyond the instance, or drops them at once (facts/aws.md §1.6). */
-export function settleBackups(
-  world: World,
-  {rds, instance}: Dependent,
-  keep: boolean,
-): void {
+export function settleBackups(world: World, {rds, instance}: Dependent, keep: boolean): void {
   const earliestAt = earliestRestorable(rds, instance);
   const latestAt = latestRestorable(instance, world.now);
   if (keep && earliestAt !== undefined && latestAt !== undefined) {

@@ -61,7 +61,11 @@ function wayUp(random: Random, instance: Instance, wasLost: boolean): Step[] {
     event: wasLost ? keyIsBack : undefined,
   };
   if (instance.settings.backupRetentionDays === 0) {
-    const available = {after: random.between(140_000, 180_000), status: 'available', event: events.started};
+    const available = {
+      after: random.between(140_000, 180_000),
+      status: 'available',
+      event: events.started,
+    };
     return [{after: 0, status: 'starting'}, attached, available];
   }
   return [

@@ -58,7 +58,8 @@ export function restartAutomatically(
   event: Extract<WorldEvent, {type: 'automatic-restart'}>,
 ): void {
   const dependent = dependentOf(world, event);
-  if (dependent?.instance.status !== 'stopped' || dependent.instance.course !== event.course) return;
+  if (dependent?.instance.status !== 'stopped' || dependent.instance.course !== event.course)
+    return;
   const {place, rds, instance} = dependent;
   delete instance.restartAt;
   noteEvent(rds, place, instance, events.restarted, world.now);

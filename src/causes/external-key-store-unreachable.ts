@@ -1,0 +1,26 @@
+/** C6: the external key store that holds the key is disconnected. */
+import {databaseOf} from '../core/database.ts';
+import type {Cause} from './cause.ts';
+import {keyInHand, remedy} from './reading/key.ts';
+import {databaseProofs, proof} from './reading/proof.ts';
+
+/**
+ * Certain in the state Unavailable. A proxy that fails leaves the key Enabled and even its store
+ * connected (facts/aws.md §4 C6): that is not seen here.
+ */
+export const externalKeyStoreUnreachable: Cause = (evidence, incident) => {
+  const key = keyInHand(evidence);
+  if (key?.state !== 'Unavailable' || key.origin !== 'EXTERNAL_KEY_STORE') return undefined;
+  const name = databaseOf(evidence)?.identifier ?? incident.database.identifier;
+  return {
+    cause: 'external-key-store-unreachable',
+    confidence: 'certain',
+    summary: `The KMS key of ${name} is cut off: its external key store is disconnected.`,
+    evidence: [
+      proof(key.fact, 'KeyMetadata.KeyState', key.state),
+      proof(key.fact, 'KeyMetadata.Origin', key.origin),
+      ...databaseProofs(evidence),
+    ],
+    runbook: remedy(key, incident, 'restore-external-key-store'),
+  };
+};

@@ -1,0 +1,26 @@
+/** C5: the CloudHSM key store that holds the key is disconnected. */
+import {databaseOf} from '../core/database.ts';
+import type {Cause} from './cause.ts';
+import {keyInHand, remedy} from './reading/key.ts';
+import {databaseProofs, proof} from './reading/proof.ts';
+
+/**
+ * Certain in the state Unavailable. A store that fails without being disconnected leaves the key
+ * Enabled (facts/aws.md §2.5): that is not seen here.
+ */
+export const keyStoreDisconnected: Cause = (evidence, incident) => {
+  const key = keyInHand(evidence);
+  if (key?.state !== 'Unavailable' || key.origin !== 'AWS_CLOUDHSM') return undefined;
+  const name = databaseOf(evidence)?.identifier ?? incident.database.identifier;
+  return {
+    cause: 'key-store-disconnected',
+    confidence: 'certain',
+    summary: `The KMS key of ${name} is cut off: its CloudHSM key store is disconnected.`,
+    evidence: [
+      proof(key.fact, 'KeyMetadata.KeyState', key.state),
+      proof(key.fact, 'KeyMetadata.Origin', key.origin),
+      ...databaseProofs(evidence),
+    ],
+    runbook: remedy(key, incident, 'reconnect-key-store'),
+  };
+};

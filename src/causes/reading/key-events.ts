@@ -1,0 +1,60 @@
+/** What RDS said about the key: its messages, told apart by their stable words. */
+import {type Evidence, factOf} from '../../core/evidence.ts';
+import {knownValue} from '../../core/fact.ts';
+
+/**
+ * RDS-EVENT-0418 `lost`, 0419 `stopped`, 0420 `regained`, 0088 `started`; `index` is its place in
+ * the answer.
+ */
+export type KeyEvent = {
+  readonly kind: 'lost' | 'stopped' | 'regained' | 'started';
+  readonly at: string;
+  readonly message: string;
+  readonly index: number;
+};
+
+// DescribeEvents carries no event id; this fragment is in all three texts (facts/aws.md §1.7).
+const common = 'access the KMS encryption key for database instance';
+
+/** The messages about the key, and starts, with a time that can be read, oldest first. */
+export function keyEvents(evidence: Evidence): readonly KeyEvent[] {
+  const events = knownValue(factOf(evidence, 'events'))?.Events ?? [];
+  return events
+    .flatMap((event, index): readonly KeyEvent[] => {
+      const message = event.Message ?? '';
+      const time = Date.parse(event.Date ?? '');
+      const kind = kindOf(message);
+      if (kind === undefined || Number.isNaN(time)) return [];
+      return [{kind, at: new Date(time).toISOString(), message, index}];
+    })
+    .sort((a, b) => a.at.localeCompare(b.at));
+}
+
+function kindOf(message: string): KeyEvent['kind'] | undefined {
+  if (message.includes('DB instance started')) return 'started';
+  if (!message.includes(common)) return undefined;
+  if (message.includes('has been unable to')) return 'stopped';
+  if (message.includes('is unable to')) return 'lost';
+  return message.includes('can now') ? 'regained' : undefined;
+}
+
+/** The newest loss of the key: when RDS noticed it, when it stopped the database, when it ended. */
+export type Loss = {
+  readonly lost?: KeyEvent;
+  readonly stopped?: KeyEvent;
+  readonly regained?: KeyEvent;
+};
+
+/** The newest loss that RDS spoke of; every part is missing where RDS said nothing. */
+export function currentLoss(evidence: Evidence): Loss {
+  let loss: Loss = {};
+  for (const event of keyEvents(evidence)) {
+    if (event.kind === 'started') loss = {};
+    else if (event.kind === 'regained') loss = {...loss, regained: event};
+    else if (loss.regained) loss = {[event.kind]: event};
+    // RDS may repeat itself: the loss began with the first message, the window with the last.
+    else if (event.kind === 'lost') loss = {...loss, lost: loss.lost ?? event};
+    else loss = {...loss, stopped: event};
+  }
+  return loss;
+}

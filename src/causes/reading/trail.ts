@@ -1,0 +1,109 @@
+/** CloudTrail records: parsed without trust, matched to one key, turned into who and when. */
+import type {TrailEvent} from '../../core/aws-shapes.ts';
+import type {Actor, Proof} from '../../core/diagnosis.ts';
+import {type Evidence, type FactName, factOf} from '../../core/evidence.ts';
+import {knownValue} from '../../core/fact.ts';
+import {printable} from '../../core/words/text.ts';
+import {member, parsedJson, textOf} from './json.ts';
+import {keyIdOf} from './key.ts';
+import {proof} from './proof.ts';
+
+/** One record as far as it could be read; texts are empty where the record does not say. */
+export type TrailRecord = {
+  readonly event: string;
+  /** ISO 8601; empty where the time cannot be read. */
+  readonly at: string;
+  readonly eventId: string;
+  readonly principal: string;
+  /** Key IDs, ARNs and whatever else the record names as its resource. */
+  readonly names: readonly string[];
+  readonly isRefused: boolean;
+  readonly proof: Proof;
+};
+
+/** The records that one EventName lookup answered, in its order; none where it was not answered. */
+export function trailRecords(evidence: Evidence, eventName: string): readonly TrailRecord[] {
+  const fact = factOf(evidence, `trail:${eventName}`);
+  const events = knownValue(fact)?.Events ?? [];
+  return events.map((event, index) => ({
+    ...recordOf(event),
+    proof: proof(fact, `Events[${index}].EventName`, event.EventName ?? eventName),
+  }));
+}
+
+/** The newest change among these events that took effect and names the key. */
+export function lastChange(
+  evidence: Evidence,
+  keyArn: string,
+  eventNames: readonly string[],
+): TrailRecord | undefined {
+  return eventNames
+    .flatMap((name) => trailRecords(evidence, name))
+    .filter((record) => !record.isRefused && record.at !== '' && namesKey(record, keyArn))
+    .sort((a, b) => b.at.localeCompare(a.at))[0];
+}
+
+/** Who and when, for a finding. */
+export function actorOf(record: TrailRecord): Actor {
+  const {principal, event, at, eventId} = record;
+  return {arn: principal, event, at, eventId};
+}
+
+/** How many other keys the same principal changed in the same way within a minute of it. */
+export function otherKeysInThatMinute(evidence: Evidence, actor: Actor, keyArn: string): number {
+  const near = trailRecords(evidence, actor.event).filter(
+    (record) =>
+      !record.isRefused &&
+      record.principal === actor.arn &&
+      !namesKey(record, keyArn) &&
+      Math.abs(Date.parse(record.at) - Date.parse(actor.at)) < 60_000,
+  );
+  return new Set(near.flatMap(({names}) => names.slice(0, 1).map(keyIdOf))).size;
+}
+
+/** The lookups that CloudTrail answered. */
+export function answeredLookups(evidence: Evidence): readonly string[] {
+  return lookups(evidence).filter((name) => factOf(evidence, `trail:${name}`).status === 'known');
+}
+
+/** The names of all lookups that are part of the evidence, answered or not. */
+export function lookups(evidence: Evidence): readonly string[] {
+  const names = Object.keys(evidence) as readonly FactName[];
+  return names.flatMap((name) => (name.startsWith('trail:') ? [name.slice('trail:'.length)] : []));
+}
+
+/** A record names a key by its ID as typed, or by its ARN (facts/aws.md §5.2). */
+function namesKey({names}: TrailRecord, keyArn: string): boolean {
+  const id = keyIdOf(keyArn);
+  return names.some((name) => name === keyArn || name === id);
+}
+
+function recordOf(event: TrailEvent): Omit<TrailRecord, 'proof'> {
+  const record = parsedJson(event.CloudTrailEvent ?? '');
+  const identity = member(record, 'userIdentity');
+  const resources = member(record, 'resources');
+  const names = [
+    textOf(member(member(record, 'requestParameters'), 'keyId')),
+    textOf(member(member(record, 'serviceEventDetails'), 'keyId')),
+    ...(Array.isArray(resources) ? resources.map((each) => textOf(member(each, 'ARN'))) : []),
+    ...(event.Resources ?? []).map((each) => each.ResourceName ?? ''),
+  ];
+  const who = [
+    textOf(member(identity, 'arn')),
+    textOf(member(identity, 'invokedBy')),
+    event.Username ?? '',
+  ];
+  return {
+    event: printable(event.EventName ?? textOf(member(record, 'eventName'))),
+    at: isoOf(textOf(member(record, 'eventTime'))) || isoOf(event.EventTime ?? ''),
+    eventId: printable(event.EventId ?? textOf(member(record, 'eventID'))),
+    principal: printable(who.find((name) => name !== '') ?? '', 500),
+    names: names.filter((name) => name !== ''),
+    isRefused: textOf(member(record, 'errorCode')) !== '',
+  };
+}
+
+function isoOf(time: string): string {
+  const milliseconds = Date.parse(time);
+  return Number.isNaN(milliseconds) ? '' : new Date(milliseconds).toISOString();
+}

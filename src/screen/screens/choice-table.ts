@@ -1,0 +1,113 @@
+/** A choice among many rows with columns, such as backups: the row under the cursor in full below. */
+import type {ChoiceQuestion, Option} from '../../core/question.ts';
+import {printable} from '../../core/words/text.ts';
+import {
+  firstVisible,
+  pointer,
+  positionWords,
+  type TableColumn,
+  tableCells,
+  tableHead,
+} from '../components/table.ts';
+import {stepTitle} from '../components/steps.ts';
+import type {Unkeyed} from '../page.ts';
+import {savedWords, sessionChrome} from '../session-chrome.ts';
+import {bodyRows} from '../size.ts';
+import {type Line, lineOf, text, type Tone, widthOf} from '../text/line.ts';
+import {wrap, wrapLines} from '../text/wrap.ts';
+import {paragraphsOf} from '../words/prose.ts';
+import {askingKeys, type ChoiceProps, firstCursor, takeOption} from './choice.ts';
+
+/** The table page. Opening is judged by the row's own facts; dead rows stay, dimmed and marked. */
+export function choiceTablePage({session, step, question, asked, setting}: ChoiceProps): Unkeyed {
+  const {size, place} = setting;
+  const {options} = question;
+  const cursor = Math.min(place.cursor ?? firstCursor(options), Math.max(0, options.length - 1));
+  const rows = bodyRows(size);
+  const {columns} = size;
+  const head = [
+    ...wrapLines(question.title, columns - 2, 'strong'),
+    ...paragraphsOf(question.prose)
+      .slice(0, size.rows >= 40 ? 3 : 1)
+      .flatMap((part) => wrapLines(part, Math.min(72, columns - 2)).slice(0, 2)),
+  ].map((line) => lineOf(' ', ...line));
+  const details = detailLines(options[cursor], cursor, columns).slice(0, Math.floor(rows / 3));
+  const mistake = place.mistake === '' ? [] : wrapLines(` ${place.mistake}`, columns - 2, 'caution');
+  const height = Math.max(2, rows - head.length - details.length - mistake.length - 3);
+  const first = firstVisible(options.length, height, cursor);
+  const number = String(options.length).length;
+  const table = columnsOf(question, columns - 5 - number);
+  const body = [
+    ...head,
+    tableHead(table, 4 + number, columns),
+    ...options.slice(first, first + height).map((option, at) => {
+      const index = first + at;
+      return rowLine(option, index, index === cursor, number, table);
+    }),
+    [],
+    ...details,
+    ...mistake,
+  ];
+  return {
+    ...sessionChrome(session, setting),
+    name: 'choice',
+    title: stepTitle(session, step, question.title),
+    body: body.slice(0, rows),
+    status: savedWords(session, setting),
+    position: positionWords(first, height, options.length),
+    keys: [
+      {id: 'move', label: 'or digits choose'},
+      {id: 'enter', label: 'take it'},
+      ...askingKeys,
+    ],
+    rows: {
+      count: options.length,
+      cursor,
+      pageful: height,
+      take: (index) => takeOption(options[index]),
+    },
+    about: [
+      'This page lists what can be chosen; rows that cannot be are dimmed.',
+      'Enter on a dimmed row says why. Choosing changes nothing yet: the change is asked next.',
+    ],
+  };
+}
+
+/** Each column as wide as its longest cell, shrunk from the widest until all fit. */
+function columnsOf(question: ChoiceQuestion, width: number): readonly TableColumn[] {
+  const heads = question.columns ?? [];
+  const widths = heads.map((head, index) => {
+    const cells = question.options.map((option) => widthOf(option.cells?.[index] ?? ''));
+    return Math.max(widthOf(head), ...cells) + 2;
+  });
+  while (widths.reduce((sum, each) => sum + each, 0) > width && Math.max(...widths) > 6) {
+    const widest = widths.indexOf(Math.max(...widths));
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return heads.map((head, index) => ({head, columns: widths[index] ?? 0}));
+}
+
+function rowLine(
+  option: Option,
+  index: number,
+  isHere: boolean,
+  number: number,
+  table: readonly TableColumn[],
+): Line {
+  const tone: Tone = option.dead === undefined ? (isHere ? 'strong' : 'plain') : 'muted';
+  const cells = (option.cells ?? [option.label]).map((cell) => lineOf(printable(cell)));
+  const front = text(`${String(index + 1).padStart(number)} `, tone);
+  return [...pointer(isHere), front, ...tableCells(cells, table, tone)];
+}
+
+/** ` 7   Restore …`: the row's number, its label, why it is dead, and its details. */
+function detailLines(option: Option | undefined, index: number, columns: number): readonly Line[] {
+  if (!option) return [];
+  const front = `${index + 1}`.padEnd(4);
+  const rows = [
+    {words: printable(option.label), tone: 'strong' as const},
+    {words: printable(option.dead ?? '', 400), tone: 'caution' as const},
+    {words: printable(option.detail ?? '', 600), tone: 'plain' as const},
+  ].flatMap(({words, tone}) => wrap(words, Math.min(columns - 6, 100)).map((row) => text(row, tone)));
+  return rows.map((row, at) => lineOf(' ', at === 0 ? front : '    ', row));
+}

@@ -1,0 +1,170 @@
+/** The ways back, cheapest first, each with why it applies or not; below, the steps of the one chosen. */
+import type {StepOutline, Way} from '../../core/plan.ts';
+import type {WayQuestion} from '../../core/question.ts';
+import type {Session} from '../../core/session.ts';
+import type {Role} from '../../core/words/status.ts';
+import {printable} from '../../core/words/text.ts';
+import type {Command} from '../command.ts';
+import {air, type Block, stack, viewOf} from '../components/stack.ts';
+import {pointer} from '../components/table.ts';
+import type {Setting, Unkeyed} from '../page.ts';
+import {savedWords, sessionChrome} from '../session-chrome.ts';
+import {bodyRows, layoutOf} from '../size.ts';
+import {blank, clipLine, fitText, type Line, lineOf, text, type Tone} from '../text/line.ts';
+import {wrap} from '../text/wrap.ts';
+import {signs} from '../theme.ts';
+
+/** What the page needs. */
+export type WaysProps = {
+  readonly session: Session;
+  readonly question: WayQuestion;
+  /** The page's identity: the entry that asked. */
+  readonly asked: number;
+  readonly setting: Setting;
+};
+
+const applies: {readonly [word in Way['applies']]: Role} = {
+  yes: 'good',
+  no: 'muted',
+  later: 'caution',
+  unknown: 'unknown',
+};
+
+/** The decision ladder. Enter begins at step 1, which asks: nothing is sent from here. */
+export function waysPage({session, question, asked, setting}: WaysProps): Unkeyed {
+  const {size, place} = setting;
+  const {ways} = question;
+  const recommended = Math.max(0, ways.findIndex((way) => way.recommended));
+  const cursor = Math.min(place.cursor ?? recommended, Math.max(0, ways.length - 1));
+  const way = ways[cursor];
+  const rows = bodyRows(size);
+  const ladder = ladderLines(ways, cursor, size.columns);
+  const blocks: readonly Block[] = [
+    {lines: [lineOf(' Cheapest first, and of those what can be undone.')], leaves: 8},
+    air,
+    {lines: ladder},
+    air,
+    ...(way ? previewBlocks(way, cursor + 1, size.columns) : []),
+  ];
+  const view = viewOf(stack(blocks, rows), rows, place.scroll);
+  return {
+    ...sessionChrome(session, setting),
+    name: 'ways',
+    title: 'Ways back',
+    body: view.lines,
+    status: savedWords(session, setting, place.mistake),
+    ...(view.most > 0 ? {position: 'PgDn for more'} : {}),
+    keys: [
+      {id: 'move', label: `or 1–${ways.length} choose`},
+      {id: 'enter', label: 'begin'},
+      {id: 'evidence'},
+      {id: 'blast'},
+      {id: 'undo'},
+      {id: 'log'},
+      {id: 'note'},
+      {id: 'escape', label: 'back', command: {type: 'ways', open: false}},
+    ],
+    rows: {count: ways.length, cursor, pageful: ways.length, take: (index) => takeWay(ways[index])},
+    scroll: {top: view.top, most: view.most, pageful: rows},
+    about: [
+      'This page shows every way back, cheapest first, and the steps of the one under the cursor.',
+      'Enter begins at its first step. Nothing is sent from here.',
+    ],
+  };
+}
+
+function takeWay(way: Way | undefined): Command | undefined {
+  if (!way) return undefined;
+  if (way.applies !== 'no') return {type: 'answer', answer: way.runbook};
+  return {type: 'say', words: `That way does not apply: ${printable(way.because)}.`};
+}
+
+type Widths = readonly [number, number, number, number];
+
+function widthsOf(columns: number): Widths {
+  const layout = layoutOf({columns, rows: 40});
+  if (layout === 'narrow') return [22, columns - 5 - 22, 0, 0];
+  const undo = layout === 'wide' ? 16 : 9;
+  const time = layout === 'wide' ? 18 : 12;
+  const title = layout === 'wide' ? 34 : 27;
+  return [title, columns - 5 - title - undo - time, undo, time];
+}
+
+function ladderLines(ways: readonly Way[], cursor: number, columns: number): readonly Line[] {
+  const widths = widthsOf(columns);
+  const head = tableRow(['Way back', 'Does it apply?', 'Undo', 'Time'], widths);
+  return [
+    ...head.map((cells) => lineOf(text(`     ${cells.join('')}`, 'muted'))),
+    ...ways.flatMap((way, index) => wayLines(way, index, index === cursor, widths, columns)),
+  ];
+}
+
+function wayLines(
+  way: Way,
+  index: number,
+  isHere: boolean,
+  widths: Widths,
+  columns: number,
+): readonly Line[] {
+  const role = applies[way.applies];
+  const tone: Tone = way.applies === 'no' ? 'muted' : isHere ? 'strong' : 'plain';
+  const because = `${signs[role]} ${way.applies}: ${printable(way.because)}`;
+  const rows = tableRow([way.title, because, way.undo, way.time], widths);
+  return rows.map(([title = '', reason = '', ...rest], at) => {
+    const front = at === 0 ? [...pointer(isHere), text(`${index + 1} `, tone)] : [text('     ')];
+    const cells = [...reasonSpans(reason, role, tone), text(rest.join(''), tone)];
+    return clipLine([...front, text(title, tone), ...cells], columns);
+  });
+}
+
+/** The sign keeps its role's colour; the words keep the row's. */
+function reasonSpans(reason: string, role: Role, tone: Tone): Line {
+  const sign = `${signs[role]} `;
+  if (!reason.startsWith(sign)) return [text(reason, tone)];
+  return [text(sign, role), text(reason.slice(sign.length), tone)];
+}
+
+/** Rows of cells, each wrapped into its column; a column without width stays empty. */
+function tableRow(cells: readonly string[], widths: Widths): readonly (readonly string[])[] {
+  const columns = cells.map((cell, index) => {
+    const width = widths[index] ?? 0;
+    return width === 0 ? [] : wrap(cell, width - 1);
+  });
+  const height = Math.max(1, ...columns.map((lines) => lines.length));
+  return Array.from({length: height}, (_, row) =>
+    columns.map((lines, index) => fitText(lines[row] ?? '', widths[index] ?? 0)),
+  );
+}
+
+function previewBlocks(way: Way, number: number, columns: number): readonly Block[] {
+  const changes = way.steps.filter((step) => step.kind === 'change').length;
+  const count = way.steps.length === 1 ? '1 step' : `${way.steps.length} steps`;
+  const effect = changes === 0 ? 'none changes anything' : `${changes} of them change something in AWS`;
+  const unless = wrap(`What would change this advice: ${way.unless}`, columns - 3);
+  return [
+    {lines: [lineOf(` Way ${number}: ${count}, ${effect}`)]},
+    {lines: way.steps.map((step, index) => stepLine(step, index + 1, columns)), leaves: 2},
+    air,
+    {
+      lines: way.unless === '' ? [] : unless.map((row) => lineOf(` ${row}`)),
+      leaves: 1,
+    },
+    {lines: [blank], leaves: 9},
+  ];
+}
+
+function stepLine(step: StepOutline, number: number, columns: number): Line {
+  const front = `   ${number} ${step.kind.padEnd(6)} `;
+  const layout = layoutOf({columns, rows: 40});
+  if (layout === 'narrow') {
+    const call = step.call === '' ? '' : ` (${step.call})`;
+    return clipLine(lineOf(front, step.title, text(call, 'muted')), columns - 1);
+  }
+  const title = layout === 'wide' ? 44 : 29;
+  const call = layout === 'wide' ? 34 : 23;
+  const undo = step.undo === '' ? '' : `undo ${step.undo}`;
+  return clipLine(
+    lineOf(front, fitText(step.title, title), ' ', text(fitText(step.call, call), 'muted'), ' ', text(undo, 'muted')),
+    columns - 1,
+  );
+}

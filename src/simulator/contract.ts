@@ -1,0 +1,49 @@
+/** What a simulated AWS offers to the rest of Latchkey. */
+import type {JsonObject} from '../core/json.ts';
+import type {Fault} from './faults.ts';
+import type {WireRequest, WireResponse} from './wire/message.ts';
+import type {RequestRecord, ScenarioInfo} from './world/world.ts';
+
+/** Credentials of a simulated principal; they open nothing anywhere else. */
+export type SimulatedCredentials = {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly arn: string;
+};
+
+/** Waits real milliseconds, for requests that travel over a real network. */
+export type Pause = (milliseconds: number) => Promise<void>;
+
+/** A running simulated AWS. Its clock moves only by requests in process and by `advance`. */
+export type Simulator = {
+  readonly scenario: ScenarioInfo;
+  readonly accountId: string;
+  readonly region: string;
+  /** Identifier of the database the scenario is about. */
+  readonly database: string;
+  readonly operator: SimulatedCredentials;
+  readonly administrator: SimulatedCredentials;
+  /** Simulated milliseconds since 1970. */
+  now(): number;
+  /** Lets time pass; everything that is due meanwhile happens at its moment. */
+  advance(milliseconds: number): void;
+  /**
+   * Answers one request. In process a request takes 25 to 120 ms of simulated time; with `pause`
+   * the clock is left alone and only slow answers wait. Rejects like a broken connection where a
+   * `reset` fault hits.
+   */
+  handle(request: WireRequest, pause?: Pause): Promise<WireResponse>;
+  /** Every request so far, in order. */
+  requests(): readonly RequestRecord[];
+  /** Puts a fault in. */
+  inject(fault: Fault): void;
+  /** The world at a glance: scenario, databases, keys, faults, what comes next. */
+  overview(): JsonObject;
+  /** The whole world as JSON; `restoreSimulator` makes an equal one of it. */
+  save(): JsonObject;
+};
+
+export type SimulatorOptions = {
+  /** Called after a change was applied and before its answer leaves. */
+  readonly onChange?: (simulator: Simulator) => void;
+};

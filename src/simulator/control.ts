@@ -1,0 +1,89 @@
+/** The control endpoints: look at the world, let time pass, put a fault in. For tests and facilitators. */
+import {createHash, timingSafeEqual} from 'node:crypto';
+import {z} from 'zod';
+import type {Simulator} from './contract.ts';
+import {faultSchema} from './faults.ts';
+import {bytesOf, textOf, type WireResponse} from './wire/message.ts';
+
+/** Paths that belong to the simulator itself and to no service. */
+export const controlPrefix = '/_latchkey/';
+
+/** A request to a control endpoint. */
+export type ControlRequest = {
+  readonly method: string;
+  readonly path: string;
+  readonly authorization: string;
+  readonly body: Uint8Array;
+};
+
+const advanceSchema = z.strictObject({
+  seconds: z
+    .number()
+    .nonnegative()
+    .max(3_660 * 86_400),
+});
+
+/** Answers control requests. Only the state's first two members are open to everyone. */
+export function createControl(
+  simulator: Simulator,
+  token: string,
+  speed: number,
+): (request: ControlRequest) => WireResponse {
+  const open = () => ({latchkey: 'simulator', now: new Date(simulator.now()).toISOString()});
+  const routes: {readonly [route: string]: (body: Uint8Array) => WireResponse} = {
+    'GET /_latchkey/state': () => json(200, {...open(), speed, ...simulator.overview()}),
+    'GET /_latchkey/requests': () => json(200, simulator.requests()),
+    'POST /_latchkey/advance': (body) =>
+      withBody(advanceSchema, body, ({seconds}) => {
+        simulator.advance(Math.round(seconds * 1000));
+        return json(200, open());
+      }),
+    'POST /_latchkey/inject': (body) =>
+      withBody(faultSchema, body, (fault) => {
+        simulator.inject(fault);
+        return json(200, {injected: fault});
+      }),
+  };
+  return ({method, path, authorization, body}) => {
+    const route = `${method} ${path}`;
+    if (route === 'GET /_latchkey/state' && authorization === '') return json(200, open());
+    if (!isToken(authorization, token)) {
+      return json(401, {error: 'This needs the header authorization: Bearer TOKEN.'});
+    }
+    const respond = Object.hasOwn(routes, route) ? routes[route] : undefined;
+    return (
+      respond?.(body) ?? json(404, {error: `There is no ${route}.`, known: Object.keys(routes)})
+    );
+  };
+}
+
+/** Compares digests, so that neither length nor place of a difference shows in the time. */
+function isToken(authorization: string, token: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(authorization), digest(`Bearer ${token}`));
+}
+
+function withBody<T>(
+  schema: z.ZodType<T>,
+  body: Uint8Array,
+  respond: (value: T) => WireResponse,
+): WireResponse {
+  const parsed = schema.safeParse(parseJson(body));
+  if (parsed.success) return respond(parsed.data);
+  const [issue] = parsed.error.issues;
+  const where = issue?.path.join('.') || 'body';
+  return json(400, {error: `${where}: ${issue?.message ?? 'not understood'}`});
+}
+
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(textOf(body));
+  } catch {
+    return undefined;
+  }
+}
+
+function json(statusCode: number, value: unknown): WireResponse {
+  const body = bytesOf(`${JSON.stringify(value)}\n`);
+  return {statusCode, headers: {'content-type': 'application/json'}, body};
+}

@@ -1,0 +1,123 @@
+/** From a scenario to a world: the estate is put in, then its history is executed on the clock. */
+import type {JsonObject} from '../../core/json.ts';
+import {passTime} from '../due.ts';
+import {putIn} from '../faults.ts';
+import {perform} from '../perform.ts';
+import {operationOf} from '../services/catalog.ts';
+import {AwsError} from '../wire/aws-error.ts';
+import {schedule} from '../world/queue.ts';
+import {randomOf, seeded} from '../world/random.ts';
+import {member, type World} from '../world/world.ts';
+import {addCluster, addInstance, addKey, addSnapshots} from './estate.ts';
+import {accessKeyOf, admitPrincipals} from './principals.ts';
+import type {Scenario} from './read.ts';
+import type {TimelineCall} from './schema.ts';
+
+const day = 86_400_000;
+
+/** The world of a scenario at its start. Throws RunbookError where a past call is refused. */
+export function buildWorld(scenario: Scenario): World {
+  const world = emptyWorld(scenario);
+  admitPrincipals(world, scenario);
+  for (const key of scenario.estate.keys) addKey(world, key);
+  const history = [...births(scenario), ...calls(world, scenario)];
+  for (const moment of history.sort((a, b) => a.at - b.at)) {
+    passTime(world, moment.at - world.now);
+    moment.happen(world);
+  }
+  passTime(world, Date.parse(scenario.start) - world.now);
+  for (const fault of scenario.faults) putIn(world, fault);
+  return world;
+}
+
+type Moment = {readonly at: number; happen(world: World): void};
+
+function emptyWorld(scenario: Scenario): World {
+  return {
+    format: 'latchkey/world/1',
+    scenario: scenario.info,
+    home: {accountId: scenario.accountId, region: scenario.region},
+    now: beginning(scenario),
+    random: seeded(scenario.seed),
+    sequence: 0,
+    queue: [],
+    principals: {},
+    operator: '',
+    administrator: '',
+    accounts: {},
+    unverified: scenario.unverified,
+    faults: [],
+    past: [],
+    requests: [],
+  };
+}
+
+/** Early enough for the first call and for every automated backup that is still kept at the start. */
+function beginning({start, estate, timeline}: Scenario): number {
+  const kept = Math.max(0, ...estate.instances.map((instance) => instance.BackupRetentionPeriod));
+  const calls = timeline.map((call) => Date.parse(call.at));
+  return Math.min(
+    Date.parse(start) - (kept + 2) * day,
+    ...calls.map((at) => at - (kept + 2) * day),
+  );
+}
+
+/** Databases come in when they were created, or at the beginning where they are older. */
+function births(scenario: Scenario): Moment[] {
+  const {instances, clusters, snapshots} = scenario.estate;
+  const first = beginning(scenario);
+  const at = (created: string): number => Math.max(first, Date.parse(created));
+  return [
+    ...instances.map((one) => ({
+      at: at(one.created),
+      happen: (world: World) => addInstance(world, one),
+    })),
+    ...clusters.map((one) => ({
+      at: at(one.created),
+      happen: (world: World) => addCluster(world, one),
+    })),
+    ...snapshots.map((one) => ({
+      at: at(one.created),
+      happen: (world: World) => addSnapshots(world, one),
+    })),
+  ];
+}
+
+/** Calls up to the start are made now and must succeed; later ones are waiting in the queue. */
+function calls(world: World, scenario: Scenario): Moment[] {
+  const start = Date.parse(scenario.start);
+  const past: Moment[] = [];
+  for (const [index, call] of scenario.timeline.entries()) {
+    const at = Date.parse(call.at);
+    if (at <= start) past.push({at, happen: (now) => callInThePast(now, scenario, call, index)});
+    else scheduleCall(world, call, at);
+  }
+  return past;
+}
+
+function scheduleCall(world: World, call: TimelineCall, at: number): void {
+  const accessKeyId = accessKeyOf(world, call.as);
+  const input: JsonObject = call.with;
+  schedule(world, at, {type: 'call', ...world.home, accessKeyId, call: call.call, input});
+}
+
+function callInThePast(world: World, scenario: Scenario, call: TimelineCall, index: number): void {
+  const found = operationOf(call.call);
+  const principal = member(world.principals, accessKeyOf(world, call.as));
+  if (!found || !principal) return;
+  try {
+    perform(world, {
+      ...found,
+      input: call.with,
+      principal,
+      place: world.home,
+      requestId: randomOf(world.random, 'requests').uuid(),
+      origin: {userAgent: 'aws-cli/2.15.0', sourceAddress: '203.0.113.7'},
+    });
+  } catch (thrown) {
+    if (!(thrown instanceof AwsError)) throw thrown;
+    const message = `the simulated AWS refuses this call: ${thrown.shape}: ${thrown.message}`;
+    const next = 'Change the call, its time or the estate, so that it can have happened.';
+    throw scenario.source.errorAt(['timeline', index, 'call'], message, [next]);
+  }
+}

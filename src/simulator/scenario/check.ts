@@ -1,0 +1,120 @@
+/** What a scenario's schema cannot see: names that refer to nothing, calls that do not exist. */
+import {operationOf, services} from '../services/catalog.ts';
+import {memberNames, misfit, missingMember} from '../wire/conform.ts';
+import type {Path} from './positions.ts';
+import type {ScenarioFile, TimelineCall} from './schema.ts';
+
+/** Something wrong, where, and what to do about it. */
+export type Flaw = {
+  readonly path: Path;
+  readonly message: string;
+  readonly nextSteps?: readonly string[];
+};
+
+/** The first flaw; undefined where the scenario holds together. */
+export function flawOf(scenario: ScenarioFile): Flaw | undefined {
+  return (
+    principalFlaw(scenario) ??
+    keyFlaw(scenario) ??
+    databaseFlaw(scenario) ??
+    first(scenario.timeline, (call, index) => callFlaw(scenario, call, ['timeline', index]))
+  );
+}
+
+function principalFlaw({principals, operator}: ScenarioFile): Flaw | undefined {
+  if (!Object.hasOwn(principals, operator)) {
+    return unknown(['operator'], 'known principal', operator, Object.keys(principals));
+  }
+  return first(Object.entries(principals), ([name, principal]) => {
+    const isRole = principal.role !== undefined && principal.session !== undefined;
+    if (isRole !== (principal.user !== undefined)) return undefined;
+    const message = `${name} needs either role and session, or user`;
+    return {path: ['principals', name], message};
+  });
+}
+
+function keyFlaw({estate}: ScenarioFile): Flaw | undefined {
+  const names = estate.keys.flatMap((key) => [key.KeyId, ...key.aliases]);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) {
+    return {path: ['estate', 'keys'], message: `${twice} stands here twice`};
+  }
+  const users = (['instances', 'clusters', 'snapshots'] as const).flatMap((list) =>
+    estate[list].map(({KmsKeyId}, index) => ({list, index, KmsKeyId})),
+  );
+  return first(users, ({list, index, KmsKeyId}) =>
+    KmsKeyId === undefined || names.includes(KmsKeyId)
+      ? undefined
+      : unknown(['estate', list, index, 'KmsKeyId'], 'key of this estate', KmsKeyId, names),
+  );
+}
+
+function databaseFlaw({estate, database}: ScenarioFile): Flaw | undefined {
+  const names = estate.instances.map((instance) => instance.DBInstanceIdentifier);
+  const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
+  if (twice >= 0) {
+    return {path: ['estate', 'instances', twice], message: `${names[twice]} stands here twice`};
+  }
+  if (!names.includes(database))
+    return unknown(['database'], 'database of this estate', database, names);
+  const links = [
+    ...estate.snapshots.map((snapshot, index) => ({
+      path: ['estate', 'snapshots', index, 'DBInstanceIdentifier'],
+      name: snapshot.DBInstanceIdentifier,
+    })),
+    ...estate.instances.map((instance, index) => ({
+      path: ['estate', 'instances', index, 'replicaOf'],
+      name: instance.replicaOf ?? database,
+    })),
+  ];
+  return first(links, ({path, name}) =>
+    names.includes(name) ? undefined : unknown(path, 'database of this estate', name, names),
+  );
+}
+
+function callFlaw(scenario: ScenarioFile, call: TimelineCall, path: Path): Flaw | undefined {
+  if (!Object.hasOwn(scenario.principals, call.as)) {
+    return unknown([...path, 'as'], 'known principal', call.as, Object.keys(scenario.principals));
+  }
+  const found = operationOf(call.call);
+  if (!found)
+    return unknown([...path, 'call'], 'call the simulator serves', call.call, servedCalls());
+  const input = found.operation.schema[4];
+  const missing = missingMember(input, call.with);
+  if (missing !== undefined) {
+    return {path: [...path, 'with'], message: `${call.call} needs ${missing}`};
+  }
+  const wrong = misfit(input, call.with);
+  if (wrong !== undefined) {
+    return {path: [...path, 'with', ...wrong.split('.')], message: `${wrong} has the wrong type`};
+  }
+  const members = memberNames(input);
+  const stranger = Object.keys(call.with).find((name) => !members.includes(name));
+  if (stranger === undefined) return undefined;
+  return unknown([...path, 'with', stranger], `member of ${call.call}`, stranger, members);
+}
+
+function servedCalls(): string[] {
+  return services.flatMap((service) =>
+    [...service.operations.keys()].map((name) => `${service.prefix}:${name}`),
+  );
+}
+
+function unknown(path: Path, kind: string, name: string, known: readonly string[]): Flaw {
+  return {
+    path,
+    message: `"${name}" is no ${kind}`,
+    nextSteps: [`Known: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}`],
+  };
+}
+
+function first<T>(
+  items: readonly T[],
+  find: (item: T, index: number) => Flaw | undefined,
+): Flaw | undefined {
+  for (const [index, item] of items.entries()) {
+    const flaw = find(item, index);
+    if (flaw) return flaw;
+  }
+  return undefined;
+}

@@ -1,0 +1,31 @@
+/** Scenario files in a folder. */
+import {readdir, readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {UsageError} from '../../core/errors.ts';
+import type {ScenarioInfo} from '../world/world.ts';
+import {readScenario, type Scenario} from './read.ts';
+
+/** What every scenario of the folder says about itself, by id. */
+export async function listScenarios(folder: string): Promise<ScenarioInfo[]> {
+  const scenarios = await Promise.all((await filesIn(folder)).map((file) => read(folder, file)));
+  return scenarios.map((scenario) => scenario.info).sort((a, b) => a.id.localeCompare(b.id));
+}
+
+/** The scenario of that id. Throws UsageError with the known ids where there is none. */
+export async function loadScenario(folder: string, id: string): Promise<Scenario> {
+  const files = await filesIn(folder);
+  const file = files.find((name) => name === `${id}.yaml`);
+  if (file !== undefined) return read(folder, file);
+  const known = files.map((name) => name.replace(/\.yaml$/, '')).join(', ');
+  throw new UsageError(`There is no scenario "${id}".`, [`Known scenarios: ${known}`]);
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder);
+  return names.filter((name) => name.endsWith('.yaml')).sort();
+}
+
+async function read(folder: string, file: string): Promise<Scenario> {
+  const path = join(folder, file);
+  return readScenario(await readFile(path, 'utf8'), path);
+}

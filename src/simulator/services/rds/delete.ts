@@ -1,0 +1,82 @@
+/** DeleteDBInstance: the automated backups go at once unless the caller says otherwise. */
+import type {
+  DeleteDBInstanceCommandInput,
+  DeleteDBInstanceCommandOutput,
+} from '@aws-sdk/client-rds';
+import {AwsError} from '../../wire/aws-error.ts';
+import type {Instance} from '../../world/databases.ts';
+import {randomOf} from '../../world/random.ts';
+import type {Call, Handler} from '../call.ts';
+import {takeSnapshot} from './backups.ts';
+import {takeCourse} from './course.ts';
+import {invalidCombination, invalidState} from './errors.ts';
+import {findInstance, newIdentifier} from './find.ts';
+import {presentInstance} from './present.ts';
+import {settleBackups} from './removal.ts';
+
+// Retained automated backups per Region (facts/aws.md §6.1).
+const mostRetained = 40;
+
+export const deleteDBInstance: Handler<
+  DeleteDBInstanceCommandInput,
+  DeleteDBInstanceCommandOutput
+> = (input, call) => {
+  const {world, place} = call;
+  const {rds} = call.here;
+  const instance = findInstance(rds, input.DBInstanceIdentifier);
+  requireDeletable(instance, input);
+  const keepsBackups = input.DeleteAutomatedBackups === false;
+  if (keepsBackups && Object.keys(rds.retainedBackups).length >= mostRetained) {
+    const message = 'The quota for retained automated backups is exceeded.';
+    throw new AwsError('DBInstanceAutomatedBackupQuotaExceededFault', message);
+  }
+  takeFinalSnapshot(input, instance, call);
+  const dependent = {place, rds, instance};
+  settleBackups(world, dependent, keepsBackups);
+  const length = randomOf(world.random, 'estate').between(120_000, 300_000);
+  takeCourse(world, dependent, [
+    {after: 0, status: 'deleting', effects: ['logs-stop']},
+    {after: length, status: 'deleting', effects: ['delete']},
+  ]);
+  return {DBInstance: presentInstance(instance, call)};
+};
+
+/** Recorded refusals and documented ones (facts/aws.md §1.6). */
+function requireDeletable(instance: Instance, input: DeleteDBInstanceCommandInput): void {
+  if (instance.settings.isProtected) {
+    throw invalidCombination(
+      'Cannot delete protected DB Instance, please disable deletion protection and try again.',
+    );
+  }
+  if (['creating', 'deleting'].includes(instance.status)) {
+    throw invalidState(
+      `Instance ${instance.id} is currently ${instance.status} - try again later.`,
+    );
+  }
+  if (input.SkipFinalSnapshot) return;
+  if (!input.FinalDBSnapshotIdentifier) {
+    throw invalidCombination(
+      'FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.',
+    );
+  }
+  if (instance.status !== 'available') {
+    throw invalidState(
+      `Cannot create a snapshot because the database instance ${instance.id} is not currently in the available state.`,
+    );
+  }
+}
+
+function takeFinalSnapshot(
+  input: DeleteDBInstanceCommandInput,
+  instance: Instance,
+  call: Call,
+): void {
+  if (input.SkipFinalSnapshot) return;
+  const id = newIdentifier(input.FinalDBSnapshotIdentifier, 'FinalDBSnapshotIdentifier', 255);
+  if (Object.hasOwn(call.here.rds.snapshots, id)) {
+    const message = `Cannot create the snapshot because a snapshot with the identifier ${id} already exists.`;
+    throw new AwsError('DBSnapshotAlreadyExistsFault', message);
+  }
+  const tags = structuredClone(instance.tags);
+  takeSnapshot(call.world, call.place, call.here.rds, instance, {id, type: 'manual', tags});
+}

@@ -1,0 +1,43 @@
+/** Which key a new database or copy gets, and whether the caller may have RDS use it. */
+import {authorize} from '../../authorize.ts';
+import {keyByArn} from '../../bond/usable.ts';
+import {AwsError} from '../../wire/aws-error.ts';
+import type {Key} from '../../world/keys.ts';
+import type {Call} from '../call.ts';
+import {findKeyOrAlias} from '../kms/find-key.ts';
+import {keyNotAccessible} from './errors.ts';
+
+/**
+ * The key a caller names by ID, ARN or alias. One text covers a key that is missing, unusable or
+ * not permitted (facts/aws.md §3.3).
+ */
+export function chosenKey(call: Call, name: string): Key {
+  const key = keyOrNothing(call, name);
+  if (!key || !isOpenTo(call, key)) throw keyNotAccessible(key?.arn ?? name);
+  return key;
+}
+
+/** The key a stored snapshot or database has, or undefined where this caller cannot use it now. */
+export function usableKey(call: Call, arn: string): Key | undefined {
+  const key = keyByArn(call.accounts, arn);
+  return key && isOpenTo(call, key) ? key : undefined;
+}
+
+function keyOrNothing(call: Call, name: string): Key | undefined {
+  try {
+    return findKeyOrAlias(call, name);
+  } catch (thrown) {
+    if (thrown instanceof AwsError) return undefined;
+    throw thrown;
+  }
+}
+
+/** Enabled, and the caller has what RDS needs to make its grant (facts/aws.md §3.1). */
+function isOpenTo(call: Call, key: Key): boolean {
+  if (key.state !== 'Enabled') return false;
+  // The policy of an AWS managed key lets every principal of the account use it through RDS.
+  if (key.manager === 'AWS') return true;
+  return ['kms:CreateGrant', 'kms:DescribeKey'].every(
+    (action) => authorize(call.principal, action, key.arn).allowed,
+  );
+}

@@ -1,0 +1,75 @@
+/** The simulated AWS: an account that behaves, driven by real SDK clients in process or over loopback. */
+import {BugError, JournalError} from '../core/errors.ts';
+import type {JsonObject} from '../core/json.ts';
+import type {SimulatedCredentials, Simulator, SimulatorOptions} from './contract.ts';
+import {passTime} from './due.ts';
+import {ConnectionReset, exchange} from './exchange.ts';
+import {putIn} from './faults.ts';
+import {overviewOf} from './overview.ts';
+import {buildWorld} from './scenario/build.ts';
+import type {Scenario} from './scenario/read.ts';
+import {services} from './services/catalog.ts';
+import {createWire} from './wire/wire.ts';
+import {randomOf} from './world/random.ts';
+import {member, type World} from './world/world.ts';
+
+export type {SimulatedCredentials, Simulator, SimulatorOptions} from './contract.ts';
+export type {Fault} from './faults.ts';
+export {requestHandler} from './request-handler.ts';
+export {listScenarios, loadScenario} from './scenario/list.ts';
+export {readScenario, type Scenario} from './scenario/read.ts';
+export {type Served, type ServeOptions, serve} from './server.ts';
+export type {WireRequest, WireResponse} from './wire/message.ts';
+export type {RequestRecord, ScenarioInfo} from './world/world.ts';
+
+/** A simulated AWS at the scenario's start. Throws RunbookError where its history cannot happen. */
+export function createSimulator(scenario: Scenario, options: SimulatorOptions = {}): Simulator {
+  return simulatorOf(buildWorld(scenario), options);
+}
+
+/** The simulated AWS that was saved. Throws JournalError for anything else. */
+export function restoreSimulator(saved: JsonObject, options: SimulatorOptions = {}): Simulator {
+  if (saved.format !== 'latchkey/world/1') {
+    throw new JournalError('The saved world is in a format this version cannot read.', [
+      'Start the rehearsal anew.',
+    ]);
+  }
+  // What carries the format's name was written by `save`.
+  return simulatorOf(structuredClone(saved) as unknown as World, options);
+}
+
+function simulatorOf(world: World, {onChange}: SimulatorOptions): Simulator {
+  const wire = createWire(services.map((service) => service.wire));
+  const travel = (milliseconds: number): void => passTime(world, milliseconds);
+  const simulator: Simulator = {
+    scenario: world.scenario,
+    accountId: world.home.accountId,
+    region: world.home.region,
+    database: world.scenario.database,
+    operator: credentialsOf(world, world.operator),
+    administrator: credentialsOf(world, world.administrator),
+    now: () => world.now,
+    advance: travel,
+    requests: () => world.requests,
+    inject: (fault) => putIn(world, fault),
+    overview: () => overviewOf(world),
+    // The world is plain JSON by construction; a clone drops members that are undefined.
+    save: () => JSON.parse(JSON.stringify(world)),
+    handle: async (request, pause) => {
+      const received = await wire.receive(request);
+      if (!pause) travel(randomOf(world.random, 'requests').between(25, 120));
+      const {response, changed, wait} = exchange(world, wire, request, received);
+      if (changed) onChange?.(simulator);
+      if (wait > 0) await (pause ? pause(wait) : travel(wait));
+      if (response instanceof ConnectionReset) throw response;
+      return response;
+    },
+  };
+  return simulator;
+}
+
+function credentialsOf(world: World, accessKeyId: string): SimulatedCredentials {
+  const principal = member(world.principals, accessKeyId);
+  if (!principal) throw new BugError(`no principal has the access key ${accessKeyId}`);
+  return {accessKeyId, secretAccessKey: principal.secretAccessKey, arn: principal.arn};
+}

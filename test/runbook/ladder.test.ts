@@ -1,0 +1,285 @@
+import {beforeAll, describe, expect, it} from 'vitest';
+import type {Session} from '../../src/core/session.ts';
+import {ladder} from '../../src/runbook/ladder.ts';
+import {loadRunbooks, runbooksOf} from '../../src/runbook/library.ts';
+import type {Library} from '../../src/runbook/runbook.ts';
+import {
+  aliases,
+  cluster,
+  diagnosed,
+  instance,
+  key,
+  keyDisabled,
+  opened,
+  recoverable,
+  sessionOf,
+  terminal,
+} from './sessions.ts';
+import {shippedFolder} from './shipped.ts';
+
+let library: Library;
+beforeAll(async () => {
+  library = await loadRunbooks([shippedFolder]);
+});
+
+type Row = {
+  readonly name: string;
+  readonly session: Session;
+  readonly enable: string;
+  readonly start: string;
+  readonly restore: string;
+  readonly recommended?: string;
+};
+
+const rows: readonly Row[] = [
+  {
+    name: 'a disabled key, the database inside its seven days',
+    session: keyDisabled(),
+    enable: 'yes: key is Disabled',
+    start: 'later: the key is Disabled',
+    restore: 'later: needs the key too',
+    recommended: 'enable-key',
+  },
+  {
+    name: 'a disabled key that RDS has not acted on yet',
+    session: sessionOf(
+      opened(),
+      instance({DBInstanceStatus: 'available'}),
+      key(),
+      diagnosed('at-risk', ['key-disabled']),
+    ),
+    enable: 'yes: key is Disabled',
+    start: 'no: it is available',
+    restore: 'no: it is available',
+    recommended: 'enable-key',
+  },
+  {
+    name: 'the key works again, the database is still stopped',
+    session: sessionOf(
+      opened(),
+      instance(),
+      key({KeyState: 'Enabled'}),
+      diagnosed('restored-not-started', ['restored-not-started']),
+    ),
+    enable: 'no: key is Enabled',
+    start: 'yes: the key works again',
+    restore: 'later: a start is cheaper',
+    recommended: 'start-database',
+  },
+  {
+    name: 'the final status with the key Enabled: the restore tries the start first',
+    session: sessionOf(
+      opened(),
+      instance({DBInstanceStatus: terminal}),
+      key({KeyState: 'Enabled'}),
+      diagnosed('locked-out', ['restored-not-started']),
+    ),
+    enable: 'no: key is Enabled',
+    start: 'later: the restore tries it first',
+    restore: 'yes: AWS names only a backup',
+    recommended: 'restore-from-snapshot',
+  },
+  {
+    name: 'the final status with the key Disabled: the restore enables it first',
+    session: sessionOf(
+      opened(),
+      instance({DBInstanceStatus: terminal}),
+      key(),
+      diagnosed('locked-out', ['key-disabled']),
+    ),
+    enable: 'later: the restore does this first',
+    start: 'later: the restore tries it first',
+    restore: 'yes: AWS names only a backup',
+    recommended: 'restore-from-snapshot',
+  },
+  {
+    name: 'the final status of a cluster: one try of the start is all there is here',
+    session: sessionOf(
+      opened('orders-cluster'),
+      cluster({Status: terminal}),
+      key({KeyState: 'Enabled'}),
+      diagnosed('locked-out', []),
+    ),
+    enable: 'no: key is Enabled',
+    start: 'yes: one try tells if it works',
+    restore: 'no: this restores instances, not clusters',
+    recommended: 'start-database',
+  },
+  {
+    name: 'a key being deleted: nothing here is first, so nothing is recommended',
+    session: sessionOf(
+      opened(),
+      instance(),
+      key({KeyState: 'PendingDeletion'}),
+      diagnosed('locked-out', ['key-pending-deletion']),
+    ),
+    enable: 'later: its deletion must be stopped first',
+    start: 'later: the key is PendingDeletion',
+    restore: 'later: needs the key too',
+  },
+  {
+    name: 'a deleted key: only a snapshot under another key is left',
+    session: sessionOf(opened(), instance(), diagnosed('locked-out', ['key-deleted'])),
+    enable: 'unknown: the key could not be read',
+    start: 'yes: key not visible, a try tells',
+    restore: 'yes: its key is gone for ever',
+    recommended: 'start-database',
+  },
+  {
+    name: 'a key of another account',
+    session: sessionOf(
+      opened(),
+      instance(),
+      key({AWSAccountId: '444455556666'}),
+      diagnosed('locked-out', ['key-disabled', 'key-in-another-account']),
+    ),
+    enable: 'no: only account 444455556666 can enable it',
+    start: 'later: the key is Disabled',
+    restore: 'later: needs the key too',
+  },
+  {
+    name: 'the key Enabled and another cause found',
+    session: sessionOf(
+      opened(),
+      instance(),
+      key({KeyState: 'Enabled'}),
+      diagnosed('locked-out', ['grant-missing']),
+    ),
+    enable: 'no: key is Enabled',
+    start: 'unknown: key is Enabled, another cause?',
+    restore: 'later: a start is cheaper',
+    recommended: 'start-database',
+  },
+  {
+    name: 'an instance of an Aurora cluster',
+    session: sessionOf(
+      opened(),
+      instance({Engine: 'aurora-postgresql'}),
+      key({KeyState: 'Enabled'}),
+      diagnosed('locked-out', []),
+    ),
+    enable: 'no: key is Enabled',
+    start: 'no: Aurora starts a whole cluster',
+    restore: 'no: this restores instances, not clusters',
+  },
+];
+
+describe('ladder', () => {
+  it.each(rows)('$name', ({session, enable, start, restore, recommended}) => {
+    const ways = ladder(library, session);
+    expect(ways.map(({runbook, applies, because}) => [runbook, `${applies}: ${because}`])).toEqual([
+      ['enable-key', enable],
+      ['start-database', start],
+      ['restore-from-snapshot', restore],
+    ]);
+    expect(ways.filter((way) => way.recommended).map(({runbook}) => runbook)).toEqual(
+      recommended === undefined ? [] : [recommended],
+    );
+  });
+
+  it('says of each way what it costs, what is undone and what would change the advice', () => {
+    const [enable, , restore] = ladder(library, keyDisabled());
+    expect(enable).toMatchObject({
+      title: 'Enable the key, then start',
+      undo: 'yes',
+      time: 'minutes to hours',
+      unless: 'the key was switched off on purpose (a leak)',
+    });
+    expect(restore).toMatchObject({undo: 'the old database stays', time: '1 h or more'});
+  });
+
+  it('outlines the steps of a way as they stand now', () => {
+    const [enable] = ladder(library, keyDisabled(aliases));
+    expect(enable?.steps).toEqual([
+      {
+        id: 'on-purpose',
+        kind: 'ask',
+        title: 'Was the key switched off on purpose?',
+        call: '',
+        undo: '',
+      },
+      {
+        id: 'enable',
+        kind: 'change',
+        title: 'Enable the key',
+        call: 'kms:EnableKey',
+        undo: 'kms:DisableKey',
+      },
+      {
+        id: 'start',
+        kind: 'change',
+        title: 'Start the instance',
+        call: 'rds:StartDBInstance',
+        undo: 'rds:StopDBInstance',
+      },
+      {
+        id: 'answers',
+        kind: 'manual',
+        title: 'Does the application answer?',
+        call: '',
+        undo: '',
+      },
+    ]);
+  });
+
+  it('leaves out of the outline what would be skipped', () => {
+    const session = sessionOf(
+      opened(),
+      instance({DBInstanceStatus: terminal}),
+      key({KeyState: 'Enabled'}),
+      diagnosed('locked-out', []),
+    );
+    const restore = ladder(library, session).find(({recommended}) => recommended);
+    expect(restore?.steps.map(({id}) => id)).toEqual([
+      'try-start',
+      'snapshot',
+      'restore',
+      'answers',
+    ]);
+  });
+
+  it('calls a way unknown whose condition cannot be judged', () => {
+    const text = `---
+id: odd
+title: Odd
+rung:
+  order: 1
+  applies: [{when: "length(verdict.of)", is: yes, because: x}, {is: no, because: x}]
+  undo: yes
+  time: short
+  unless: nothing
+---
+## Do
+
+\`\`\`step
+id: do
+manual:
+when: answers.earlier == 'x'
+\`\`\`
+`;
+    const [odd] = runbooksOf([{file: 'odd.md', text}]);
+    if (!odd) throw new Error('the runbook of this test is not good');
+    const [way] = ladder(new Map([[odd.id, odd]]), keyDisabled());
+    expect(way).toMatchObject({
+      applies: 'unknown',
+      because: 'its condition cannot be judged',
+      recommended: true,
+    });
+    expect(way?.steps.map(({id}) => id)).toEqual(['do']);
+  });
+
+  it('never says too late without the start being tried', () => {
+    for (const status of [recoverable, terminal]) {
+      for (const state of ['Enabled', 'Disabled']) {
+        const session = sessionOf(
+          opened(),
+          instance({DBInstanceStatus: status}),
+          key({KeyState: state}),
+          diagnosed('locked-out', state === 'Disabled' ? ['key-disabled'] : []),
+        );
+        const best = ladder(library, session).find(({recommended}) => recommended);
+        expect(best?.steps.map(({call}) => call)).toContain('rds:StartDBInstance');
+      }
+    }
+  });
+});
