@@ -1,5 +1,15 @@
 /** The diagnosis in words: the six answers of the first ten seconds, always in this order. */
+import {BugError} from '../core/errors.ts';
+import type {Session} from '../core/session.ts';
 import type {Role} from '../core/words/status.ts';
+import {alsoOnIt} from './words/also-on-it.ts';
+import type {Case} from './words/case.ts';
+import {doFirst} from './words/do-first.ts';
+import {confidenceOf, headlineOf, meaningOf, roleOf} from './words/headline.ts';
+import {howLong} from './words/how-long.ts';
+import {howWeKnow} from './words/how-we-know.ts';
+import {unknownRows} from './words/unknown-rows.ts';
+import {whoAndWhen} from './words/who-and-when.ts';
 
 /** The six labels, in their fixed order. */
 export type BriefingLabel =
@@ -19,3 +29,32 @@ export type Briefing = {
   readonly meaning: readonly string[];
   readonly rows: readonly {readonly label: BriefingLabel; readonly lines: readonly string[]}[];
 };
+
+/**
+ * The briefing of a session's latest diagnosis. `localOffsetMinutes` (local minus UTC) adds local
+ * times where a person must act. Throws BugError before the first diagnosis.
+ */
+export function briefing(session: Session, localOffsetMinutes = 0): Briefing {
+  const diagnosis = session.diagnosis ?? session.firstDiagnosis;
+  if (!diagnosis) throw new BugError('There is no diagnosis to brief on.');
+  const {evidence, incident, at} = session;
+  return briefingOf({diagnosis, evidence, incident, now: at, localOffsetMinutes});
+}
+
+/** The same without a session, for a diagnosis that stands alone. */
+export function briefingOf(story: Case): Briefing {
+  return {
+    role: roleOf(story),
+    headline: headlineOf(story),
+    confidence: confidenceOf(story),
+    meaning: meaningOf(story),
+    rows: [
+      {label: 'How we know', lines: howWeKnow(story)},
+      {label: 'Who and when', lines: whoAndWhen(story)},
+      {label: 'How long', lines: howLong(story)},
+      {label: 'Also on it', lines: alsoOnIt(story)},
+      {label: 'Unknown', lines: unknownRows(story)},
+      {label: 'Do first', lines: doFirst(story)},
+    ],
+  };
+}

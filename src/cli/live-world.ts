@@ -1,8 +1,10 @@
 /** Opens the live world that the flags mean, and says who is operating. */
 
+import {endingError} from '../aws/door-errors.ts';
 import {whoAmI} from '../aws/observe/identity.ts';
+import {loginAdvice} from '../aws/profile-login.ts';
 import {resolveRegion} from '../aws/region.ts';
-import {UsageError} from '../core/errors.ts';
+import {EndpointError, UsageError} from '../core/errors.ts';
 import type {Operator} from '../core/incident.ts';
 import type {World} from '../engine/hands.ts';
 import {CallRelay} from '../engine/relay.ts';

@@ -124,3 +124,12 @@ export function modeOf(session: Session): Mode {
 export function isSettled(status: StepStatus): boolean {
   return ['Success', 'Skipped', 'Failed', 'TimedOut', 'Cancelled', 'Rejected'].includes(status);
 }
+
+/** The call that AWS is still working on, or whose outcome is unknown; undefined for none. */
+export function stepAtWork(session: Session): string | undefined {
+  const step = session.plan?.steps.find((candidate) => {
+    const state = session.steps[candidate.id];
+    return state?.isOpen || (state?.status === 'Waiting' && candidate.kind === 'change');
+  });
+  return step && (step.call ?? step.title);
+}

@@ -3,7 +3,7 @@ import {type Decision, decide} from '../core/decide.ts';
 import type {Closed, Outcome} from '../core/entry.ts';
 import {BugError} from '../core/errors.ts';
 import {lookAgain, refusalOf} from '../core/question.ts';
-import type {Session} from '../core/session.ts';
+import {stepAtWork} from '../core/session.ts';
 import type {FrontEnd} from './front-end.ts';
 import type {Hands} from './hands.ts';
 import type {LiveSession} from './live-session.ts';
@@ -120,15 +120,6 @@ function leave(live: LiveSession): Closed {
   if (busy === undefined)
     return close(live, 'cancelled', 'Left before the end; nothing is running.');
   return close(live, 'waiting', `Left while AWS goes on with ${busy}.`);
-}
-
-/** The call that AWS is still working on, or whose outcome is unknown. */
-export function stepAtWork(session: Session): string | undefined {
-  const step = session.plan?.steps.find((candidate) => {
-    const state = session.steps[candidate.id];
-    return state?.isOpen || (state?.status === 'Waiting' && candidate.kind === 'change');
-  });
-  return step ? (step.call ?? step.title) : undefined;
 }
 
 function close(live: LiveSession, outcome: Outcome, summary: string): Closed {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import envPaths from 'env-paths';
 import {fold} from '../core/apply.ts';
 import {JournalError, UsageError} from '../core/errors.ts';
-import {modeOf, type Session} from '../core/session.ts';
+import {modeOf, type Session, stepAtWork} from '../core/session.ts';
 import {readJournal, reasonOf} from './journal/read.ts';
 
 /** `$LATCHKEY_HOME`, else the platform's state folder. */
@@ -47,6 +47,8 @@ export type SessionSummary = {
   readonly cause: string;
   readonly step: string;
   readonly isUnfinished: boolean;
+  /** An intent has no outcome, or AWS is still at work on a change. */
+  readonly isRunning: boolean;
   /** Set when the journal cannot be read or trusted. */
   readonly fault?: string;
 };
@@ -117,6 +119,7 @@ function summaryOf(state: string, id: string): SessionSummary {
       cause: session.firstDiagnosis?.findings[0]?.cause ?? '',
       step: stepWords(session),
       isUnfinished: session.seq > 0 && !final.includes(outcome),
+      isRunning: stepAtWork(session) !== undefined,
     };
   } catch (error) {
     return brokenSummary(id, reasonOf(error));
@@ -145,6 +148,7 @@ function brokenSummary(id: string, fault: string): SessionSummary {
     cause: '',
     step: '',
     isUnfinished: false,
+    isRunning: false,
     fault,
   };
 }

@@ -6,7 +6,7 @@ import {asciiLine} from './text/ascii.ts';
 import type {Line} from './text/line.ts';
 import {renditionOf, type Theme} from './theme.ts';
 
-const escape = String.fromCodePoint(0x1b);
+const esc = String.fromCodePoint(0x1b);
 
 /** The line as a string with SGR sequences; every one is closed on the same line. */
 export function paint(line: Line, theme: Theme): string {
@@ -16,7 +16,7 @@ export function paint(line: Line, theme: Theme): string {
     out +=
       rendition === '' || span.text === ''
         ? span.text
-        : `${escape}[${rendition}m${span.text}${escape}[0m`;
+        : `${esc}[${rendition}m${span.text}${esc}[0m`;
   }
   return out;
 }

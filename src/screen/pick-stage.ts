@@ -28,7 +28,13 @@ export function withView(stage: PickStage, view: PickView): PickStage {
   const order = isGrown
     ? [...stage.order, ...sortedRows(view.rows.slice(stage.order.length))]
     : sortedRows(view.rows);
-  return {view, order, words: stage.words, rows: matching(order, stage.words), locked: lockedIn(order)};
+  return {
+    view,
+    order,
+    words: stage.words,
+    rows: matching(order, stage.words),
+    locked: lockedIn(order),
+  };
 }
 
 /** The rows that contain the words. */

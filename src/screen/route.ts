@@ -1,10 +1,11 @@
 /** The route: which page a scene shows. It follows from `decide`, what has to be read, and overlays. */
 import {kindOfCode} from '../aws/error-kind.ts';
-import {briefing} from '../causes/briefing.ts';
+import type {Briefing} from '../causes/briefing.ts';
 import {isoTime} from '../core/clock.ts';
 import {decide} from '../core/decide.ts';
 import type {Called, Entry, EntryFrame} from '../core/entry.ts';
 import type {ConfirmQuestion, Question} from '../core/question.ts';
+import type {Session} from '../core/session.ts';
 import type {View} from '../engine/front-end.ts';
 import type {OverlayName} from './command.ts';
 import type {Page, Setting, Unkeyed} from './page.ts';
@@ -39,17 +40,20 @@ import {nextToRead, type ToRead} from './to-read.ts';
 /** A page not made yet: the key of its state, and how to make it. */
 type Route = {readonly key: string; make(setting: Setting): Unkeyed};
 
+/** Puts a diagnosis into words. */
+export type Brief = (session: Session) => Briefing;
+
 /** The page of a scene at a size. */
-export function pageOf(scene: Scene, size: Size): Page {
-  const base = baseRoute(scene);
+export function pageOf(scene: Scene, size: Size, brief: Brief): Page {
+  const base = baseRoute(scene, brief);
   const name = scene.overlays.at(-1);
-  const route = name === undefined ? base : overlayRoute(name, scene, base, size);
+  const route = name === undefined ? base : overlayRoute(name, scene, base, size, brief);
   return pageFor(route, scene, size);
 }
 
 /** The key of the page beneath all overlays: it changes when the engine moves on. */
-export function baseKey(scene: Scene): string {
-  return baseRoute(scene).key;
+export function baseKey(scene: Scene, brief: Brief): string {
+  return baseRoute(scene, brief).key;
 }
 
 function pageFor(route: Route, scene: Scene, size: Size): Page {
@@ -63,7 +67,7 @@ function pageFor(route: Route, scene: Scene, size: Size): Page {
   return {...route.make(setting), key: route.key};
 }
 
-function baseRoute(scene: Scene): Route {
+function baseRoute(scene: Scene, brief: Brief): Route {
   const {stage, start, version} = scene;
   switch (stage.type) {
     case 'opening':
@@ -77,11 +81,11 @@ function baseRoute(scene: Scene): Route {
       return {key: 'pick', make: (setting) => pickPage({pick: view, rows, locked, setting})};
     }
     case 'session':
-      return sessionRoute(scene, stage.view);
+      return sessionRoute(scene, stage.view, brief);
   }
 }
 
-function sessionRoute(scene: Scene, view: View): Route {
+function sessionRoute(scene: Scene, view: View, brief: Brief): Route {
   const {session, entries, activity} = view;
   if (activity.type === 'observing') {
     return {key: 'collect', make: (setting) => collectPage({session, activity, setting})};
@@ -90,9 +94,9 @@ function sessionRoute(scene: Scene, view: View): Route {
   const unread = nextToRead(entries, scene.read);
   const isLooking = decision.type === 'run' && decision.doing === 'check';
   if (unread && !isLooking && decision.type !== 'observe') return readRoute(unread, view);
-  if (decision.type === 'stop') return endRoute(view);
+  if (decision.type === 'stop') return endRoute(view, brief);
   if (decision.type === 'ask') {
-    return askRoute(scene, view, decision.step, decision.question);
+    return askRoute(scene, view, decision, brief);
   }
   const step = 'step' in decision ? decision.step.id : '';
   if (decision.type === 'wait' || activity.type === 'waiting') {
@@ -114,22 +118,27 @@ function readRoute(unread: ToRead, {session, entries}: View): Route {
 }
 
 /** A healthy database ends the session at once: its last page is the diagnosis. */
-function endRoute({session, entries}: View): Route {
+function endRoute({session, entries}: View, brief: Brief): Route {
   const isHealthy = session.closed?.outcome === 'nothing-to-do' && session.tried.length === 0;
   if (isHealthy && session.diagnosis) {
     const enter = {label: 'close', command: {type: 'finish'} as const};
     return {
       key: 'diagnosis',
-      make: (setting) => diagnosisPage({session, briefing: briefing(session), enter, setting}),
+      make: (setting) => diagnosisPage({session, briefing: brief(session), enter, setting}),
     };
   }
   return {key: 'end', make: (setting) => endPage({session, entries, setting})};
 }
 
-function askRoute(scene: Scene, view: View, step: string, question: Question): Route {
+function askRoute(
+  scene: Scene,
+  view: View,
+  {step, question}: {readonly step: string; readonly question: Question},
+  brief: Brief,
+): Route {
   const {session, entries} = view;
   const asked = entries.findLast((entry) => entry.type === 'asked')?.seq ?? 0;
-  const common = {session, step, asked};
+  const common = {session, step};
   const key = `${question.kind}:${asked}`;
   switch (question.kind) {
     case 'way': {
@@ -139,7 +148,7 @@ function askRoute(scene: Scene, view: View, step: string, question: Question): R
       const enter = {label: 'ways back', command: {type: 'ways', open: true} as const};
       return {
         key: `diagnosis:${asked}`,
-        make: (setting) => diagnosisPage({session, briefing: briefing(session), enter, setting}),
+        make: (setting) => diagnosisPage({session, briefing: brief(session), enter, setting}),
       };
     }
     case 'confirm':
@@ -192,10 +201,16 @@ function confirmationOf(entries: readonly Entry[], step: string): ConfirmQuestio
   return asked?.type === 'asked' && asked.question.kind === 'confirm' ? asked.question : undefined;
 }
 
-function overlayRoute(name: OverlayName, scene: Scene, base: Route, size: Size): Route {
+function overlayRoute(
+  name: OverlayName,
+  scene: Scene,
+  base: Route,
+  size: Size,
+  brief: Brief,
+): Route {
   if (name === 'help') {
     const below = scene.overlays.slice(0, -1);
-    const beneath = pageOf({...scene, overlays: below}, size);
+    const beneath = pageOf({...scene, overlays: below}, size, brief);
     return {key: `help:${beneath.key}`, make: (setting) => helpPage({beneath, setting})};
   }
   if (scene.stage.type !== 'session') return base;
@@ -216,7 +231,10 @@ function overlayRoute(name: OverlayName, scene: Scene, base: Route, size: Size):
     case 'undo':
       return {key: name, make: (setting) => undoPage({session, entries, setting})};
     case 'command':
-      return {key: `command:${copied.text}`, make: (setting) => copiedPage({session, copied, setting})};
+      return {
+        key: `command:${copied.text}`,
+        make: (setting) => copiedPage({session, copied, setting}),
+      };
     case 'note':
       return {key: name, make: (setting) => notePage({session, setting})};
     case 'quit': {

@@ -91,9 +91,6 @@ export function savedWords(session: Session, setting: Setting, ...more: readonly
 }
 
 /** Header and mode of every page of a session. */
-export function sessionChrome(
-  session: Session,
-  setting: Setting,
-): Pick<Page, 'header' | 'mode'> {
+export function sessionChrome(session: Session, setting: Setting): Pick<Page, 'header' | 'mode'> {
   return {header: sessionHeader(session, setting), mode: modeOf(session)};
 }

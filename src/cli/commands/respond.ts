@@ -1,5 +1,7 @@
 /** `latchkey respond`: the live runbook; `--dry-run` reads for real and sends no change. */
-import {UsageError} from '../../core/errors.ts';
+import {exitCodes} from '../../core/errors.ts';
+import type {DatabaseRef, Operator} from '../../core/incident.ts';
+import type {World} from '../../engine/hands.ts';
 import type {AddCommand} from '../command.ts';
 import {parseDatabase, requireSameRegion} from '../database-argument.ts';
 import type {ScreenHandle} from '../front-ends.ts';
@@ -40,13 +42,14 @@ export async function respond(
     {...options, region},
     options.dryRun ?? false,
   );
+  const shown = screen ?? (named ? undefined : await screenFor(options, io));
   try {
     answers.refuseScriptedChanges(options.answers, world);
     if (named) requireSameRegion(named, connection.region);
     const operator = await operatorOf(world);
     requireSameAccount(named?.accountId, operator);
-    const picked = named ?? (await pick(world.door, options, io, screen));
-    if (!picked) return 2;
+    const picked = named ?? (await pick(world, {...connection, operator}, options, io, shown));
+    if (!picked) return exitCodes.cancelled;
     const opened = openSession(world, {
       state: stateFolder(io.environment),
       database: {identifier: picked.identifier, kind: picked.kind},
@@ -54,20 +57,28 @@ export async function respond(
       operator,
       version: version(),
     });
-    return await play(opened, world, relay, options, io, screen);
+    return await play(opened, world, relay, options, io, shown);
   } finally {
+    if (shown !== screen) await shown?.close();
     world.close();
   }
 }
 
-type Door = import('../../aws/door.ts').Door;
+/** The list of databases wants a screen before there is a session. */
+async function screenFor(options: RespondOptions, io: Io): Promise<ScreenHandle | undefined> {
+  if (frontEndOf(options, io) !== 'screen') return undefined;
+  return (await import('../front-ends.ts')).openScreen(io, options);
+}
 
-async function pick(door: Door, options: RespondOptions, io: Io, screen?: ScreenHandle) {
-  const {pickInLines, pickOnScreen} = await import('../pick.ts');
-  if (screen) return pickOnScreen(door, screen);
-  const name = frontEndOf(options, io);
-  if (name === 'screen') {
-    throw new UsageError('The list on the screen is opened by the caller.');
-  }
-  return pickInLines(door, name, io);
+async function pick(
+  world: World,
+  place: {readonly region: string; readonly operator: Operator},
+  options: RespondOptions,
+  io: Io,
+  screen: ScreenHandle | undefined,
+): Promise<DatabaseRef | undefined> {
+  const {listInLines, pickOnScreen} = await import('../pick.ts');
+  if (!screen) return listInLines(world.door, frontEndOf(options, io), io);
+  const mode = world.kind === 'read-only' ? 'DRY RUN' : world.rehearsal ? 'REHEARSAL' : 'LIVE';
+  return pickOnScreen(world.door, {mode, ...place}, screen);
 }

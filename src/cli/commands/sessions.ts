@@ -2,7 +2,7 @@
 import {printable} from '../../core/words/text.ts';
 import {listSessions, type SessionSummary, stateFolder} from '../../engine/sessions.ts';
 import type {AddCommand} from '../command.ts';
-import {print, say} from '../io.ts';
+import {type Io, print, say} from '../io.ts';
 
 export const addSessions: AddCommand = (program, io, done) => {
   program
@@ -10,13 +10,18 @@ export const addSessions: AddCommand = (program, io, done) => {
     .description('list the sessions, newest first')
     .option('--json', 'one JSON array')
     .action((options: {json?: boolean}) => {
-      const sessions = listSessions(stateFolder(io.environment));
-      if (options.json) print(io, JSON.stringify(sessions));
-      else if (sessions.length === 0) say(io, 'No session yet.');
-      else for (const session of sessions) print(io, lineOf(session));
-      done(0);
+      done(printSessions(options.json ?? false, io));
     });
 };
+
+/** Prints the list, for scripts as one JSON array; always 0. */
+export function printSessions(isJson: boolean, io: Io): number {
+  const sessions = listSessions(stateFolder(io.environment));
+  if (isJson) print(io, JSON.stringify(sessions));
+  else if (sessions.length === 0) say(io, 'No session yet.');
+  else for (const session of sessions) print(io, lineOf(session));
+  return 0;
+}
 
 function lineOf(session: SessionSummary): string {
   if (session.fault !== undefined) return `${session.id}  unreadable: ${printable(session.fault)}`;

@@ -15,7 +15,12 @@ export function choiceLines(
   return choices.flatMap((choice, index) => choiceBlock(choice, index, index === cursor, columns));
 }
 
-function choiceBlock(choice: Choice, index: number, isHere: boolean, columns: number): readonly Line[] {
+function choiceBlock(
+  choice: Choice,
+  index: number,
+  isHere: boolean,
+  columns: number,
+): readonly Line[] {
   const tone = choice.isDead ? 'muted' : isHere ? 'strong' : 'plain';
   const number = `${index + 1} `;
   const indent = 3 + number.length;

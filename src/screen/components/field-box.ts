@@ -1,5 +1,5 @@
 /** The one box in the program: the field that can send something. */
-import {windowOf, type Field} from '../input/field.ts';
+import {type Field, windowOf} from '../input/field.ts';
 import {clipText, fitText, type Line, text, widthOf} from '../text/line.ts';
 
 /** The lines of the box and where the caret stands in them. */

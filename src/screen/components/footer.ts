@@ -23,7 +23,10 @@ export function footerLine(page: Page, place: Place, columns: number): Line {
     shown.push(item);
     room -= lineWidth(item) + gap;
   }
-  return [text(' '), ...[...shown, ...ends].flatMap((item, index) => (index === 0 ? item : [text('   '), ...item]))];
+  return [
+    text(' '),
+    ...[...shown, ...ends].flatMap((item, index) => (index === 0 ? item : [text('   '), ...item])),
+  ];
 }
 
 /** With a field open only Enter, Esc and Tab are keys; the others are named behind Tab. */

@@ -3,7 +3,7 @@ import type {Mode} from '../../core/incident.ts';
 import type {Marked} from '../../core/words/status.ts';
 import {shortName} from '../../core/words/text.ts';
 import {clockTime, localWords} from '../../core/words/time.ts';
-import {type Line, fitLine, lineOf, lineWidth, spread, text} from '../text/line.ts';
+import {fitLine, type Line, lineOf, lineWidth, spread, text} from '../text/line.ts';
 import {modes, signs} from '../theme.ts';
 
 /** Row 1: where this is and who acts. */
@@ -74,7 +74,9 @@ function leftOf(where: Whereabouts, {role, endpoint}: Attempt, separator: string
 
 function whole(mode: Mode, left: Line, clock: string, columns: number): Line {
   const row = spread(left, lineOf(text(clock, mode)), columns - 1);
-  return fitLine(row, columns).map((span) => (span.tone === 'plain' ? {...span, tone: mode} : span));
+  return fitLine(row, columns).map((span) =>
+    span.tone === 'plain' ? {...span, tone: mode} : span,
+  );
 }
 
 /** Row 2: the database with its status, and the soonest deadline. */
@@ -99,7 +101,12 @@ export function aboutLine(about: About, columns: number): Line {
   const status = marked(about.status);
   const details = about.details === '' ? lineOf() : lineOf(text(` · ${about.details}`, 'muted'));
   const name = Math.max(8, rest - lineWidth(status) - 3);
-  const left: Line = [text(' '), text(shortName(about.database, name), 'resource'), text('  '), ...status];
+  const left: Line = [
+    text(' '),
+    text(shortName(about.database, name), 'resource'),
+    text('  '),
+    ...status,
+  ];
   const isRoomy = lineWidth(left) + lineWidth(details) <= rest;
   return spread(isRoomy ? [...left, ...details] : left, right, room);
 }

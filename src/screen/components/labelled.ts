@@ -1,5 +1,5 @@
 /** Labels in one column, so that the eye finds the same fact in the same place every night. */
-import {type Line, lineOf, text, type Tone, widthOf} from '../text/line.ts';
+import {type Line, lineOf, type Tone, text, widthOf} from '../text/line.ts';
 import {wrap} from '../text/wrap.ts';
 
 /** A label and what stands beside it; each string is wrapped, each line stays as it is. */

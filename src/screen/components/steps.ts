@@ -1,14 +1,10 @@
 /** The steps of the plan with their state, as a column at the left. */
-import {
-  isSettled,
-  type Session,
-  type StepState,
-  stepState,
-} from '../../core/session.ts';
+
 import type {PlannedStep} from '../../core/plan.ts';
+import {isSettled, type Session, type StepState, stepState} from '../../core/session.ts';
 import type {Marked} from '../../core/words/status.ts';
 import {durationWords} from '../../core/words/time.ts';
-import {type Line, spread, text, type Tone} from '../text/line.ts';
+import {type Line, spread, type Tone, text} from '../text/line.ts';
 import {wrap} from '../text/wrap.ts';
 import {signs} from '../theme.ts';
 
@@ -59,11 +55,13 @@ function oneStep(
   const room = columns - 6 - (isWide ? state.status.length + 1 : 0);
   const tone: Tone = isHere ? 'strong' : role === 'muted' ? 'muted' : 'plain';
   const sign = word === 'would call' ? '□' : signs[role];
-  const lines = wrap(titleOf(step), room).slice(0, 3).map((row, index): Line => {
-    if (index > 0) return [text(`     ${row}`, tone)];
-    const left: Line = [text(` ${sign} `, role), text(`${number} ${row}`, tone)];
-    return isWide ? spread(left, [text(state.status, 'muted')], columns - 1) : left;
-  });
+  const lines = wrap(titleOf(step), room)
+    .slice(0, 3)
+    .map((row, index): Line => {
+      if (index > 0) return [text(`     ${row}`, tone)];
+      const left: Line = [text(` ${sign} `, role), text(`${number} ${row}`, tone)];
+      return isWide ? spread(left, [text(state.status, 'muted')], columns - 1) : left;
+    });
   const notes = wrap(noteOf(state, word), columns - 6).slice(0, 2);
   return [...lines, ...notes.map((row): Line => [text(`     ${row}`, 'muted')])];
 }

@@ -1,5 +1,5 @@
 /** Tables: a head, and as many rows around the cursor as there is room for. */
-import {clipLine, fitLine, fitText, type Line, lineOf, text, type Tone} from '../text/line.ts';
+import {clipLine, fitLine, fitText, type Line, lineOf, type Tone, text} from '../text/line.ts';
 import {signs} from '../theme.ts';
 
 /** A column of a table; `columns` includes the gap behind it. */

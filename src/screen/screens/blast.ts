@@ -28,7 +28,11 @@ export function blastPage({session, setting}: BlastProps): Unkeyed {
         : 'snapshots and backups: not read yet',
       columns - 2,
     ),
-    ...wrapLines(coverageWords(radius?.complete), columns - 2, radius?.complete ? 'plain' : 'unknown'),
+    ...wrapLines(
+      coverageWords(radius?.complete),
+      columns - 2,
+      radius?.complete ? 'plain' : 'unknown',
+    ),
   ].map((line) => lineOf(' ', ...line));
   return listPage({
     chrome: sessionChrome(session, setting),

@@ -1,6 +1,7 @@
 /** A choice among many rows with columns, such as backups: the row under the cursor in full below. */
 import type {ChoiceQuestion, Option} from '../../core/question.ts';
 import {printable} from '../../core/words/text.ts';
+import {stepTitle} from '../components/steps.ts';
 import {
   firstVisible,
   pointer,
@@ -9,17 +10,16 @@ import {
   tableCells,
   tableHead,
 } from '../components/table.ts';
-import {stepTitle} from '../components/steps.ts';
 import type {Unkeyed} from '../page.ts';
 import {savedWords, sessionChrome} from '../session-chrome.ts';
 import {bodyRows} from '../size.ts';
-import {type Line, lineOf, text, type Tone, widthOf} from '../text/line.ts';
+import {type Line, lineOf, type Tone, text, widthOf} from '../text/line.ts';
 import {wrap, wrapLines} from '../text/wrap.ts';
 import {paragraphsOf} from '../words/prose.ts';
 import {askingKeys, type ChoiceProps, firstCursor, takeOption} from './choice.ts';
 
 /** The table page. Opening is judged by the row's own facts; dead rows stay, dimmed and marked. */
-export function choiceTablePage({session, step, question, asked, setting}: ChoiceProps): Unkeyed {
+export function choiceTablePage({session, step, question, setting}: ChoiceProps): Unkeyed {
   const {size, place} = setting;
   const {options} = question;
   const cursor = Math.min(place.cursor ?? firstCursor(options), Math.max(0, options.length - 1));
@@ -32,7 +32,8 @@ export function choiceTablePage({session, step, question, asked, setting}: Choic
       .flatMap((part) => wrapLines(part, Math.min(72, columns - 2)).slice(0, 2)),
   ].map((line) => lineOf(' ', ...line));
   const details = detailLines(options[cursor], cursor, columns).slice(0, Math.floor(rows / 3));
-  const mistake = place.mistake === '' ? [] : wrapLines(` ${place.mistake}`, columns - 2, 'caution');
+  const mistake =
+    place.mistake === '' ? [] : wrapLines(` ${place.mistake}`, columns - 2, 'caution');
   const height = Math.max(2, rows - head.length - details.length - mistake.length - 3);
   const first = firstVisible(options.length, height, cursor);
   const number = String(options.length).length;
@@ -55,11 +56,7 @@ export function choiceTablePage({session, step, question, asked, setting}: Choic
     body: body.slice(0, rows),
     status: savedWords(session, setting),
     position: positionWords(first, height, options.length),
-    keys: [
-      {id: 'move', label: 'or digits choose'},
-      {id: 'enter', label: 'take it'},
-      ...askingKeys,
-    ],
+    keys: [{id: 'move', label: 'or digits choose'}, {id: 'enter', label: 'take it'}, ...askingKeys],
     rows: {
       count: options.length,
       cursor,
@@ -108,6 +105,8 @@ function detailLines(option: Option | undefined, index: number, columns: number)
     {words: printable(option.label), tone: 'strong' as const},
     {words: printable(option.dead ?? '', 400), tone: 'caution' as const},
     {words: printable(option.detail ?? '', 600), tone: 'plain' as const},
-  ].flatMap(({words, tone}) => wrap(words, Math.min(columns - 6, 100)).map((row) => text(row, tone)));
+  ].flatMap(({words, tone}) =>
+    wrap(words, Math.min(columns - 6, 100)).map((row) => text(row, tone)),
+  );
   return rows.map((row, at) => lineOf(' ', at === 0 ? front : '    ', row));
 }

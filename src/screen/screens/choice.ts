@@ -9,7 +9,7 @@ import {stepTitle} from '../components/steps.ts';
 import type {PageKey, Setting, Unkeyed} from '../page.ts';
 import {savedWords, sessionChrome} from '../session-chrome.ts';
 import {bodyRows} from '../size.ts';
-import {type Line, lineOf, text} from '../text/line.ts';
+import type {Line} from '../text/line.ts';
 import {proseColumns, wrapLines} from '../text/wrap.ts';
 import {paragraphsOf} from '../words/prose.ts';
 import {clockLines, consumerLines} from './diagnosis-columns.ts';
@@ -20,7 +20,6 @@ export type ChoiceProps = {
   readonly session: Session;
   readonly step: string;
   readonly question: ChoiceQuestion;
-  readonly asked: number;
   readonly setting: Setting;
 };
 
@@ -50,7 +49,7 @@ export const askingKeys: readonly PageKey[] = [
 ];
 
 /** A question with a handful of answers. */
-export function choicePage({session, step, question, asked, setting}: ChoiceProps): Unkeyed {
+export function choicePage({session, step, question, setting}: ChoiceProps): Unkeyed {
   const {size, place} = setting;
   const rows = bodyRows(size);
   const {columns} = centreOf(session, setting);
@@ -106,4 +105,3 @@ function choiceOf(option: Option): Choice {
     isDead: option.dead !== undefined,
   };
 }
-

@@ -1,8 +1,8 @@
 /** Collecting evidence: each read has its line from the start, so that nothing jumps. */
-import {factOf, type FactName} from '../../core/evidence.ts';
+import {type FactName, factOf} from '../../core/evidence.ts';
 import type {Session} from '../../core/session.ts';
-import {clockSeconds, durationWords} from '../../core/words/time.ts';
 import type {Role} from '../../core/words/status.ts';
+import {clockSeconds, durationWords} from '../../core/words/time.ts';
 import type {Activity, ReadLine} from '../../engine/front-end.ts';
 import type {Setting, Unkeyed} from '../page.ts';
 import {savedWords, sessionChrome} from '../session-chrome.ts';
@@ -43,7 +43,11 @@ export function collectPage({session, activity, setting}: CollectProps): Unkeyed
   const since = durationWords(Date.parse(now) - activity.since);
   const rounds = ([1, 2, 3] as const).map((round) => ({
     round,
-    rows: rowsOf(reads.filter((read) => read.round === round), session, setting),
+    rows: rowsOf(
+      reads.filter((read) => read.round === round),
+      session,
+      setting,
+    ),
   }));
   const isNarrow = layoutOf(size) === 'narrow';
   const head = spread(
@@ -59,11 +63,7 @@ export function collectPage({session, activity, setting}: CollectProps): Unkeyed
     title: `Reading · ${done} of ${reads.length} answered · ${since}`,
     body: body.slice(0, bodyRows(size)),
     status: savedWords(session, setting),
-    keys: [
-      {id: 'evidence'},
-      {id: 'log'},
-      {id: 'escape', label: 'stop reading'},
-    ],
+    keys: [{id: 'evidence'}, {id: 'log'}, {id: 'escape', label: 'stop reading'}],
     about: [
       'This page shows every read that was asked and what it said.',
       'All of them are reads: nothing changes.',
@@ -141,7 +141,8 @@ function oneRow(read: ReadLine, session: Session, setting: Setting): Row {
   if (fact === undefined) return {...waitingRow(setting), call};
   const {role, word} = factWords(session.evidence, read.name);
   const source = factOf(session.evidence, read.name);
-  const took = source.milliseconds === undefined ? clockOrNothing(source.at) : `${source.milliseconds} ms`;
+  const took =
+    source.milliseconds === undefined ? clockOrNothing(source.at) : `${source.milliseconds} ms`;
   return {call, role, word, took, isDone: true};
 }
 

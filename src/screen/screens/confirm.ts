@@ -1,11 +1,12 @@
 /** May this change be sent? What exactly, where, why, what it may break, and how to take it back. */
+
+import {operatorName} from '../../core/incident.ts';
 import type {ConfirmQuestion} from '../../core/question.ts';
 import type {Session} from '../../core/session.ts';
-import {operatorName} from '../../core/incident.ts';
 import {printable} from '../../core/words/text.ts';
 import type {Command} from '../command.ts';
 import {fieldBox} from '../components/field-box.ts';
-import {labelled, type LabelledRow} from '../components/labelled.ts';
+import {type LabelledRow, labelled} from '../components/labelled.ts';
 import {air, type Block, stack, viewOf} from '../components/stack.ts';
 import {stepTitle} from '../components/steps.ts';
 import {mistakeIn} from '../input/typing.ts';
@@ -14,8 +15,8 @@ import {savedWords, sessionChrome} from '../session-chrome.ts';
 import {bodyRows, layoutOf} from '../size.ts';
 import {type Line, lineOf, text} from '../text/line.ts';
 import {wrap, wrapLines} from '../text/wrap.ts';
-import {paragraphsOf} from '../words/prose.ts';
 import {signs} from '../theme.ts';
+import {paragraphsOf} from '../words/prose.ts';
 import {clockLines, consumerLines} from './diagnosis-columns.ts';
 import {inputRows} from './input-rows.ts';
 import {centreOf, withSteps} from './question-layout.ts';
@@ -25,12 +26,11 @@ export type ConfirmProps = {
   readonly session: Session;
   readonly step: string;
   readonly question: ConfirmQuestion;
-  readonly asked: number;
   readonly setting: Setting;
 };
 
 /** The confirmation. What does not fit scrolls, and the field waits until it was read to the end. */
-export function confirmPage({session, step, question, asked, setting}: ConfirmProps): Unkeyed {
+export function confirmPage({session, step, question, setting}: ConfirmProps): Unkeyed {
   const {size, place} = setting;
   const rows = bodyRows(size);
   const {columns, left} = centreOf(session, setting);
@@ -46,9 +46,15 @@ export function confirmPage({session, step, question, asked, setting}: ConfirmPr
     ...sessionChrome(session, setting),
     name: 'confirm',
     title: stepTitle(session, step, question.title),
-    body: withSteps(centre, {session, step, right: rightColumn(session, question, setting)}, setting),
+    body: withSteps(
+      centre,
+      {session, step, right: rightColumn(session, question, setting)},
+      setting,
+    ),
     status: savedWords(session, setting, nothingSent(session)),
-    ...(view.most > 0 ? {position: `lines ${view.top + 1}–${view.top + room} of ${content.length}`} : {}),
+    ...(view.most > 0
+      ? {position: `lines ${view.top + 1}–${view.top + room} of ${content.length}`}
+      : {}),
     keys: [
       {id: 'enter', label: question.mode === 'DRY RUN' ? 'see the call' : 'send'},
       ...(view.most > 0 ? [{id: 'move' as const, label: 'read on'}] : []),
@@ -92,9 +98,15 @@ function fieldTitle(question: ConfirmQuestion, isRead: boolean): string {
 }
 
 /** Under the field: what was wrong, else what an untouched field means. */
-function messageLines(question: ConfirmQuestion, mistake: string, columns: number): readonly Line[] {
+function messageLines(
+  question: ConfirmQuestion,
+  mistake: string,
+  columns: number,
+): readonly Line[] {
   if (mistake === '') return [lineOf(text('Nothing is sent before that.', 'muted'))];
-  const wanted = mistake.startsWith('Not the same') ? `${mistake} Wanted: ${question.expected}` : mistake;
+  const wanted = mistake.startsWith('Not the same')
+    ? `${mistake} Wanted: ${question.expected}`
+    : mistake;
   return wrap(wanted, columns - 2).map((row, index) =>
     lineOf(text(index === 0 ? `${signs.danger} ` : '  ', 'danger'), text(row, 'danger')),
   );
@@ -113,7 +125,11 @@ function questionBlocks(
 ): readonly Block[] {
   const labelColumns = layout === 'narrow' ? 7 : 9;
   const rows = (list: readonly LabelledRow[]): readonly Line[] =>
-    labelled(list.filter((row) => row.content.some((part) => part !== '')), labelColumns, columns);
+    labelled(
+      list.filter((row) => row.content.some((part) => part !== '')),
+      labelColumns,
+      columns,
+    );
   const where = `account ${question.accountId}, ${question.region}, ${question.mode}`;
   const prose = layout === 'wide' ? paragraphsOf(question.prose) : [];
   return [
@@ -160,7 +176,9 @@ function rightColumn(
   const columns = 29;
   const proofs = question.evidence.flatMap((proof) => [
     lineOf(proof.call),
-    ...wrap(`${proof.path} = ${printable(proof.value)}`, columns - 2).map((row) => lineOf(`  ${row}`)),
+    ...wrap(`${proof.path} = ${printable(proof.value)}`, columns - 2).map((row) =>
+      lineOf(`  ${row}`),
+    ),
     lineOf(text(`  read ${proof.at.slice(11, 19)} UTC, before asking`, 'muted')),
   ]);
   return [

@@ -51,11 +51,15 @@ export function credentialsPage({session, entry, setting}: CredentialsProps): Un
           [
             {
               label: 'Since',
-              content: [`${clockSeconds(entry.at)} UTC, ${since} ago (${entry.error?.code ?? 'refused'})`],
+              content: [
+                `${clockSeconds(entry.at)} UTC, ${since} ago (${entry.error?.code ?? 'refused'})`,
+              ],
             },
             {
               label: 'What goes on',
-              content: [`AWS goes on with ${identifier} without us. Last seen: ${statusOf(session).word}`],
+              content: [
+                `AWS goes on with ${identifier} without us. Last seen: ${statusOf(session).word}`,
+              ],
             },
             {label: 'What waits', content: ['only our looking']},
           ],
@@ -64,7 +68,11 @@ export function credentialsPage({session, entry, setting}: CredentialsProps): Un
         ).map((line) => [text(' '), ...line]),
       },
       air,
-      {lines: wrapLines(`In another terminal, ${renew}, then press r here.`, columns - 2).map((line) => [text(' '), ...line])},
+      {
+        lines: wrapLines(`In another terminal, ${renew}, then press r here.`, columns - 2).map(
+          (line) => [text(' '), ...line],
+        ),
+      },
       {
         lines: wrapLines(
           `The same role is expected: ${operatorName(session.operator.arn)} in ${session.incident.accountId}.`,

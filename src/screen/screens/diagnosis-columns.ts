@@ -40,16 +40,8 @@ export function foundColumn(session: Session, columns: number): readonly Line[] 
 }
 
 /** Right: every clock, every consumer of the key, and what was covered. */
-export function clocksColumn(
-  session: Session,
-  setting: Setting,
-  columns: number,
-): readonly Line[] {
-  return [
-    ...clockLines(session, setting, columns),
-    blank,
-    ...consumerLines(session, columns),
-  ];
+export function clocksColumn(session: Session, setting: Setting, columns: number): readonly Line[] {
+  return [...clockLines(session, setting, columns), blank, ...consumerLines(session, columns)];
 }
 
 const clockNames: {readonly [clock in ClockName]: string} = {
@@ -69,7 +61,11 @@ export function clockLines(session: Session, setting: Setting, columns: number):
   ];
 }
 
-function oneClock(clock: Deadline, {now, offsetMinutes}: Setting, columns: number): readonly Line[] {
+function oneClock(
+  clock: Deadline,
+  {now, offsetMinutes}: Setting,
+  columns: number,
+): readonly Line[] {
   const isBound = clock.clock === 'oldest-restorable-point';
   const role = isBound ? 'muted' : clock.estimate ? 'caution' : 'danger';
   const local = localWords(clock.at, offsetMinutes);
@@ -78,7 +74,11 @@ function oneClock(clock: Deadline, {now, offsetMinutes}: Setting, columns: numbe
   const about = clock.estimate ? 'about ' : '';
   const body = [
     due,
-    isBound ? '' : left > 0 ? `${about}${durationWords(left)} left` : 'passed; try the start all the same',
+    isBound
+      ? ''
+      : left > 0
+        ? `${about}${durationWords(left)} left`
+        : 'passed; try the start all the same',
     clock.estimate ? `Estimate: ${clock.from}` : clock.from,
   ];
   return [
@@ -100,7 +100,9 @@ export function consumerLines(session: Session, columns: number): readonly Line[
       return lineOf(`${signs.resource} ${shortName(user.identifier, columns - 18)}  `, ...status);
     }),
     ...(databases.length === 0 ? [lineOf(`${signs.muted} no other database`)] : []),
-    ...(databases.length > 8 ? [lineOf(text(`  and ${databases.length - 8} more (press b)`, 'muted'))] : []),
+    ...(databases.length > 8
+      ? [lineOf(text(`  and ${databases.length - 8} more (press b)`, 'muted'))]
+      : []),
     lineOf(`${signs.resource} ${counted(radius.snapshots, 'snapshot')}`),
     lineOf(`${signs.resource} ${counted(radius.automatedBackups, 'automated backup')}`),
     blank,

@@ -6,7 +6,7 @@ import {principalWords, printable} from '../../core/words/text.ts';
 import {clockSeconds, momentWords} from '../../core/words/time.ts';
 import type {Command} from '../command.ts';
 import {beside, wideColumns} from '../components/columns.ts';
-import {labelled, type LabelledRow} from '../components/labelled.ts';
+import {type LabelledRow, labelled} from '../components/labelled.ts';
 import {air, type Block, padRows, stack, viewOf} from '../components/stack.ts';
 import type {Setting, Unkeyed} from '../page.ts';
 import {savedWords, sessionChrome} from '../session-chrome.ts';
@@ -57,13 +57,16 @@ export function diagnosisPage({session, briefing, enter, setting}: DiagnosisProp
   return {
     ...sessionChrome(session, setting),
     name: 'diagnosis',
-    title: findings.length > 1 ? `Diagnosis · ${at + 1} of ${findings.length} findings` : 'Diagnosis',
+    title:
+      findings.length > 1 ? `Diagnosis · ${at + 1} of ${findings.length} findings` : 'Diagnosis',
     body,
     status: savedWords(session, setting, readWords(session)),
     ...(isCut ? {position: `lines ${view.top + 1}–${view.top + room} of ${content.length}`} : {}),
     keys: [
       {id: 'enter', label: enter.label},
-      ...(findings.length > 1 || isCut ? [{id: 'move' as const, label: isCut ? 'scroll' : 'findings'}] : []),
+      ...(findings.length > 1 || isCut
+        ? [{id: 'move' as const, label: isCut ? 'scroll' : 'findings'}]
+        : []),
       {id: 'evidence'},
       {id: 'blast'},
       {id: 'look'},
@@ -157,7 +160,8 @@ function headline(briefing: Briefing, columns: number): readonly Line[] {
 function briefingOf(briefing: Briefing, finding: Finding | undefined, session: Session): Briefing {
   if (!finding) return briefing;
   const proofs = finding.evidence.map(
-    (proof) => `${proof.call}: ${proof.path} = ${printable(proof.value)} (${clockSeconds(proof.at)})`,
+    (proof) =>
+      `${proof.call}: ${proof.path} = ${printable(proof.value)} (${clockSeconds(proof.at)})`,
   );
   const {actor} = finding;
   const who = actor

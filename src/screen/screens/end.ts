@@ -113,7 +113,9 @@ function leftToDo(session: Session, setting: Setting): readonly Line[] {
   const self = session.incident.database.identifier;
   const others = (diagnosis?.blastRadius.databases ?? [])
     .filter((user) => user.identifier !== self && isLockedOut(user.status))
-    .map((user) => `${user.identifier} is ${databaseStatusWords(user.status).word} by the same key`);
+    .map(
+      (user) => `${user.identifier} is ${databaseStatusWords(user.status).word} by the same key`,
+    );
   const actor = session.firstDiagnosis?.findings.find((finding) => finding.actor)?.actor;
   const keep = actor
     ? [`Keep it from happening again: ${principalWords(actor.arn)} called ${actor.event}`]
@@ -123,13 +125,15 @@ function leftToDo(session: Session, setting: Setting): readonly Line[] {
   const columns = setting.size.columns - 6;
   return [
     lineOf(text(' Still to do', 'strong')),
-    ...items.slice(0, 6).flatMap((item, index) =>
-      wrap(item, columns).map((row, at) =>
-        at === 0
-          ? lineOf(' ', text(`${signs.caution} `, 'caution'), `${index + 1} ${row}`)
-          : lineOf(`     ${row}`),
+    ...items
+      .slice(0, 6)
+      .flatMap((item, index) =>
+        wrap(item, columns).map((row, at) =>
+          at === 0
+            ? lineOf(' ', text(`${signs.caution} `, 'caution'), `${index + 1} ${row}`)
+            : lineOf(`     ${row}`),
+        ),
       ),
-    ),
     ...(items.length > 6 ? [lineOf(`   and ${counted(items.length - 6, 'more', 'more')}`)] : []),
   ];
 }

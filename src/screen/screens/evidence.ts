@@ -16,7 +16,7 @@ import {type Line, lineOf, text} from '../text/line.ts';
 import {wrap} from '../text/wrap.ts';
 import {factWords} from '../words/fact-words.ts';
 import {fieldRows} from './fact-fields.ts';
-import {listPage, type ListRow} from './overlay-list.ts';
+import {type ListRow, listPage} from './overlay-list.ts';
 
 /** What the page needs. */
 export type EvidenceProps = {
@@ -97,14 +97,19 @@ function rowOf(
 
 /** `cloudtrail:LookupEvents` is asked once per event name. */
 function nameWords(name: FactName, call: string): string {
-  return name.startsWith('trail:') ? `${call.replace('cloudtrail:', 'trail:')} ${name.slice(6)}` : call;
+  return name.startsWith('trail:')
+    ? `${call.replace('cloudtrail:', 'trail:')} ${name.slice(6)}`
+    : call;
 }
 
 function speaksFor(fact: Fact<FactValues[FactName]>, findings: readonly Finding[]): Marked {
-  if (fact.status === 'denied' || fact.status === 'failed') return {role: 'unknown', word: 'unknown'};
+  if (fact.status === 'denied' || fact.status === 'failed')
+    return {role: 'unknown', word: 'unknown'};
   const cause = findings.find((finding) =>
     finding.evidence.some(
-      (proof) => proof.call === fact.call && (proof.requestId === (fact.requestId ?? '') || proof.at === fact.at),
+      (proof) =>
+        proof.call === fact.call &&
+        (proof.requestId === (fact.requestId ?? '') || proof.at === fact.at),
     ),
   );
   return cause ? {role: 'danger', word: cause.cause} : {role: 'muted', word: 'no fault seen'};
@@ -113,20 +118,26 @@ function speaksFor(fact: Fact<FactValues[FactName]>, findings: readonly Finding[
 function detailLines(fact: Fact<FactValues[FactName]>, columns: number): readonly Line[] {
   const took = fact.milliseconds === undefined ? '' : `  ${fact.milliseconds} ms`;
   const request = fact.requestId ? `, request ${fact.requestId}` : '';
-  const head = wrap(`${fact.call}${took}${request}`, columns).map((row) => lineOf(' ', text(row, 'strong')));
+  const head = wrap(`${fact.call}${took}${request}`, columns).map((row) =>
+    lineOf(' ', text(row, 'strong')),
+  );
   switch (fact.status) {
     case 'known':
       return [...head, ...fieldRows(fact.value, columns)];
     case 'denied':
       return [
         ...head,
-        ...wrap(`AWS says “${printable(fact.message, 400)}”`, columns).map((row) => lineOf(` ${row}`)),
+        ...wrap(`AWS says “${printable(fact.message, 400)}”`, columns).map((row) =>
+          lineOf(` ${row}`),
+        ),
         lineOf(` It would be settled by ${fact.needs}.`),
       ];
     case 'failed':
       return [
         ...head,
-        ...wrap(`${fact.code}: “${printable(fact.message, 400)}”`, columns).map((row) => lineOf(` ${row}`)),
+        ...wrap(`${fact.code}: “${printable(fact.message, 400)}”`, columns).map((row) =>
+          lineOf(` ${row}`),
+        ),
       ];
     case 'absent':
       return [...head, ...wrap(printable(fact.message), columns).map((row) => lineOf(` ${row}`))];
@@ -141,7 +152,9 @@ function copyKey(
 ): readonly PageKey[] {
   const called = entries.findLast(
     (entry) =>
-      entry.type === 'called' && entry.call === fact.call && entry.requestId === (fact.requestId ?? ''),
+      entry.type === 'called' &&
+      entry.call === fact.call &&
+      entry.requestId === (fact.requestId ?? ''),
   );
   if (called?.type !== 'called' || called.input === undefined) return [];
   const command = cliCommand(called.call, called.input, {
@@ -149,5 +162,7 @@ function copyKey(
     ...(session.profile === undefined ? {} : {profile: session.profile}),
     ...(session.endpoint === '' ? {} : {endpoint: session.endpoint}),
   });
-  return [{id: 'copy', label: 'copy the read', command: {type: 'copy', text: command, what: 'The read'}}];
+  return [
+    {id: 'copy', label: 'copy the read', command: {type: 'copy', text: command, what: 'The read'}},
+  ];
 }

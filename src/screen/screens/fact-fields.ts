@@ -13,7 +13,11 @@ export function fieldRows(value: object, columns: number): readonly Line[] {
     const room = Math.max(10, columns - indent - 2);
     const rows = wrap(printable(words, 400), room);
     return (rows.length === 0 ? ['""'] : rows.slice(0, 3)).map((row, index) =>
-      lineOf('   ', text((index === 0 ? clipPath(path, indent - 2) : '').padEnd(indent), 'muted'), row),
+      lineOf(
+        '   ',
+        text((index === 0 ? clipPath(path, indent - 2) : '').padEnd(indent), 'muted'),
+        row,
+      ),
     );
   });
 }

@@ -21,13 +21,12 @@ export type FailedProps = {
   readonly session: Session;
   readonly step: string;
   readonly question: FailureQuestion;
-  readonly asked: number;
   readonly command: string;
   readonly setting: Setting;
 };
 
 /** The failed step. `Changed` is always there. */
-export function failedPage({session, step, question, asked, command, setting}: FailedProps): Unkeyed {
+export function failedPage({session, step, question, command, setting}: FailedProps): Unkeyed {
   const {size, place} = setting;
   const {columns} = centreOf(session, setting);
   const {options} = question;
@@ -46,7 +45,9 @@ export function failedPage({session, step, question, asked, command, setting}: F
   const view = viewOf(content, room, place.scroll);
   const right = [...clockLines(session, setting, 29), [], ...consumerLines(session, 29)];
   const copy: readonly PageKey[] =
-    command === '' ? [] : [{id: 'copy', command: {type: 'copy', text: command, what: 'The command'}}];
+    command === ''
+      ? []
+      : [{id: 'copy', command: {type: 'copy', text: command, what: 'The command'}}];
   return {
     ...sessionChrome(session, setting),
     name: 'failed',

@@ -1,6 +1,7 @@
 /** Help: the page beneath, its keys, then all keys, then words and signs. Made from the key table. */
-import {keyRow, keyTable} from '../keys.ts';
+
 import {viewOf} from '../components/stack.ts';
+import {keyRow, keyTable} from '../keys.ts';
 import type {Page, Setting, Unkeyed} from '../page.ts';
 import {bodyRows} from '../size.ts';
 import {clipLine, type Line, lineOf, text} from '../text/line.ts';
@@ -30,10 +31,16 @@ export function helpPage({beneath, setting}: HelpProps): Unkeyed {
   const rows = bodyRows(setting.size);
   const here = beneath.keys.map((key) => {
     const row = keyRow(key.id);
-    return entry(row.keys, key.label === undefined ? row.does : `${key.label}: ${row.does}`, columns);
+    return entry(
+      row.keys,
+      key.label === undefined ? row.does : `${key.label}: ${row.does}`,
+      columns,
+    );
   });
   const lines: readonly Line[] = [
-    ...beneath.about.flatMap((part) => wrapLines(part, Math.min(72, columns - 2))).map((line) => lineOf(' ', ...line)),
+    ...beneath.about
+      .flatMap((part) => wrapLines(part, Math.min(72, columns - 2)))
+      .map((line) => lineOf(' ', ...line)),
     ...(beneath.field
       ? [lineOf(' A field is open and owns the keyboard: Tab moves to the keys and back.')]
       : []),

@@ -3,14 +3,14 @@ import type {Entry} from '../../core/entry.ts';
 import type {Session} from '../../core/session.ts';
 import {printable} from '../../core/words/text.ts';
 import {clockSeconds} from '../../core/words/time.ts';
+import {viewOf} from '../components/stack.ts';
 import type {Setting, Unkeyed} from '../page.ts';
 import {sessionChrome} from '../session-chrome.ts';
 import {bodyRows, layoutOf} from '../size.ts';
-import {viewOf} from '../components/stack.ts';
 import {lineOf, text} from '../text/line.ts';
 import {wrap} from '../text/wrap.ts';
 import {entryStep, entryWords} from '../words/entry-words.ts';
-import {listPage, type ListRow} from './overlay-list.ts';
+import {type ListRow, listPage} from './overlay-list.ts';
 
 /** What the page needs. */
 export type LogProps = {
@@ -61,7 +61,11 @@ function logRows(entries: readonly Entry[]): readonly ListRow[] {
 
 function rowOf(entry: Entry, words: string): ListRow {
   return {
-    cells: [lineOf(text(clockSeconds(entry.at), 'muted')), lineOf(words), lineOf(text(entryStep(entry), 'muted'))],
+    cells: [
+      lineOf(text(clockSeconds(entry.at), 'muted')),
+      lineOf(words),
+      lineOf(text(entryStep(entry), 'muted')),
+    ],
     details: [],
     take: {type: 'entry', seq: entry.seq},
   };

@@ -1,6 +1,7 @@
 /** A line for the journal and the report. */
-import type {Session} from '../../core/session.ts';
+
 import {operatorName} from '../../core/incident.ts';
+import type {Session} from '../../core/session.ts';
 import {printable} from '../../core/words/text.ts';
 import {clockSeconds} from '../../core/words/time.ts';
 import {fieldBox} from '../components/field-box.ts';

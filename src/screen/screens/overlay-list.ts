@@ -1,4 +1,6 @@
 /** The shape of evidence, blast radius and log: one thing a line, the one under the cursor in full. */
+
+import type {Command} from '../command.ts';
 import {fieldLine} from '../components/field-box.ts';
 import {
   firstVisible,
@@ -8,7 +10,6 @@ import {
   tableCells,
   tableHead,
 } from '../components/table.ts';
-import type {Command} from '../command.ts';
 import {typedText} from '../input/field.ts';
 import type {Page, PageKey, PageName, Setting, Unkeyed} from '../page.ts';
 import {bodyRows} from '../size.ts';
@@ -55,9 +56,14 @@ export function listPage(props: ListProps): Unkeyed {
   const used = (search ? 1 : 0) + 1 + below.length + (isDetailed ? props.detailRows + 1 : 0);
   const height = Math.max(1, bodyRows(size) - used);
   const first = firstVisible(rows.length, height, cursor);
-  const visible = rows.slice(first, first + height).map((row, at) =>
-    clipLine([...pointer(first + at === cursor), ...tableCells(row.cells, columns)], size.columns),
-  );
+  const visible = rows
+    .slice(first, first + height)
+    .map((row, at) =>
+      clipLine(
+        [...pointer(first + at === cursor), ...tableCells(row.cells, columns)],
+        size.columns,
+      ),
+    );
   const body = [
     ...(search?.lines ?? []),
     tableHead(columns, 3, size.columns),

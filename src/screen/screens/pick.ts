@@ -1,7 +1,7 @@
 /** Which database is it? Thousands of rows, of which only the visible ones are rendered. */
 import {shortName} from '../../core/words/text.ts';
-import {whereLine} from '../components/header.ts';
 import {fieldLine} from '../components/field-box.ts';
+import {whereLine} from '../components/header.ts';
 import {
   firstVisible,
   pointer,
@@ -10,7 +10,6 @@ import {
   tableCells,
   tableHead,
 } from '../components/table.ts';
-import {typedText} from '../input/field.ts';
 import type {Setting, Unkeyed} from '../page.ts';
 import {type PickRow, type PickView, rowWords} from '../pick-model.ts';
 import {endpointHost} from '../session-chrome.ts';
@@ -45,17 +44,31 @@ export function pickPage({pick, rows, locked, setting}: PickProps): Unkeyed {
   const hint = lineOf(text(' / search by name, status, engine or key', 'muted'));
   return {
     header: [
-      whereLine({...pick, endpoint: endpointHost(pick.endpoint), now: setting.now, offsetMinutes: setting.offsetMinutes}, columns),
+      whereLine(
+        {
+          ...pick,
+          endpoint: endpointHost(pick.endpoint),
+          now: setting.now,
+          offsetMinutes: setting.offsetMinutes,
+        },
+        columns,
+      ),
       lineOf(text(' no database chosen yet', 'muted')),
     ],
     mode: pick.mode,
     name: 'pick',
     title: 'Which database?',
     body: [
-      spread(search?.lines[0] ?? hint, lineOf(counterWords(pick, rows, locked, place.search !== undefined)), columns - 4),
+      spread(
+        search?.lines[0] ?? hint,
+        lineOf(counterWords(pick, rows, locked, place.search !== undefined)),
+        columns - 4,
+      ),
       blank,
       tableHead(table, number + 6, columns),
-      ...(visible.length > 0 ? visible : [lineOf(text(emptyWords(pick, place.search !== undefined), 'muted'))]),
+      ...(visible.length > 0
+        ? visible
+        : [lineOf(text(emptyWords(pick, place.search !== undefined), 'muted'))]),
       ...Array.from({length: height - Math.max(1, visible.length)}, () => blank),
       blank,
       ...details,
@@ -148,12 +161,16 @@ function counterWords(
 
 function emptyWords(pick: PickView, isSearching: boolean): string {
   if (isSearching) return '   nothing found; Esc clears the search';
-  return pick.isComplete ? '   there is no database in this Region' : '   asking for the databases…';
+  return pick.isComplete
+    ? '   there is no database in this Region'
+    : '   asking for the databases…';
 }
 
 function orderWords(pick: PickView): string {
   if (pick.problem !== '') return pick.problem;
-  return pick.isComplete ? 'locked out first, then trouble, then A–Z' : 'still reading; rows keep their place';
+  return pick.isComplete
+    ? 'locked out first, then trouble, then A–Z'
+    : 'still reading; rows keep their place';
 }
 
 const meanings: {readonly [status: string]: string} = {
@@ -168,11 +185,15 @@ function detailLines(row: PickRow | undefined, pick: PickView, columns: number):
   if (!row) return [];
   const name = shortName(row.identifier, columns >= 80 ? 40 : 24);
   const indent = Math.min(name.length + 3, 14);
-  const unencrypted = row.key === '' ? 'Its storage is not encrypted: a KMS key cannot lock it out.' : '';
-  const meaning = unencrypted || meanings[row.status] || 'Not a status of a lost key; a diagnosis tells more.';
+  const unencrypted =
+    row.key === '' ? 'Its storage is not encrypted: a KMS key cannot lock it out.' : '';
+  const meaning =
+    unencrypted || meanings[row.status] || 'Not a status of a lost key; a diagnosis tells more.';
   const where = columns >= 80 ? '' : `, ${row.engine}, ${row.key === '' ? 'no key' : row.key}`;
   return [
     lineOf(' ', text(name, 'resource'), `  ${row.status}${where}`),
-    ...wrap(meaning, Math.min(72, columns - indent - 2)).map((line) => lineOf(' '.repeat(indent), line)),
+    ...wrap(meaning, Math.min(72, columns - indent - 2)).map((line) =>
+      lineOf(' '.repeat(indent), line),
+    ),
   ].slice(0, pick.rows.length > 0 ? 4 : 0);
 }

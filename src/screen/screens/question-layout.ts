@@ -1,8 +1,8 @@
 /** The layout of pages about a step: the steps at the left, the question in the centre, facts right. */
 import type {Session} from '../../core/session.ts';
 import {beside, wideColumns} from '../components/columns.ts';
-import {stepLines} from '../components/steps.ts';
 import {padRows} from '../components/stack.ts';
+import {stepLines} from '../components/steps.ts';
 import type {Setting} from '../page.ts';
 import {bodyRows, layoutOf} from '../size.ts';
 import {type Line, text} from '../text/line.ts';

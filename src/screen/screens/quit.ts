@@ -33,7 +33,9 @@ export function quitPage({session, question, activity, setting}: QuitProps): Unk
       {label: 'In AWS', content: [sending === '' ? inAws(session) : sending]},
       {
         label: 'On disk',
-        content: [`everything up to entry ${session.seq}${sending === '' ? '' : ', the intent too: leaving is safe'}`],
+        content: [
+          `everything up to entry ${session.seq}${sending === '' ? '' : ', the intent too: leaving is safe'}`,
+        ],
       },
       {label: 'Come back', content: [`latchkey resume ${session.id}`]},
     ],
@@ -86,5 +88,7 @@ function inAws(session: Session): string {
     const state = stepState(session, step.id);
     return !isSettled(state.status) && (state.status === 'Waiting' || state.isOpen);
   });
-  return busy ? `${titleOf(busy)} goes on (${busy.call ?? 'waiting'})` : 'nothing of ours is running';
+  return busy
+    ? `${titleOf(busy)} goes on (${busy.call ?? 'waiting'})`
+    : 'nothing of ours is running';
 }

@@ -70,7 +70,11 @@ export function resumePage({session, entries, seq, setting}: ResumeProps): Unkey
     const middle = open ? ', in the middle of a change' : ', between two steps';
     const broke = `This session broke off at ${momentWords(at, setting.now)} UTC, ${ago} before it went on${middle}.`;
     return [
-      {lines: wrap(broke, Math.min(columns - 2, 78)).map((row) => lineOf(' ', text(row, 'strong')))},
+      {
+        lines: wrap(broke, Math.min(columns - 2, 78)).map((row) =>
+          lineOf(' ', text(row, 'strong')),
+        ),
+      },
       air,
       {lines: open ? intended(open.id) : nothingIntended()},
       air,
@@ -106,8 +110,10 @@ export function resumePage({session, entries, seq, setting}: ResumeProps): Unkey
   /** An intent without an outcome has one of three ends; which, the entries since then tell. */
   function conclusion(step: string): string {
     const state = stepState(session, step);
-    if (session.question?.step === step) return 'it did not arrive; you are asked whether to send it';
-    if (session.question?.step === `${step}.failed`) return 'it cannot be told; see what speaks for each';
+    if (session.question?.step === step)
+      return 'it did not arrive; you are asked whether to send it';
+    if (session.question?.step === `${step}.failed`)
+      return 'it cannot be told; see what speaks for each';
     if (state.status === 'Waiting' || state.status === 'Success') {
       return `it arrived, and it will not be sent again${state.reason === '' ? '' : `: ${printable(state.reason)}`}`;
     }
@@ -119,11 +125,22 @@ export function resumePage({session, entries, seq, setting}: ResumeProps): Unkey
     const looks = since.flatMap((entry): Line[] => {
       if (entry.type === 'called' && entry.mode === 'read' && entry.step !== undefined) {
         const answer = entry.outcome === 'ok' ? 'answered' : (entry.error?.code ?? 'no answer');
-        return [lineOf(text(`   ${signs.good} `, 'good'), `${entry.call}: ${answer} (${clockSeconds(entry.at)})`)];
+        return [
+          lineOf(
+            text(`   ${signs.good} `, 'good'),
+            `${entry.call}: ${answer} (${clockSeconds(entry.at)})`,
+          ),
+        ];
       }
-      if (entry.type !== 'observed' || (entry.fact !== 'instance' && entry.fact !== 'key')) return [];
-      const {role, word} = factWords({[entry.fact]: entry.evidence}, entry.fact);
-      return [lineOf(text(`   ${signs[role]} `, role), `${entry.evidence.call}: ${word} (${clockSeconds(entry.at)})`)];
+      if (entry.type !== 'observed' || (entry.fact !== 'instance' && entry.fact !== 'key'))
+        return [];
+      const {role, word} = factWords(session.evidence, entry.fact);
+      return [
+        lineOf(
+          text(`   ${signs[role]} `, role),
+          `${entry.evidence.call}: ${word} (${clockSeconds(entry.at)})`,
+        ),
+      ];
     });
     return [lineOf(' So we looked, and sent nothing:'), ...looks.slice(0, 6)];
   }

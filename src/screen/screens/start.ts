@@ -7,11 +7,11 @@ import {choiceLines} from '../components/choices.ts';
 import {stack, viewOf} from '../components/stack.ts';
 import {pointer} from '../components/table.ts';
 import type {Setting, Unkeyed} from '../page.ts';
+import {endpointHost} from '../session-chrome.ts';
 import {bodyRows} from '../size.ts';
 import type {StartAws, StartView, UnfinishedSession} from '../start-model.ts';
 import {type Line, lineOf, spread, text} from '../text/line.ts';
 import {modes} from '../theme.ts';
-import {endpointHost} from '../session-chrome.ts';
 
 /** What the page needs. */
 export type StartProps = {
@@ -35,7 +35,9 @@ export function startPage({start, version, setting}: StartProps): Unkeyed {
   const {size, place} = setting;
   const rows = rowsOf(start, setting);
   const cursor = Math.min(place.cursor ?? 0, rows.length - 1);
-  const blocks = rows.map((row, index) => ({lines: rowLines(row, index, index === cursor, size.columns)}));
+  const blocks = rows.map((row, index) => ({
+    lines: rowLines(row, index, index === cursor, size.columns),
+  }));
   const room = bodyRows(size) - 2;
   const view = viewOf(stack(blocks, room), room, place.scroll);
   const mistake = place.mistake === '' ? [] : [lineOf(text(` ${place.mistake}`, 'caution'))];
@@ -44,7 +46,11 @@ export function startPage({start, version, setting}: StartProps): Unkeyed {
     mode: undefined,
     name: 'start',
     title: 'What do you need?',
-    body: [...view.lines, [], ...(mistake.length > 0 ? mistake : [lineOf(text(` ${soFar(start.aws)}`, 'muted'))])].slice(0, bodyRows(size)),
+    body: [
+      ...view.lines,
+      [],
+      ...(mistake.length > 0 ? mistake : [lineOf(text(` ${soFar(start.aws)}`, 'muted'))]),
+    ].slice(0, bodyRows(size)),
     status: setting.notice,
     keys: [
       {id: 'move', label: `or 1–${rows.length} choose`},
@@ -74,21 +80,31 @@ function awsLine(aws: StartAws, columns: number): Line {
     case 'asking':
       return lineOf(' AWS  ', text('asking who you are…', 'muted'));
     case 'none':
-      return lineOf(' AWS  ', text(`! ${printable(aws.reason)}: a rehearsal works without`, 'caution'));
+      return lineOf(
+        ' AWS  ',
+        text(`! ${printable(aws.reason)}: a rehearsal works without`, 'caution'),
+      );
     case 'known': {
       const separator = columns >= 80 ? ' · ' : ' ';
       const host = endpointHost(aws.endpoint);
       const profile = aws.profile ? `profile ${shortName(aws.profile, 16)}` : '';
       const place = [aws.accountId, aws.region, shortName(aws.operator, columns >= 80 ? 28 : 16)];
-      const left = lineOf(' AWS  ', ...(host === '' ? [] : [text(`! ${host}`, 'caution'), text('  ')]), place.join(separator));
+      const left = lineOf(
+        ' AWS  ',
+        ...(host === '' ? [] : [text(`! ${host}`, 'caution'), text('  ')]),
+        place.join(separator),
+      );
       return spread(left, lineOf(text(columns >= 80 ? profile : '', 'muted')), columns - 1);
     }
   }
 }
 
 function soFar(aws: StartAws): string {
-  if (aws.state === 'known') return 'So far one call was made, a read: sts:GetCallerIdentity (who am I).';
-  return aws.state === 'asking' ? 'One read is on its way: sts:GetCallerIdentity (who am I).' : 'Nothing was changed.';
+  if (aws.state === 'known')
+    return 'So far one call was made, a read: sts:GetCallerIdentity (who am I).';
+  return aws.state === 'asking'
+    ? 'One read is on its way: sts:GetCallerIdentity (who am I).'
+    : 'Nothing was changed.';
 }
 
 function rowsOf(start: StartView, setting: Setting): readonly Row[] {
@@ -157,7 +173,10 @@ function sessionRow(one: UnfinishedSession, setting: Setting, heading: string | 
 
 function finishedRow({finished}: StartView, setting: Setting): readonly Row[] {
   if (finished.count === 0) return [];
-  const newest = finished.newest === undefined ? '' : `, newest ${momentWords(finished.newest, setting.now)} UTC`;
+  const newest =
+    finished.newest === undefined
+      ? ''
+      : `, newest ${momentWords(finished.newest, setting.now)} UTC`;
   return [
     {
       label: `${counted(finished.count, 'session')}${newest}: list them`,
@@ -177,12 +196,21 @@ function rowLines(row: Row, index: number, isHere: boolean, columns: number): re
       ? lineOf()
       : row.mode === 'reads only'
         ? lineOf(text('□ reads only', row.isDead ? 'muted' : 'DRY RUN'))
-        : lineOf(text(modes[row.mode].label, row.isDead ? 'muted' : row.mode === 'LIVE' ? 'danger' : row.mode));
+        : lineOf(
+            text(
+              modes[row.mode].label,
+              row.isDead ? 'muted' : row.mode === 'LIVE' ? 'danger' : row.mode,
+            ),
+          );
   const label: Line = [...pointer(isHere), text(`${index + 1}  `, tone), text(row.label, tone)];
   const modeColumns = 13;
   return [
     ...(row.heading === undefined ? [] : [[], lineOf(text(` ${row.heading}`, 'strong'))]),
-    spread(label, [...mode, text(' '.repeat(Math.max(0, modeColumns - widthOfMode(row))))], columns - 1),
+    spread(
+      label,
+      [...mode, text(' '.repeat(Math.max(0, modeColumns - widthOfMode(row))))],
+      columns - 1,
+    ),
     ...(row.detail === '' ? [] : [lineOf('      ', text(row.detail, 'muted'))]),
   ];
 }

@@ -17,12 +17,11 @@ export type TextProps = {
   readonly session: Session;
   readonly step: string;
   readonly question: TextQuestion;
-  readonly asked: number;
   readonly setting: Setting;
 };
 
 /** The page with one field; the text goes into the journal and changes nothing. */
-export function textPage({session, step, question, asked, setting}: TextProps): Unkeyed {
+export function textPage({session, step, question, setting}: TextProps): Unkeyed {
   const {place, size} = setting;
   const {columns, left} = centreOf(session, setting);
   const below = place.mistake === '' ? [] : wrapLines(place.mistake, columns, 'caution');

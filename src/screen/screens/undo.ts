@@ -2,9 +2,9 @@
 import type {Entry} from '../../core/entry.ts';
 import type {ConfirmQuestion} from '../../core/question.ts';
 import {type Session, stepState} from '../../core/session.ts';
-import type {Setting, Unkeyed} from '../page.ts';
 import {viewOf} from '../components/stack.ts';
 import {titleOf} from '../components/steps.ts';
+import type {Setting, Unkeyed} from '../page.ts';
 import {savedWords, sessionChrome} from '../session-chrome.ts';
 import {bodyRows} from '../size.ts';
 import {type Line, lineOf, text} from '../text/line.ts';
@@ -63,15 +63,24 @@ function changeLines(
   return [...questions].flatMap(([step, question]) => {
     const {outcome} = stepState(session, step);
     const state =
-      outcome === 'ok' ? 'sent' : outcome === 'would-call' ? 'would be called, not sent' : 'not sent';
+      outcome === 'ok'
+        ? 'sent'
+        : outcome === 'would-call'
+          ? 'would be called, not sent'
+          : 'not sent';
     return [
       lineOf(
-        text(` ${outcome === 'ok' ? signs.good : signs.muted} `, outcome === 'ok' ? 'good' : 'muted'),
+        text(
+          ` ${outcome === 'ok' ? signs.good : signs.muted} `,
+          outcome === 'ok' ? 'good' : 'muted',
+        ),
         text(question.call, 'strong'),
         text(`  ${state}`, 'muted'),
       ),
       ...wrapLines(question.undo, columns - 5).map((line) => lineOf('   ', ...line)),
-      ...commandRows(question.undoCommand, columns - 6).map((row) => lineOf('   ', text(row, 'strong'))),
+      ...commandRows(question.undoCommand, columns - 6).map((row) =>
+        lineOf('   ', text(row, 'strong')),
+      ),
       [],
     ];
   });
@@ -103,7 +112,11 @@ function plannedLines(session: Session): readonly Line[] {
     .filter((step) => step.kind === 'change' && stepState(session, step.id).input === undefined)
     .map((step) => {
       const undo =
-        step.undo === undefined ? 'not known' : 'call' in step.undo ? step.undo.call : step.undo.words;
+        step.undo === undefined
+          ? 'not known'
+          : 'call' in step.undo
+            ? step.undo.call
+            : step.undo.words;
       return lineOf(text(` ${signs.muted} ${titleOf(step)}: later, undo ${undo}`, 'muted'));
     });
 }

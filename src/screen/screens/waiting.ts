@@ -1,5 +1,4 @@
 /** A wait: is it alive, how long may it take, may I leave. Only the seconds tick. */
-import type {Entry} from '../../core/entry.ts';
 import {type Session, stepState} from '../../core/session.ts';
 import {databaseStatusWords} from '../../core/words/status.ts';
 import {counted} from '../../core/words/text.ts';
@@ -24,7 +23,6 @@ export type WaitingProps = {
   readonly session: Session;
   readonly step: string;
   readonly activity: Activity;
-  readonly entries: readonly Entry[];
   readonly command: string;
   readonly setting: Setting;
 };
@@ -69,9 +67,7 @@ export function waitingPage(props: WaitingProps): Unkeyed {
       {id: 'evidence'},
       {id: 'blast'},
       {id: 'undo'},
-      ...(props.command === ''
-        ? []
-        : [{id: 'copy' as const, command: copyOf(props.command)}]),
+      ...(props.command === '' ? [] : [{id: 'copy' as const, command: copyOf(props.command)}]),
       {id: 'note'},
       {id: 'escape', label: 'leave'},
     ],

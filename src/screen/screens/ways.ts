@@ -10,7 +10,7 @@ import {pointer} from '../components/table.ts';
 import type {Setting, Unkeyed} from '../page.ts';
 import {savedWords, sessionChrome} from '../session-chrome.ts';
 import {bodyRows, layoutOf} from '../size.ts';
-import {blank, clipLine, fitText, type Line, lineOf, text, type Tone} from '../text/line.ts';
+import {blank, clipLine, fitText, type Line, lineOf, type Tone, text} from '../text/line.ts';
 import {wrap} from '../text/wrap.ts';
 import {signs} from '../theme.ts';
 
@@ -18,8 +18,6 @@ import {signs} from '../theme.ts';
 export type WaysProps = {
   readonly session: Session;
   readonly question: WayQuestion;
-  /** The page's identity: the entry that asked. */
-  readonly asked: number;
   readonly setting: Setting;
 };
 
@@ -31,10 +29,13 @@ const applies: {readonly [word in Way['applies']]: Role} = {
 };
 
 /** The decision ladder. Enter begins at step 1, which asks: nothing is sent from here. */
-export function waysPage({session, question, asked, setting}: WaysProps): Unkeyed {
+export function waysPage({session, question, setting}: WaysProps): Unkeyed {
   const {size, place} = setting;
   const {ways} = question;
-  const recommended = Math.max(0, ways.findIndex((way) => way.recommended));
+  const recommended = Math.max(
+    0,
+    ways.findIndex((way) => way.recommended),
+  );
   const cursor = Math.min(place.cursor ?? recommended, Math.max(0, ways.length - 1));
   const way = ways[cursor];
   const rows = bodyRows(size);
@@ -139,7 +140,8 @@ function tableRow(cells: readonly string[], widths: Widths): readonly (readonly 
 function previewBlocks(way: Way, number: number, columns: number): readonly Block[] {
   const changes = way.steps.filter((step) => step.kind === 'change').length;
   const count = way.steps.length === 1 ? '1 step' : `${way.steps.length} steps`;
-  const effect = changes === 0 ? 'none changes anything' : `${changes} of them change something in AWS`;
+  const effect =
+    changes === 0 ? 'none changes anything' : `${changes} of them change something in AWS`;
   const unless = wrap(`What would change this advice: ${way.unless}`, columns - 3);
   return [
     {lines: [lineOf(` Way ${number}: ${count}, ${effect}`)]},
@@ -164,7 +166,14 @@ function stepLine(step: StepOutline, number: number, columns: number): Line {
   const call = layout === 'wide' ? 34 : 23;
   const undo = step.undo === '' ? '' : `undo ${step.undo}`;
   return clipLine(
-    lineOf(front, fitText(step.title, title), ' ', text(fitText(step.call, call), 'muted'), ' ', text(undo, 'muted')),
+    lineOf(
+      front,
+      fitText(step.title, title),
+      ' ',
+      text(fitText(step.call, call), 'muted'),
+      ' ',
+      text(undo, 'muted'),
+    ),
     columns - 1,
   );
 }

@@ -2,14 +2,13 @@
 import type {Called} from '../../core/entry.ts';
 import type {ConfirmQuestion} from '../../core/question.ts';
 import type {Session} from '../../core/session.ts';
-import {statusOf} from '../session-chrome.ts';
+import type {Command} from '../command.ts';
+import {choiceLines} from '../components/choices.ts';
 import {labelled} from '../components/labelled.ts';
 import {air, stack} from '../components/stack.ts';
-import {choiceLines} from '../components/choices.ts';
 import {stepTitle} from '../components/steps.ts';
-import type {Command} from '../command.ts';
 import type {Setting, Unkeyed} from '../page.ts';
-import {savedWords, sessionChrome} from '../session-chrome.ts';
+import {savedWords, sessionChrome, statusOf} from '../session-chrome.ts';
 import {bodyRows} from '../size.ts';
 import {lineOf, text} from '../text/line.ts';
 import {inputRows} from './input-rows.ts';
@@ -33,7 +32,11 @@ export function wouldCallPage({session, entry, question, setting}: WouldCallProp
   const command = question?.command ?? '';
   const next: Command = {type: 'read', seq: entry.seq};
   const blocks = [
-    {lines: [lineOf(text('□ ', 'DRY RUN'), text(`WOULD CALL ${entry.call}. It was not sent.`, 'strong'))]},
+    {
+      lines: [
+        lineOf(text('□ ', 'DRY RUN'), text(`WOULD CALL ${entry.call}. It was not sent.`, 'strong')),
+      ],
+    },
     air,
     {
       lines: labelled(
@@ -47,7 +50,9 @@ export function wouldCallPage({session, entry, question, setting}: WouldCallProp
           {label: 'Now', content: [`${session.incident.database.identifier} is ${status.word}`]},
           {
             label: 'Not',
-            content: ['judged: the result. Nothing was changed, so what follows from it is skipped, not failed.'],
+            content: [
+              'judged: the result. Nothing was changed, so what follows from it is skipped, not failed.',
+            ],
           },
         ],
         9,
@@ -56,7 +61,11 @@ export function wouldCallPage({session, entry, question, setting}: WouldCallProp
     },
     air,
     {
-      lines: [lineOf(`Reads sent ${calls.reads}, changes sent ${calls.changes} (counted from the journal)`)],
+      lines: [
+        lineOf(
+          `Reads sent ${calls.reads}, changes sent ${calls.changes} (counted from the journal)`,
+        ),
+      ],
       leaves: 3,
     },
     air,
@@ -67,7 +76,8 @@ export function wouldCallPage({session, entry, question, setting}: WouldCallProp
     name: 'would-call',
     title: stepTitle(session, step, 'Dry run'),
     body: withSteps(stack(blocks, bodyRows(setting.size)), {session, step, right: []}, setting),
-    status: setting.notice === '' ? 'no change can leave this session' : savedWords(session, setting),
+    status:
+      setting.notice === '' ? 'no change can leave this session' : savedWords(session, setting),
     keys: [
       {id: 'enter', label: 'next'},
       ...(command === ''

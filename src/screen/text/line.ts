@@ -1,8 +1,8 @@
 /** Lines: what a screen is made of before it is painted. Plain data, so that it can be measured. */
 import stringWidth from 'string-width';
 import type {Mode} from '../../core/incident.ts';
-import {printable} from '../../core/words/text.ts';
 import type {Role} from '../../core/words/status.ts';
+import {printable} from '../../core/words/text.ts';
 
 /** How a piece of text is meant; the theme decides what that looks like. */
 export type Tone = Role | Mode | 'plain' | 'strong' | 'typed';

@@ -1,5 +1,5 @@
 /** Breaks prose and long values into rows; nothing is lost, nothing is wider than its column. */
-import {headOf, type Line, text, type Tone, widthOf} from './line.ts';
+import {headOf, type Line, type Tone, text, widthOf} from './line.ts';
 
 /** Prose never grows past this, however wide the terminal is. */
 export const proseColumns = 72;

@@ -48,7 +48,8 @@ function worldWords(world: string, isRehearsal: boolean): string {
 }
 
 function calledWords(entry: Extract<Entry, {type: 'called'}>): string {
-  const took = entry.milliseconds < 1000 ? `${entry.milliseconds} ms` : durationWords(entry.milliseconds);
+  const took =
+    entry.milliseconds < 1000 ? `${entry.milliseconds} ms` : durationWords(entry.milliseconds);
   if (entry.outcome === 'would-call') return `would call ${entry.call}; it was not sent`;
   if (entry.outcome === 'ok') {
     const request = entry.requestId === '' ? '' : `, request ${shortId(entry.requestId)}`;

@@ -92,8 +92,7 @@ function countWords(evidence: Evidence, name: FactName): string {
   const fact: Fact<FactValues[FactName]> = factOf(evidence, name);
   if (fact.status !== 'known') return '';
   if ('KeyMetadata' in fact.value) return stateOf(fact.value.KeyMetadata);
-  const [member, list] =
-    Object.entries(fact.value).find(([, value]) => Array.isArray(value)) ?? [];
+  const [member, list] = Object.entries(fact.value).find(([, value]) => Array.isArray(value)) ?? [];
   if (member === undefined || !Array.isArray(list)) return 'answered';
   const noun = nouns[member] ?? 'item';
   if (member === 'DBSnapshots') return `${counted(list.length, noun)}${keyCount(list)}`;

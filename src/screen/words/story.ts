@@ -37,7 +37,13 @@ export function storyOf(entries: readonly Entry[]): readonly Moment[] {
         const sent = sentAt.get(entry.step);
         if (sent === undefined || entry.status !== 'Success') return [];
         const took = durationWords(Date.parse(entry.at) - Date.parse(sent));
-        return [{at: entry.at, what: `${entry.step} done`, how: `${seenWords(entry.reason)}after ${took}`}];
+        return [
+          {
+            at: entry.at,
+            what: `${entry.step} done`,
+            how: `${seenWords(entry.reason)}after ${took}`,
+          },
+        ];
       }
       default:
         return [];

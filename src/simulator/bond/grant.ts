@@ -1,6 +1,6 @@
 /** The grant RDS makes for itself when a database is created or restored (facts/aws.md §2.7). */
 import type {Instance} from '../world/databases.ts';
-import type {Key} from '../world/keys.ts';
+import type {Grant, Key} from '../world/keys.ts';
 import {randomOf} from '../world/random.ts';
 import type {Place, World} from '../world/world.ts';
 
@@ -17,17 +17,17 @@ const operations = [
   'DescribeKey',
 ];
 
-/** Adds the grant that lets RDS use the key for this database, dated `at`. */
+/** Adds the grant that lets RDS use the key for this database, dated `at`, and returns it. */
 export function grantToRds(
   world: World,
   place: Place,
   key: Key,
   instance: Pick<Instance, 'resourceId'>,
   at: number,
-): void {
+): Grant {
   const random = randomOf(world.random, 'estate');
   const principal = `rds.${place.region}.amazonaws.com`;
-  key.grants.push({
+  const grant: Grant = {
     id: random.hex(64),
     token: random.hex(64),
     name: '',
@@ -38,7 +38,9 @@ export function grantToRds(
     operations: [...operations],
     encryptionContextSubset: {'aws:rds:db-id': instance.resourceId},
     serviceName: 'rds',
-  });
+  };
+  key.grants.push(grant);
+  return grant;
 }
 
 /** Takes the grant back, as RDS does when the database is deleted. */

@@ -7,6 +7,7 @@ import type {Key, Tag} from '../../world/keys.ts';
 import {randomOf} from '../../world/random.ts';
 import type {Step} from '../../world/world.ts';
 import type {Call} from '../call.ts';
+import {recordGrantByRds} from '../cloudtrail/forwarded.ts';
 import {takeCourse} from './course.ts';
 import {instanceExists} from './errors.ts';
 import {instanceNamed, newIdentifier} from './find.ts';
@@ -60,7 +61,10 @@ export function giveBirth(call: Call, newborn: Newborn): Instance {
   };
   rds.instances[instance.resourceId] = instance;
   const stored = key && keyByArn(world.accounts, key.arn);
-  if (stored) grantToRds(world, place, stored, instance, call.now);
+  if (stored) {
+    const grant = grantToRds(world, place, stored, instance, call.now);
+    recordGrantByRds(call, stored, grant);
+  }
   takeCourse(world, {place, rds, instance}, steps);
   planNightly(world, {place, rds, instance});
   return instance;

@@ -1,0 +1,30 @@
+/** Also on it: who else needs the key, and whether the list is whole. */
+import {counted} from '../../core/words/text.ts';
+import {type Case, userStateWords} from './case.ts';
+
+// More names than this are counted; the blast radius lists them all.
+const mostNames = 4;
+
+/** Databases with their state, then backups. */
+export function alsoOnIt({diagnosis}: Case): readonly string[] {
+  const {blastRadius, verdict} = diagnosis;
+  const {databases, snapshots, automatedBackups, complete, keyArn} = blastRadius;
+  if (keyArn === '') {
+    const isUnread = diagnosis.database.status === '';
+    return [isUnread ? 'unknown, because the database could not be read' : '–'];
+  }
+  const names = databases
+    .slice(0, mostNames)
+    .map((user) => `${user.identifier} ${userStateWords(user, verdict)}`);
+  const rest = databases.length - names.length;
+  const more = rest > 0 ? [`and ${rest} more`] : [];
+  const backups = `${counted(snapshots, 'snapshot')}, ${counted(automatedBackups, 'automated backup')}`;
+  return [
+    databases.length === 0
+      ? 'no other database'
+      : `${counted(databases.length, 'database')}: ${[...names, ...more].join(', ')}`,
+    complete
+      ? `${backups} (this account and Region)`
+      : `${backups}; not every list could be read, there may be more`,
+  ];
+}

@@ -1,0 +1,88 @@
+/** How we know: the answers that speak for the finding, and what was looked at without a fault. */
+import {databaseOf} from '../../core/database.ts';
+import {factOf} from '../../core/evidence.ts';
+import {printable, shortKeyId} from '../../core/words/text.ts';
+import {clockSeconds, momentWords} from '../../core/words/time.ts';
+import {grantCount} from '../reading/grants.ts';
+import {keyInHand} from '../reading/key.ts';
+import {currentLoss, keyEvents} from '../reading/key-events.ts';
+import {policyLook} from '../reading/key-policy.ts';
+import type {Case} from './case.ts';
+
+/** One line an answer, the deciding one first. */
+export function howWeKnow(story: Case): readonly string[] {
+  const {verdict} = story.diagnosis;
+  const isKeyFirst = verdict !== 'healthy' && verdict !== 'not-the-key' && verdict !== 'undecided';
+  const parts = isKeyFirst
+    ? [keyLine(story), ...statementLines(story)]
+    : [statusLine(story), keyLine(story), ...eventLines(story)];
+  const lines = [...parts, ...deniedLines(story), ...checkedLines(story)];
+  const known = lines.filter((line) => line !== '');
+  return known.length > 0 ? known : ['unknown, because nothing about it was answered'];
+}
+
+/** RDS's messages say more than the status; without one the status speaks. */
+function statementLines(story: Case): readonly string[] {
+  const events = eventLines(story);
+  return events.length > 0 ? events : [statusLine(story)];
+}
+
+function statusLine({evidence}: Case): string {
+  const database = databaseOf(evidence);
+  if (!database) return '';
+  const fact = factOf(evidence, database.kind);
+  return `${fact.call}, status = ${printable(database.status)} (${clockSeconds(fact.at)} UTC)`;
+}
+
+function keyLine({evidence}: Case): string {
+  const key = keyInHand(evidence);
+  if (!key) return '';
+  if (key.state !== '') {
+    const {call, at} = key.fact;
+    return `${call}, KeyState = ${printable(key.state)} (${clockSeconds(at)} UTC)`;
+  }
+  const isGone = key.fact.status === 'absent' && key.fact.because === 'does-not-exist';
+  return isGone
+    ? `${key.fact.call}, no such key (${clockSeconds(key.fact.at)} UTC)`
+    : `the database names key ${printable(shortKeyId(key.id))}`;
+}
+
+function eventLines({evidence, diagnosis, now}: Case): readonly string[] {
+  const {call, status} = factOf(evidence, 'events');
+  if (status !== 'known') return [];
+  const {lost, stopped, regained} = currentLoss(evidence);
+  if (!lost && !stopped && !regained) {
+    const isQuiet = diagnosis.verdict === 'healthy' && keyEvents(evidence).length === 0;
+    return isQuiet ? [`${call}, nothing about the key in 14 days`] : [];
+  }
+  const since = lost ?? stopped;
+  return [
+    ...(since ? [`${call}, key unusable since ${momentWords(since.at, now)} UTC`] : []),
+    ...(stopped ? [`${call}, database stopped ${momentWords(stopped.at, now)} UTC`] : []),
+    ...(regained ? [`${call}, key usable again ${momentWords(regained.at, now)} UTC`] : []),
+  ];
+}
+
+/** AWS's own words where it refused the read that would decide. */
+function deniedLines({evidence, diagnosis}: Case): readonly string[] {
+  if (diagnosis.verdict !== 'undecided') return [];
+  const [fact] = [factOf(evidence, 'key'), factOf(evidence, 'instance')].filter(
+    ({status}) => status === 'denied',
+  );
+  return fact?.status === 'denied' ? [`AWS says: "${printable(fact.message)}"`] : [];
+}
+
+/** What was read and shows no second fault; what was not read stands under Unknown. */
+function checkedLines({evidence, diagnosis}: Case): readonly string[] {
+  if (diagnosis.verdict === 'undecided' || diagnosis.verdict === 'not-the-key') return [];
+  const policy = policyLook(evidence);
+  const origin = keyInHand(evidence)?.origin ?? '';
+  const checked = [
+    ...(policy?.isDelegated && !policy.hasDeny ? ['policy'] : []),
+    ...((grantCount(evidence)?.naming ?? 0) > 0 ? ['grant'] : []),
+    ...(origin === 'AWS_KMS' ? ['key store'] : []),
+  ];
+  if (checked.length === 0) return [];
+  const fault = diagnosis.verdict === 'healthy' ? 'no fault seen' : 'no second fault seen';
+  return [`${checked.join(', ')}: ${fault}`];
+}

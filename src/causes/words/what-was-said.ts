@@ -1,0 +1,132 @@
+/** What one read said, in a few words: `KeyState Disabled`, `29 snapshots on 4 keys`, `denied`. */
+import {type Evidence, type FactName, type FactValues, factOf} from '../../core/evidence.ts';
+import {type Fact, knownValue} from '../../core/fact.ts';
+import {operatorName} from '../../core/incident.ts';
+import {databaseStatusWords} from '../../core/words/status.ts';
+import {counted, principalWords} from '../../core/words/text.ts';
+import {clockSeconds} from '../../core/words/time.ts';
+import {grantCount} from '../reading/grants.ts';
+import {keyEvents} from '../reading/key-events.ts';
+import {policyLook} from '../reading/key-policy.ts';
+import {trailRecords} from '../reading/trail.ts';
+
+/** The words; text of others in them is not yet made printable. */
+export function whatWasSaid(evidence: Evidence, name: FactName): string {
+  const fact: Fact<FactValues[FactName]> = factOf(evidence, name);
+  switch (fact.status) {
+    case 'known':
+      return answerWords(evidence, name);
+    case 'denied':
+      return 'denied';
+    case 'failed':
+      return `no usable answer: ${fact.code}`;
+    case 'absent':
+      return fact.because === 'does-not-exist' ? 'does not exist' : `not asked: ${fact.message}`;
+  }
+}
+
+function answerWords(evidence: Evidence, name: FactName): string {
+  if (name.startsWith('trail:')) return trailWords(evidence, name.slice('trail:'.length));
+  if (name.startsWith('key:')) {
+    const {KeyMetadata} = knownValue(factOf(evidence, `key:${name.slice('key:'.length)}`)) ?? {};
+    return `KeyState ${KeyMetadata?.KeyState ?? 'not given'}`;
+  }
+  switch (name) {
+    case 'identity':
+      return operatorName(knownValue(factOf(evidence, name))?.Arn ?? '');
+    case 'instance':
+      return statusWords(knownValue(factOf(evidence, name))?.DBInstances?.[0]?.DBInstanceStatus);
+    case 'cluster':
+      return statusWords(knownValue(factOf(evidence, name))?.DBClusters?.[0]?.Status);
+    case 'events':
+      return eventWords(evidence);
+    case 'key':
+      return `KeyState ${knownValue(factOf(evidence, name))?.KeyMetadata?.KeyState ?? 'not given'}`;
+    case 'keyPolicy':
+      return policyWords(evidence);
+    case 'grants':
+      return grantWords(evidence);
+    case 'aliases':
+      return aliasWords(evidence);
+    case 'automatedBackups':
+      return restorableWords(evidence);
+    default:
+      return countWords(evidence, name);
+  }
+}
+
+function statusWords(status: string | undefined): string {
+  if (status === undefined) return 'no such database';
+  const {word} = databaseStatusWords(status);
+  return word === status ? `status ${status}` : `${word} (${status})`;
+}
+
+function eventWords(evidence: Evidence): string {
+  const about = keyEvents(evidence).filter(({kind}) => kind !== 'started');
+  if (about.length === 0) return 'nothing about the key';
+  return `${counted(about.length, 'message')} about the key`;
+}
+
+function policyWords(evidence: Evidence): string {
+  const policy = policyLook(evidence);
+  if (!policy) return 'not a policy that can be read';
+  const {statements, isDelegated, hasDeny} = policy;
+  const account = isDelegated ? 'the account is in it' : 'the account is not in it';
+  const deny = hasDeny ? 'a Deny touches its use' : 'no Deny';
+  return `${counted(statements, 'statement')}, ${account}, ${deny}`;
+}
+
+function grantWords(evidence: Evidence): string {
+  const {all, naming} = grantCount(evidence) ?? {all: 0, naming: 0};
+  return `${counted(all, 'grant')}, ${naming === 1 ? '1 names' : `${naming} name`} the database`;
+}
+
+function aliasWords(evidence: Evidence): string {
+  const aliases = knownValue(factOf(evidence, 'aliases'))?.Aliases ?? [];
+  const names = aliases.map(({AliasName}) => AliasName ?? '').filter(Boolean);
+  return names.length === 0 ? 'no alias' : names.join(', ');
+}
+
+function restorableWords(evidence: Evidence): string {
+  const backups =
+    knownValue(factOf(evidence, 'automatedBackups'))?.DBInstanceAutomatedBackups ?? [];
+  const latest = backups[0]?.RestoreWindow?.LatestTime;
+  return latest ? `restorable to ${clockSeconds(latest)}` : counted(backups.length, 'backup');
+}
+
+function trailWords(evidence: Evidence, eventName: string): string {
+  const records = trailRecords(evidence, eventName);
+  const [first] = records;
+  if (!first) return `no ${eventName}`;
+  const who = principalWords(first.principal);
+  return `${records.length} × ${eventName}, newest by ${who}`;
+}
+
+const nouns: {readonly [member: string]: string} = {
+  DBInstances: 'instance',
+  DBClusters: 'cluster',
+  DBSnapshots: 'snapshot',
+  DBInstanceAutomatedBackups: 'automated backup',
+};
+
+/** Lists are told by their length, snapshots also by how many keys they hang on. */
+function countWords(evidence: Evidence, name: FactName): string {
+  const fact: Fact<FactValues[FactName]> = factOf(evidence, name);
+  const members = fact.status === 'known' ? Object.entries(fact.value) : [];
+  const [member = '', list] = members.find(([, value]) => Array.isArray(value)) ?? [];
+  if (!Array.isArray(list)) return 'answered';
+  const count = counted(
+    list.length,
+    nouns[member] ?? 'entry',
+    nouns[member] ? undefined : 'entries',
+  );
+  const keys = new Set(list.map(keyOf).filter(Boolean));
+  return member === 'DBSnapshots' && keys.size > 0
+    ? `${count} on ${counted(keys.size, 'key')}`
+    : count;
+}
+
+function keyOf(snapshot: unknown): unknown {
+  const hasKey = typeof snapshot === 'object' && snapshot !== null && 'KmsKeyId' in snapshot;
+  return hasKey ? snapshot.KmsKeyId : undefined;
+}

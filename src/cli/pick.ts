@@ -1,0 +1,110 @@
+/** The databases of the Region to pick from, locked-out ones first. */
+import type {Door} from '../aws/door.ts';
+import {aliasesByKey, type ListedDatabase, listDatabases} from '../aws/observe/list.ts';
+import {UsageError} from '../core/errors.ts';
+import {type DatabaseRef, type Mode, type Operator, operatorName} from '../core/incident.ts';
+import {databaseStatusWords} from '../core/words/status.ts';
+import {counted, printable, shortKeyId} from '../core/words/text.ts';
+import {createModel} from '../screen/model.ts';
+import {type PickRow, type PickView, sortedRows} from '../screen/pick-model.ts';
+import type {ScreenHandle} from './front-ends.ts';
+import {type Io, print, say} from './io.ts';
+import type {FrontEndName} from './options.ts';
+
+/** Where the list is from, for the header. */
+export type PickPlace = {
+  readonly mode: Mode;
+  readonly region: string;
+  readonly operator: Operator;
+};
+
+/** Lets a person pick on the screen while pages still arrive; undefined when they leave. */
+export async function pickOnScreen(
+  door: Door,
+  place: PickPlace,
+  screen: ScreenHandle,
+): Promise<DatabaseRef | undefined> {
+  const leaving = new AbortController();
+  const model = createModel<PickView>({
+    mode: place.mode,
+    endpoint: door.endpoint,
+    accountId: place.operator.accountId,
+    region: place.region,
+    operator: operatorName(place.operator.arn),
+    rows: [],
+    isComplete: false,
+    problem: '',
+  });
+  const filling = fill(door, model.update, leaving.signal);
+  const identifier = await screen.pickDatabase(model);
+  leaving.abort();
+  await filling;
+  const row = model.view().rows.find((candidate) => candidate.identifier === identifier);
+  return row && {identifier: row.identifier, kind: row.kind};
+}
+
+async function fill(
+  door: Door,
+  update: (change: Partial<PickView>) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const aliases = aliasesByKey(door, signal);
+  const soFar: ListedDatabase[] = [];
+  const show = async () => {
+    const byKey = await aliases;
+    update({rows: soFar.map((database) => rowOf(database, byKey))});
+  };
+  const {databases, failures} = await listDatabases(
+    door,
+    (rows) => {
+      soFar.push(...rows);
+      void show();
+    },
+    signal,
+  );
+  const byKey = await aliases;
+  const problem = failures[0] ? `${failures[0].error.code}: ${failures[0].error.message}` : '';
+  update({rows: databases.map((each) => rowOf(each, byKey)), isComplete: true, problem});
+}
+
+/**
+ * Prints the list for whoever has no screen. There is nobody to pick, so it ends in a UsageError
+ * that says how to name one.
+ */
+export async function listInLines(door: Door, name: FrontEndName, io: Io): Promise<never> {
+  const byKey = await aliasesByKey(door);
+  const {databases, failures} = await listDatabases(door, () => undefined);
+  const rows = sortedRows(databases.map((database) => rowOf(database, byKey)));
+  if (name === 'json') print(io, JSON.stringify(rows));
+  else for (const row of rows) print(io, lineOf(row));
+  for (const {error} of failures) say(io, `Not listed whole: ${error.code}: ${error.message}`);
+  throw new UsageError(`Say which of the ${counted(rows.length, 'database')}.`, [
+    `latchkey respond ${rows[0]?.identifier ?? 'NAME'}`,
+  ]);
+}
+
+function lineOf(row: PickRow): string {
+  const {word} = databaseStatusWords(row.status);
+  const status = word === row.status ? word : `${word} (${row.status})`;
+  return [row.identifier, status, row.engine, row.key || 'not encrypted']
+    .map((part) => printable(part))
+    .join('  ');
+}
+
+function rowOf(database: ListedDatabase, byKey: ReadonlyMap<string, readonly string[]>): PickRow {
+  const {identifier, kind, status, engine, engineVersion} = database;
+  return {
+    identifier,
+    kind,
+    status,
+    engine: `${engine} ${engineVersion}`,
+    key: keyOf(database, byKey),
+  };
+}
+
+function keyOf(database: ListedDatabase, byKey: ReadonlyMap<string, readonly string[]>): string {
+  if (database.encryption === 'sse-rds') return 'AWS-owned key';
+  if (database.keyId === '') return '';
+  const id = database.keyId.slice(database.keyId.lastIndexOf('/') + 1);
+  return byKey.get(id)?.[0] ?? shortKeyId(id);
+}

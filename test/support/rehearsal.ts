@@ -1,0 +1,129 @@
+/** A rehearsal without a front end: scripted answers, the real engine, the simulated AWS. */
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {diagnose} from '../../src/causes/diagnose.ts';
+import type {CallRecord} from '../../src/core/call.ts';
+import type {Closed, Entry} from '../../src/core/entry.ts';
+import {type Question, recommendedAnswer} from '../../src/core/question.ts';
+import type {FrontEnd} from '../../src/engine/front-end.ts';
+import type {LiveSession} from '../../src/engine/live-session.ts';
+import {openSession, reopenSession} from '../../src/engine/open.ts';
+import {CallRelay} from '../../src/engine/relay.ts';
+import {run} from '../../src/engine/run.ts';
+import {readSession, sessionFolder} from '../../src/engine/sessions.ts';
+import {
+  restoredWorld,
+  type SimulatedWorld,
+  simulatedWorld,
+} from '../../src/engine/worlds/simulated.ts';
+import {recoveryComputations} from '../../src/recovery/computations.ts';
+import {loadRunbooks} from '../../src/runbook/library.ts';
+
+const runbooks = fileURLToPath(new URL('../../runbooks', import.meta.url));
+
+/** How a rehearsal is answered and watched. */
+export type Script = {
+  readonly state: string;
+  readonly readOnly?: boolean;
+  /** The answer to a question; undefined takes the recommended one. */
+  answer?(step: string, question: Question, live: LiveSession): string | undefined | 'leave';
+  /** Sees every entry; what it throws ends the process at that point, as a crash would. */
+  onEntry?(entry: Entry): void;
+  /** Sees every record at the door before it becomes an entry. */
+  onRecord?(record: CallRecord): void;
+  /** Sees the world before the session begins, e.g. to put a fault in. */
+  prepare?(world: SimulatedWorld): void;
+};
+
+/** A finished rehearsal. */
+export type Played = {
+  readonly id: string;
+  readonly closed: Closed;
+  readonly entries: readonly Entry[];
+  readonly world: SimulatedWorld;
+};
+
+/** Plays a scenario from its beginning. */
+export async function rehearse(scenario: string, script: Script): Promise<Played> {
+  const relay = new CallRelay();
+  const options = {readOnly: script.readOnly ?? false, pace: 0, onCall: onCallOf(relay, script)};
+  const world = await simulatedWorld(path.join(runbooks, 'scenarios'), scenario, options);
+  script.prepare?.(world);
+  const {simulator} = world;
+  const {live, id} = openSession(world, {
+    state: script.state,
+    database: {identifier: simulator.database},
+    region: simulator.region,
+    operator: {arn: simulator.operator.arn, accountId: simulator.accountId},
+    scenario,
+    version: 'test',
+    prepare: world.keepIn,
+  });
+  return finish(id, live, world, relay, script);
+}
+
+/** Goes on with a session that was cut off, as a new process would: from the disk alone. */
+export async function resume(id: string, script: Script): Promise<Played> {
+  const folder = sessionFolder(script.state, id);
+  const past = readSession(script.state, id);
+  const relay = new CallRelay();
+  const options = {readOnly: script.readOnly ?? false, pace: 0, onCall: onCallOf(relay, script)};
+  const world = restoredWorld(folder, past.at, options);
+  const {live} = reopenSession(id, folder, world, {
+    state: script.state,
+    operator: past.operator,
+    scenario: past.scenario,
+    version: 'test',
+  });
+  world.keepIn(folder);
+  return finish(id, live, world, relay, script);
+}
+
+function onCallOf(relay: CallRelay, script: Script): (record: CallRecord) => void {
+  return (record) => {
+    script.onRecord?.(record);
+    relay.onCall(record);
+  };
+}
+
+async function finish(
+  id: string,
+  live: LiveSession,
+  world: SimulatedWorld,
+  relay: CallRelay,
+  script: Script,
+): Promise<Played> {
+  relay.attach((record) => live.called(record));
+  const library = await loadRunbooks([runbooks]);
+  const hands = {world, library, computations: recoveryComputations, diagnose};
+  try {
+    const closed = await run(live, hands, frontEndOf(live, script));
+    return {id, closed, entries: live.view().entries, world};
+  } finally {
+    live.close();
+  }
+}
+
+function frontEndOf(live: LiveSession, script: Script): FrontEnd {
+  return {
+    show: (entry) => script.onEntry?.(entry),
+    refuse: (reason) => {
+      throw new Error(`An answer was refused: ${reason}`);
+    },
+    ask: async (step, question) => {
+      const answer = script.answer?.(step, question, live) ?? recommendedAnswer(question);
+      if (answer === 'leave') return {type: 'leave'};
+      if (answer === undefined) throw new Error(`Nothing is recommended at ${step}.`);
+      return {type: 'answer', answer, by: 'test'};
+    },
+  };
+}
+
+/** The changes that AWS carried out, in order. */
+export function performed(entries: readonly Entry[]): readonly string[] {
+  return entries.flatMap((entry) =>
+    entry.type === 'called' && entry.mode === 'change' && entry.outcome === 'ok'
+      ? [entry.call]
+      : [],
+  );
+}
