@@ -247,7 +247,8 @@ function applyCalled(session: Session, entry: Called & {at: string}): Session {
 }
 
 function applySettled(session: Session, entry: Settled & {at: string}): Session {
-  const settled = withStep(session, entry.step, {
+  // A diagnosis from the middle of a plan (after resuming) says nothing about its end.
+  const settled = withStep({...session, isFresh: false}, entry.step, {
     status: entry.status,
     isOpen: false,
     reason: entry.reason,

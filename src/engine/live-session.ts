@@ -19,6 +19,7 @@ export class LiveSession implements Store {
   readonly #listeners = new Set<() => void>();
   #frontEnd: FrontEnd | undefined;
   readonly #entries: Entry[];
+  readonly #past: number;
   #view: View;
   #step: string | undefined;
   #wishes = new AbortController();
@@ -30,6 +31,7 @@ export class LiveSession implements Store {
     this.#clock = clock;
     this.#wall = wall;
     this.#entries = [...past];
+    this.#past = past.length;
     this.#view = {
       session: fold(past),
       entries: this.#entries,
@@ -42,9 +44,10 @@ export class LiveSession implements Store {
     return this.#view.session;
   }
 
-  /** The front end that is shown every entry from here on. */
+  /** The front end that is shown every entry of this process, those before it was there too. */
   attach(frontEnd: FrontEnd): void {
     this.#frontEnd = frontEnd;
+    for (const entry of this.#entries.slice(this.#past)) frontEnd.show(entry, this.session);
   }
 
   view(): View {

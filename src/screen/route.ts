@@ -3,7 +3,7 @@ import {kindOfCode} from '../aws/error-kind.ts';
 import type {Briefing} from '../causes/briefing.ts';
 import {isoTime} from '../core/clock.ts';
 import {decide} from '../core/decide.ts';
-import type {Called, Entry, EntryFrame} from '../core/entry.ts';
+import type {Entry} from '../core/entry.ts';
 import type {ConfirmQuestion, Question} from '../core/question.ts';
 import type {Session} from '../core/session.ts';
 import type {View} from '../engine/front-end.ts';
@@ -164,6 +164,9 @@ function askRoute(
     case 'text':
       return {key, make: (setting) => textPage({...common, question, setting})};
     case 'failure': {
+      if (kindOfCode(question.code) === 'expired-credentials') {
+        return {key, make: (setting) => credentialsPage({session, question, setting})};
+      }
       const command = confirmationOf(entries, step.replace(/\.failed$/, ''))?.command ?? '';
       return {key, make: (setting) => failedPage({...common, question, command, setting})};
     }
@@ -172,25 +175,11 @@ function askRoute(
 
 function waitRoute(view: View, step: string): Route {
   const {session, entries, activity} = view;
-  const expired = expiredCall(entries);
-  if (expired) {
-    return {
-      key: 'credentials',
-      make: (setting) => credentialsPage({session, entry: expired, setting}),
-    };
-  }
   const command = confirmationOf(entries, step)?.command ?? '';
   return {
     key: `waiting:${step}`,
     make: (setting) => waitingPage({session, step, activity, command, setting}),
   };
-}
-
-/** The last call, when AWS refused it because the login has run out. */
-function expiredCall(entries: readonly Entry[]): (EntryFrame & Called) | undefined {
-  const last = entries.findLast((entry) => entry.type === 'called');
-  if (last?.type !== 'called' || last.outcome !== 'error') return undefined;
-  return kindOfCode(last.error?.code ?? '') === 'expired-credentials' ? last : undefined;
 }
 
 /** The confirmation that was asked for a step last. */

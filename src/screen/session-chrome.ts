@@ -86,8 +86,10 @@ function shortDeadline(session: Session, now: string): Marked {
 export function savedWords(session: Session, setting: Setting, ...more: readonly string[]): string {
   if (setting.notice !== '') return setting.notice;
   const saved = session.at === '' ? '' : `saved ${clockSeconds(session.at)}`;
-  const id = layoutOf(setting.size) === 'narrow' ? '' : `session ${session.id}`;
-  return [...more.filter(Boolean), saved, id].filter(Boolean).join(' · ');
+  const first = more.filter(Boolean);
+  const isNarrow = layoutOf(setting.size) === 'narrow';
+  if (isNarrow) return first.length > 0 ? first.join(' · ') : saved;
+  return [...first, saved, `session ${session.id}`].filter(Boolean).join(' · ');
 }
 
 /** Header and mode of every page of a session. */

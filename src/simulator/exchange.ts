@@ -1,20 +1,14 @@
 /** One request from bytes to bytes: who is it, what do faults say, what does the service answer. */
+import {BugError} from '../core/errors.ts';
 import {accountsBehind, errorOfFault, takeFault} from './faults.ts';
-import {perform} from './perform.ts';
-import type {Operation, SimulatedService} from './services/call.ts';
-import {services} from './services/catalog.ts';
+import {type Errand, perform} from './perform.ts';
+import {type Asked, askedBy, logRequest} from './request-log.ts';
 import {AwsError, asAwsError} from './wire/aws-error.ts';
 import {errorTraits} from './wire/codec.ts';
 import {headerOf, type WireRequest, type WireResponse} from './wire/message.ts';
 import type {Received, ReceivedCall, Wire} from './wire/wire.ts';
 import {randomOf} from './world/random.ts';
-import {
-  type FaultInForce,
-  member,
-  type Principal,
-  type RequestRecord,
-  type World,
-} from './world/world.ts';
+import type {FaultInForce, Principal, World} from './world/world.ts';
 
 /** A connection that broke: what a client sees instead of an answer. */
 export class ConnectionReset extends Error {
@@ -40,93 +34,69 @@ export function exchange(
   request: WireRequest,
   received: Received,
 ): Exchange {
-  const requestId = randomOf(world.random, 'requests').uuid();
-  const log = logOf(world, received, requestId);
-  const refuse = (error: AwsError): Exchange => {
-    const response = wire.refuse(received, error, requestId);
-    const {code} = errorTraits(received.service, error);
-    log.write({
-      outcome: 'error',
-      status: response.statusCode,
-      error: {code, message: error.message},
-    });
-    return {response, changed: false, wait: 0};
-  };
-  const {principal, found} = log;
-  if (!principal) return refuse(strangerError(received));
-  if (received.type === 'nonsense') return refuse(received.error);
-  if (!found) return refuse(notServed(received));
-  const fault = takeFault(world, `${found.service.prefix}:${log.operation}`, found.operation.mode);
-  const wait = fault?.fault === 'slow' ? (fault.seconds ?? 5) * 1000 : 0;
-  if (fault?.fault === 'reset' && !fault.after) {
-    log.write({outcome: 'reset', status: 0});
-    return {response: new ConnectionReset(), changed: false, wait};
-  }
-  try {
-    const output = perform(world, {
-      ...found,
-      input: received.input,
-      principal,
-      place: {accountId: principal.accountId, region: regionOf(world, received)},
-      requestId,
-      origin: originOf(request),
-      accounts: fault?.fault === 'lag' ? accountsBehind(world, fault) : undefined,
-      refusal: fault && errorOfFault(fault, found.service, principal),
-    });
-    const changed = found.operation.mode === 'change';
-    return {...answer(wire, received, output, requestId, fault, log), changed, wait};
-  } catch (thrown) {
-    return {...refuse(asAwsError(thrown)), wait};
-  }
+  const asked = askedBy(world, received, randomOf(world.random, 'requests').uuid());
+  const {principal} = asked;
+  if (!principal) return refused(world, wire, received, asked, strangerError(received));
+  if (received.type === 'nonsense') return refused(world, wire, received, asked, received.error);
+  return served(world, wire, request, received, asked, principal);
 }
 
-function answer(
+function served(
+  world: World,
   wire: Wire,
+  request: WireRequest,
   received: ReceivedCall,
-  output: object,
-  requestId: string,
-  fault: FaultInForce | undefined,
-  log: Log,
-): {response: WireResponse | ConnectionReset} {
-  const response = wire.answer(received, output, requestId);
-  if (fault?.fault === 'reset') {
-    log.write({outcome: 'reset', status: 0});
-    return {response: new ConnectionReset()};
+  asked: Asked,
+  principal: Principal,
+): Exchange {
+  const {service, operation, requestId} = asked;
+  if (!service || !operation) throw new BugError(`${asked.name} has a schema and no handler`);
+  const fault = takeFault(world, `${service.prefix}:${asked.name}`, operation.mode);
+  const wait = fault?.fault === 'slow' ? (fault.seconds ?? 5) * 1000 : 0;
+  if (fault?.fault === 'reset' && !fault.after) return {...broken(world, asked), changed: false};
+  const place = {accountId: principal.accountId, region: regionOf(world, received)};
+  const {input} = received;
+  const origin = originOf(request);
+  try {
+    const errand = {service, operation, input, principal, place, requestId, origin};
+    const output = perform(world, withFault(world, errand, fault));
+    const changed = operation.mode === 'change';
+    if (fault?.fault === 'reset') return {...broken(world, asked), changed};
+    const response = wire.answer(received, output, requestId);
+    logRequest(world, asked, {outcome: 'ok', status: response.statusCode});
+    return {response, changed, wait};
+  } catch (thrown) {
+    if (fault?.fault === 'reset') return {...broken(world, asked), changed: false};
+    return {...refused(world, wire, received, asked, asAwsError(thrown)), wait};
   }
-  log.write({outcome: 'ok', status: response.statusCode});
-  return {response};
 }
 
-type Log = {
-  readonly principal: Principal | undefined;
-  readonly found: {readonly service: SimulatedService; readonly operation: Operation} | undefined;
-  readonly operation: string;
-  write(ending: Pick<RequestRecord, 'outcome' | 'status' | 'error'>): void;
-};
-
-function logOf(world: World, received: Received, requestId: string): Log {
-  const principal = member(world.principals, received.sender.accessKeyId);
-  const service = services.find((candidate) => candidate.wire === received.service);
-  const name = received.type === 'call' ? received.operation[2] : received.operation;
-  const operation = service?.operations.get(name);
-  return {
-    principal,
-    found: service && operation && {service, operation},
-    operation: name,
-    write: (ending) => {
-      world.requests.push({
-        at: new Date(world.now).toISOString(),
-        service: service?.prefix ?? '',
-        operation: name,
-        mode: operation?.mode ?? 'read',
-        principal: principal?.arn ?? '',
-        requestId,
-        ...ending,
-      });
-    },
-  };
+function withFault(world: World, errand: Errand, fault: FaultInForce | undefined): Errand {
+  if (!fault) return errand;
+  const accounts = fault.fault === 'lag' ? accountsBehind(world, fault) : undefined;
+  return {...errand, accounts, refusal: errorOfFault(fault, errand.service, errand.principal)};
 }
 
+function refused(
+  world: World,
+  wire: Wire,
+  received: Received,
+  asked: Asked,
+  error: AwsError,
+): Exchange {
+  const response = wire.refuse(received, error, asked.requestId);
+  const {code} = errorTraits(received.service, error);
+  const status = response.statusCode;
+  logRequest(world, asked, {outcome: 'error', status, error: {code, message: error.message}});
+  return {response, changed: false, wait: 0};
+}
+
+function broken(world: World, asked: Asked): {response: ConnectionReset; wait: number} {
+  logRequest(world, asked, {outcome: 'reset', status: 0});
+  return {response: new ConnectionReset(), wait: 0};
+}
+
+/** The Region of the signature; one that is none counts as the scenario's own. */
 function regionOf(world: World, received: Received): string {
   const {region} = received.sender;
   return /^[a-z]{2}(-[a-z]+)+-\d$/.test(region) ? region : world.home.region;
@@ -149,10 +119,4 @@ function strangerError(received: Received): AwsError {
   return isQuery
     ? new AwsError('InvalidClientTokenId', message, 403)
     : new AwsError('UnrecognizedClientException', message, 400);
-}
-
-function notServed(received: ReceivedCall): AwsError {
-  const message = `The simulated AWS does not serve ${received.operation[2]}`;
-  const isQuery = received.service.protocol === 'query';
-  return new AwsError(isQuery ? 'InvalidAction' : 'UnknownOperationException', message, 400);
 }

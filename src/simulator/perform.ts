@@ -35,10 +35,15 @@ export function perform(world: World, errand: Errand): object {
     return output;
   } catch (thrown) {
     const error = asAwsError(thrown);
-    const {code} = errorTraits(service.wire, error);
-    writeRecord(service, operation, input, call, origin, {error, code});
+    writeRecord(service, operation, input, call, origin, {error, code: trailCode(service, error)});
     throw error;
   }
+}
+
+/** CloudTrail writes every denial as AccessDenied (facts/aws.md §5.2). */
+function trailCode(service: SimulatedService, error: AwsError): string {
+  const {code} = errorTraits(service.wire, error);
+  return code === 'AccessDeniedException' ? 'AccessDenied' : code;
 }
 
 function callOf(world: World, errand: Errand): Call {

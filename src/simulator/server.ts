@@ -54,6 +54,7 @@ export async function serve(simulator: Simulator, options: ServeOptions): Promis
         {method, path: url.pathname, query: queryOf(url), headers, body},
         pause,
       );
+      // A reset that was put in, or a client that went away: either way nobody gets an answer.
     }).catch(() => request.socket.destroy());
   });
   const port = await listen(server, options.port);

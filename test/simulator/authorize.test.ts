@@ -5,11 +5,7 @@ import {DeleteDBInstanceCommand, DescribeDBInstancesCommand, RDSClient} from '@a
 import {GetCallerIdentityCommand, STSClient} from '@aws-sdk/client-sts';
 import {describe, expect, it} from 'vitest';
 import {authorize, matches} from '../../src/simulator/authorize.ts';
-import {
-  createSimulator,
-  readScenario,
-  requestHandler,
-} from '../../src/simulator/simulator.ts';
+import {createSimulator, readScenario, requestHandler} from '../../src/simulator/simulator.ts';
 import {clientsOf, ordersKey, ordersKeyArn, simulatorOf} from './support.ts';
 
 const nobody = {
@@ -140,7 +136,10 @@ describe('who is asking', () => {
     };
     await expect(
       new KMSClient(config).send(new DescribeKeyCommand({KeyId: ordersKey})),
-    ).rejects.toMatchObject({name: 'UnrecognizedClientException', $metadata: {httpStatusCode: 400}});
+    ).rejects.toMatchObject({
+      name: 'UnrecognizedClientException',
+      $metadata: {httpStatusCode: 400},
+    });
     await expect(
       new RDSClient(config).send(new DescribeDBInstancesCommand({})),
     ).rejects.toMatchObject({name: 'InvalidClientTokenId', $metadata: {httpStatusCode: 403}});

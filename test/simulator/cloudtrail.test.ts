@@ -1,6 +1,10 @@
 /** CloudTrail: who did what, in the shape and within the limits of LookupEvents. */
 import {type LookupAttributeKey, LookupEventsCommand} from '@aws-sdk/client-cloudtrail';
-import {DescribeKeyCommand, GetKeyLastUsageCommand, ScheduleKeyDeletionCommand} from '@aws-sdk/client-kms';
+import {
+  DescribeKeyCommand,
+  GetKeyLastUsageCommand,
+  ScheduleKeyDeletionCommand,
+} from '@aws-sdk/client-kms';
 import {CreateDBInstanceCommand} from '@aws-sdk/client-rds';
 import {beforeEach, describe, expect, it} from 'vitest';
 import type {Simulator} from '../../src/simulator/simulator.ts';

@@ -26,13 +26,16 @@ describe('a fault that answers with an error', () => {
     ['deny', 'AccessDeniedException', 400],
     ['expired-token', 'ExpiredTokenException', 400],
     ['error', 'KMSInternalException', 500],
-  ] as const)('%s on KMS is %s with %d, and the key stays as it is', async (fault, name, status) => {
-    simulator.inject({fault, call: 'kms:EnableKey', times: 1});
-    await expect(enableKey()).rejects.toMatchObject({name, $metadata: {httpStatusCode: status}});
-    expect(await stateOf()).toBe('Disabled');
-    await enableKey();
-    expect(await stateOf()).toBe('Enabled');
-  });
+  ] as const)(
+    '%s on KMS is %s with %d, and the key stays as it is',
+    async (fault, name, status) => {
+      simulator.inject({fault, call: 'kms:EnableKey', times: 1});
+      await expect(enableKey()).rejects.toMatchObject({name, $metadata: {httpStatusCode: status}});
+      expect(await stateOf()).toBe('Disabled');
+      await enableKey();
+      expect(await stateOf()).toBe('Enabled');
+    },
+  );
 
   it.each([
     ['deny', 'AccessDenied', 403],

@@ -157,7 +157,12 @@ describe('grants', () => {
   });
 
   it('with a name are made once however often they are asked for', async () => {
-    const grant = new CreateGrantCommand({KeyId, GranteePrincipal, Operations: ['Decrypt'], Name: 'one'});
+    const grant = new CreateGrantCommand({
+      KeyId,
+      GranteePrincipal,
+      Operations: ['Decrypt'],
+      Name: 'one',
+    });
     const first = await kms.send(grant);
     expect((await kms.send(grant)).GrantId).toBe(first.GrantId);
   });

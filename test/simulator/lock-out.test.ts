@@ -46,7 +46,9 @@ async function keyEvents(simulator: Simulator, id = DBInstanceIdentifier): Promi
   );
   return Events.filter((event) =>
     event.Message?.includes('access the KMS encryption key for database instance'),
-  ).map((event) => `${event.Date?.toISOString().slice(5, 19)} ${event.Message?.split(' access')[0]}`);
+  ).map(
+    (event) => `${event.Date?.toISOString().slice(5, 19)} ${event.Message?.split(' access')[0]}`,
+  );
 }
 
 async function latestRestorable(simulator: Simulator): Promise<Date | undefined> {
@@ -175,7 +177,12 @@ describe('a start', () => {
       const status = await statusOf(simulator);
       if (status !== seen.at(-1)) seen.push(status);
     }
-    expect(seen).toEqual(['starting', 'configuring-enhanced-monitoring', 'backing-up', 'available']);
+    expect(seen).toEqual([
+      'starting',
+      'configuring-enhanced-monitoring',
+      'backing-up',
+      'available',
+    ]);
     expect((simulator.now() - began) / minute).toBeGreaterThan(10);
     expect((simulator.now() - began) / minute).toBeLessThan(14);
     expect((await keyEvents(simulator)).at(-1)).toContain('can now successfully');

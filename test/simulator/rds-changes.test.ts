@@ -1,4 +1,4 @@
-/** RDS's changes: restore, copy, snapshot, modify, rename, delete, and every refusal on the way. */
+/** RDS's changes: create, copy, snapshot, modify, rename, delete, and every refusal on the way. */
 import {ListGrantsCommand} from '@aws-sdk/client-kms';
 import {
   CopyDBSnapshotCommand,
@@ -6,18 +6,16 @@ import {
   CreateDBSnapshotCommand,
   DeleteDBInstanceCommand,
   DescribeDBInstanceAutomatedBackupsCommand,
-  DescribeDBInstancesCommand,
   DescribeDBSnapshotsCommand,
   ModifyDBInstanceCommand,
-  RestoreDBInstanceFromDBSnapshotCommand,
 } from '@aws-sdk/client-rds';
-import {beforeEach, describe, expect, it} from 'vitest';
+import {describe, expect, it} from 'vitest';
 import type {Simulator} from '../../src/simulator/simulator.ts';
 import {
   clientsOf,
   database,
-  day,
   hour,
+  instanceOf,
   lockedForGood,
   minute,
   ordersKeyArn,
@@ -29,125 +27,13 @@ import {
 const DBInstanceIdentifier = 'orders-db';
 const spare = 'arn:aws:kms:eu-west-1:111122223333:key/5f0c2a71-8d3e-4b96-a1c4-77e09b3d21f8';
 
-async function instanceOf(simulator: Simulator, id: string) {
-  const {rds} = clientsOf(simulator);
-  const {DBInstances} = await rds.send(
-    new DescribeDBInstancesCommand({DBInstanceIdentifier: id}),
-  );
-  return DBInstances?.[0];
-}
-
-describe('a restore', () => {
-  let simulator: Simulator;
-  let rds: ReturnType<typeof clientsOf>['rds'];
-  const DBSnapshotIdentifier = 'orders-db-dr-2026-03-01';
-  const restore = (more: object = {}) =>
-    rds.send(
-      new RestoreDBInstanceFromDBSnapshotCommand({
-        DBInstanceIdentifier: 'orders-db-restored',
-        DBSnapshotIdentifier,
-        ...more,
-      }),
-    );
-
-  beforeEach(async () => {
-    simulator = await simulatorOf('recoverable-window-passed');
-    rds = clientsOf(simulator).rds;
-  });
-
-  it('finds the night as told: terminal, its copies under another key', async () => {
-    expect(await statusOf(simulator)).toBe(lockedForGood);
-    const {DBSnapshots = []} = await rds.send(
-      new DescribeDBSnapshotsCommand({DBSnapshotIdentifier}),
-    );
-    expect(DBSnapshots[0]).toMatchObject({KmsKeyId: spare, Status: 'available'});
-  });
-
-  it.each([
-    ['a disabled key', {DBSnapshotIdentifier: 'orders-db-evening-2026-03-01'}, 'KMSKeyNotAccessibleFault'],
-    ['a snapshot that is not there', {DBSnapshotIdentifier: 'none'}, 'DBSnapshotNotFoundFault'],
-    ['a name that is taken', {DBInstanceIdentifier}, 'DBInstanceAlreadyExistsFault'],
-    ['a name that is none', {DBInstanceIdentifier: '1-'}, 'InvalidParameterValue'],
-    ['less storage', {AllocatedStorage: 20}, 'InvalidParameterValue'],
-    ['another engine', {Engine: 'mysql'}, 'InvalidParameterValue'],
-    ['an unknown parameter group', {DBParameterGroupName: 'none'}, 'DBParameterGroupNotFoundFault'],
-    ['an unknown option group', {OptionGroupName: 'none'}, 'OptionGroupNotFoundFault'],
-    ['an unknown subnet group', {DBSubnetGroupName: 'none'}, 'DBSubnetGroupNotFoundFault'],
-    [
-      'a zone for a pair',
-      {MultiAZ: true, AvailabilityZone: 'eu-west-1a'},
-      'InvalidParameterCombination',
-    ],
-  ])('is refused for %s', async (_why, more, name) => {
-    await expect(restore(more)).rejects.toMatchObject({name});
-    expect(await statusOf(simulator, 'orders-db-restored')).toBe('gone');
-  });
-
-  it('drops what the call does not set', async () => {
-    await restore();
-    expect(await instanceOf(simulator, 'orders-db-restored')).toMatchObject({
-      DBInstanceClass: 'db.r6g.large',
-      AllocatedStorage: 500,
-      BackupRetentionPeriod: 14,
-      KmsKeyId: spare,
-      MultiAZ: false,
-      DeletionProtection: false,
-      MonitoringInterval: 0,
-      DBParameterGroups: [{DBParameterGroupName: 'default.postgres16'}],
-      DBSubnetGroup: {DBSubnetGroupName: 'default'},
-    });
-  });
-
-  it('keeps what the call sets, and goes from creating to available', async () => {
-    await restore({
-      MultiAZ: true,
-      DeletionProtection: true,
-      DBParameterGroupName: 'orders-pg16',
-      DBSubnetGroupName: 'shop-private',
-      VpcSecurityGroupIds: ['sg-0a1b2c3d4e5f60718'],
-    });
-    const creating = await instanceOf(simulator, 'orders-db-restored');
-    expect(creating).toMatchObject({DBInstanceStatus: 'creating', MultiAZ: true});
-    expect(creating?.Endpoint).toBeUndefined();
-    simulator.advance(hour);
-    const restored = await instanceOf(simulator, 'orders-db-restored');
-    const old = await instanceOf(simulator, DBInstanceIdentifier);
-    expect(restored).toMatchObject({
-      DBInstanceStatus: 'available',
-      DeletionProtection: true,
-      DBParameterGroups: [{DBParameterGroupName: 'orders-pg16'}],
-    });
-    expect(restored?.DbiResourceId).not.toBe(old?.DbiResourceId);
-    expect(restored?.Endpoint?.Address).toMatch(/^orders-db-restored\./);
-    expect(old?.DBInstanceStatus).toBe(lockedForGood);
-  });
-
-  it('makes a grant of its own on the key', async () => {
-    await restore();
-    const restored = await instanceOf(simulator, 'orders-db-restored');
-    const {kms} = clientsOf(simulator);
-    const {Grants = []} = await kms.send(new ListGrantsCommand({KeyId: spare}));
-    expect(Grants.map((grant) => grant.Constraints?.EncryptionContextSubset)).toContainEqual({
-      'aws:rds:db-id': restored?.DbiResourceId,
-    });
-  });
-
-  it('starts backups of the new database', async () => {
-    await restore();
-    simulator.advance(2 * day);
-    const {DBInstanceAutomatedBackups: backups} = await rds.send(
-      new DescribeDBInstanceAutomatedBackupsCommand({DBInstanceIdentifier: 'orders-db-restored'}),
-    );
-    const {EarliestTime, LatestTime} = backups?.[0]?.RestoreWindow ?? {};
-    expect(LatestTime?.getTime()).toBeGreaterThan((EarliestTime?.getTime() ?? 0) + day);
-  });
-});
-
 describe('a snapshot', () => {
   it('cannot be taken of a locked database', async () => {
     const {rds} = clientsOf(await simulatorOf('key-disabled'));
     const DBSnapshotIdentifier = 'orders-db-now';
-    const sent = rds.send(new CreateDBSnapshotCommand({DBInstanceIdentifier, DBSnapshotIdentifier}));
+    const sent = rds.send(
+      new CreateDBSnapshotCommand({DBInstanceIdentifier, DBSnapshotIdentifier}),
+    );
     await expect(sent).rejects.toMatchObject({name: 'InvalidDBInstanceStateFault'});
   });
 
@@ -169,7 +55,9 @@ describe('a snapshot', () => {
   it('is copied under another key in minutes, once per name', async () => {
     const simulator = quietAccount({});
     const {rds} = clientsOf(simulator);
-    await rds.send(new CreateDBSnapshotCommand({DBInstanceIdentifier, DBSnapshotIdentifier: 'one'}));
+    await rds.send(
+      new CreateDBSnapshotCommand({DBInstanceIdentifier, DBSnapshotIdentifier: 'one'}),
+    );
     const copy = new CopyDBSnapshotCommand({
       SourceDBSnapshotIdentifier: 'one',
       TargetDBSnapshotIdentifier: 'two',
@@ -261,7 +149,9 @@ describe('a change of settings', () => {
           ApplyImmediately: true,
         }),
       );
-    await expect(rename('billing-db')).rejects.toMatchObject({name: 'DBInstanceAlreadyExistsFault'});
+    await expect(rename('billing-db')).rejects.toMatchObject({
+      name: 'DBInstanceAlreadyExistsFault',
+    });
     await rename('orders-db-old');
     expect(await statusOf(simulator)).toBe('gone');
     expect(await statusOf(simulator, 'orders-db-old')).toBe('renaming');

@@ -167,7 +167,9 @@ describe('DescribeEvents', () => {
   it('forgets after fourteen days', async () => {
     simulator.advance(15 * 86_400_000);
     const StartTime = new Date('2026-02-01T00:00:00Z');
-    const {Events = []} = await rds.send(new DescribeEventsCommand({SourceIdentifier, StartTime, SourceType: 'db-instance'}));
+    const {Events = []} = await rds.send(
+      new DescribeEventsCommand({SourceIdentifier, StartTime, SourceType: 'db-instance'}),
+    );
     expect(Events.map((event) => event.Message).join()).not.toContain('unable to access');
   });
 

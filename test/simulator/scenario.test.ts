@@ -1,6 +1,7 @@
 /** Scenario files: what is wrong is named with file, line, column and what to do. */
-import {join} from 'node:path';
+
 import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {RunbookError, UsageError} from '../../src/core/errors.ts';
 import {
@@ -36,11 +37,31 @@ function caught(run: () => unknown): RunbookError {
 describe('a scenario file', () => {
   it.each([
     ['an unknown member', 'seed: 11', 'sead: 11', 'Unrecognized key'],
-    ['a time that is none', 'start: 2026-03-02T06:03:12Z', 'start: tonight', 'start: must be a time'],
-    ['an account without quotes', 'accountId: "111122223333"', 'accountId: 111122223333', 'in quotes'],
+    [
+      'a time that is none',
+      'start: 2026-03-02T06:03:12Z',
+      'start: tonight',
+      'start: must be a time',
+    ],
+    [
+      'an account without quotes',
+      'accountId: "111122223333"',
+      'accountId: 111122223333',
+      'in quotes',
+    ],
     ['an unknown operator', 'operator: mara', 'operator: maria', '"maria" is no known principal'],
-    ['an unknown database', 'database: orders-db', 'database: ordrs-db', '"ordrs-db" is no database'],
-    ['a key from nowhere', 'KmsKeyId: alias/customer', 'KmsKeyId: alias/custmer', 'is no key of this'],
+    [
+      'an unknown database',
+      'database: orders-db',
+      'database: ordrs-db',
+      '"ordrs-db" is no database',
+    ],
+    [
+      'a key from nowhere',
+      'KmsKeyId: alias/customer',
+      'KmsKeyId: alias/custmer',
+      'is no key of this',
+    ],
     ['a call nobody serves', 'call: kms:DisableKey', 'call: kms:DisableKeys', 'is no call the sim'],
     ['a stranger in the timeline', 'as: priya', 'as: pria', '"pria" is no known principal'],
     [
@@ -49,7 +70,12 @@ describe('a scenario file', () => {
       'call: kms:EnableKey\n    with: {KeyID: 1234abcd-12ab-34cd-56ef-1234567890ab}',
       'needs KeyId',
     ],
-    ['a window that is none', 'PreferredBackupWindow: 03:10-03:40', 'PreferredBackupWindow: 3am', 'look like'],
+    [
+      'a window that is none',
+      'PreferredBackupWindow: 03:10-03:40',
+      'PreferredBackupWindow: 3am',
+      'look like',
+    ],
   ])('with %s is refused where it stands', (_what, old, changed, words) => {
     const {line, error} = errorOf(old, changed);
     expect(error.message).toContain(words);

@@ -46,12 +46,16 @@ export function clientsOf(simulator: Simulator, who: 'operator' | 'administrator
   };
 }
 
-/** The status of one database, or `gone`. */
-export async function statusOf(simulator: Simulator, id = 'orders-db'): Promise<string> {
+/** One database as RDS describes it to the administrator; undefined where it is gone. */
+export async function instanceOf(simulator: Simulator, id: string) {
   const {rds} = clientsOf(simulator, 'administrator');
   const {DBInstances = []} = await rds.send(new DescribeDBInstancesCommand({}));
-  const found = DBInstances.find((instance) => instance.DBInstanceIdentifier === id);
-  return found?.DBInstanceStatus ?? 'gone';
+  return DBInstances.find((instance) => instance.DBInstanceIdentifier === id);
+}
+
+/** The status of one database, or `gone`. */
+export async function statusOf(simulator: Simulator, id = 'orders-db'): Promise<string> {
+  return (await instanceOf(simulator, id))?.DBInstanceStatus ?? 'gone';
 }
 
 /** A small account: one key, the databases given, nothing has happened. */

@@ -47,13 +47,12 @@ export class Reader {
     const {clock, signal} = this.#options;
     const turns = pace(clock, requestInterval, requestBurst);
     const key = databaseOf(this.evidence)?.keyId ?? '';
-    const asked: Promise<void>[] = [];
-    for (const read of this.#begin(3, reads)) {
-      if (!(await hasTurn(turns.turn(signal), signal))) break;
-      const answer = lookupEvents(this.#door.call, read.input, key, turns, signal);
-      asked.push(answer.then((told) => this.#take(read.name, told)));
-    }
-    await Promise.all(asked);
+    await Promise.all(
+      this.#begin(3, reads).map(async (read) => {
+        if (!(await hasTurn(turns.turn(signal), signal))) return;
+        this.#take(read.name, await lookupEvents(this.#door.call, read.input, key, turns, signal));
+      }),
+    );
   }
 
   /** Announces the reads and settles what is not asked; returns what is. */

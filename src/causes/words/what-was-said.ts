@@ -1,4 +1,5 @@
 /** What one read said, in a few words: `KeyState Disabled`, `29 snapshots on 4 keys`, `denied`. */
+import {databaseOf} from '../../core/database.ts';
 import {type Evidence, type FactName, type FactValues, factOf} from '../../core/evidence.ts';
 import {type Fact, knownValue} from '../../core/fact.ts';
 import {operatorName} from '../../core/incident.ts';
@@ -78,7 +79,8 @@ function policyWords(evidence: Evidence): string {
 
 function grantWords(evidence: Evidence): string {
   const {all, naming} = grantCount(evidence) ?? {all: 0, naming: 0};
-  return `${counted(all, 'grant')}, ${naming === 1 ? '1 names' : `${naming} name`} the database`;
+  const identifier = databaseOf(evidence)?.identifier ?? 'the database';
+  return `${counted(all, 'grant')}, ${naming === 1 ? '1 names' : `${naming} name`} ${identifier}`;
 }
 
 function aliasWords(evidence: Evidence): string {
@@ -99,7 +101,7 @@ function trailWords(evidence: Evidence, eventName: string): string {
   const [first] = records;
   if (!first) return `no ${eventName}`;
   const who = principalWords(first.principal);
-  return `${records.length} × ${eventName}, newest by ${who}`;
+  return `${records.length} ${eventName}, newest by ${who}`;
 }
 
 const nouns: {readonly [member: string]: string} = {

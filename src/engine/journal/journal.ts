@@ -65,6 +65,7 @@ export class Journal {
    * it answered. Throws JournalError when it cannot be written; then nothing may be sent.
    */
   append(body: EntryBody, stamp: Stamp, durable: boolean): Entry {
+    if (!this.#isOpen) throw new JournalError(`The journal ${this.file} is closed.`);
     const place = {seq: this.#seq + 1, ...stamp, prev: this.#head};
     const {entry, line} = seal(body, place);
     const bytes = Buffer.from(`${line}\n`);

@@ -62,7 +62,7 @@ function oneStep(
       const left: Line = [text(` ${sign} `, role), text(`${number} ${row}`, tone)];
       return isWide ? spread(left, [text(state.status, 'muted')], columns - 1) : left;
     });
-  const notes = wrap(noteOf(state, word), columns - 6).slice(0, 2);
+  const notes = wrap(noteOf(step, state, word), columns - 6).slice(0, 2);
   return [...lines, ...notes.map((row): Line => [text(`     ${row}`, 'muted')])];
 }
 
@@ -84,10 +84,18 @@ function markOf(state: StepState, isHere: boolean): Marked {
   }
 }
 
-/** How long a change took, or the word that the sign alone does not say. */
-function noteOf(state: StepState, word: string): string {
+/** How long a change took, what was answered, or the word that the sign alone does not say. */
+function noteOf(step: PlannedStep, state: StepState, word: string): string {
   if (word !== '') return word;
   if (state.status === 'Skipped') return 'not needed';
-  if (!isSettled(state.status) || !state.calledAt || !state.settledAt) return state.answer ?? '';
+  if (step.kind !== 'change') return labelOf(step, state.answer ?? '');
+  if (!isSettled(state.status) || !state.calledAt || !state.settledAt) return '';
   return durationWords(Date.parse(state.settledAt) - Date.parse(state.calledAt));
+}
+
+/** The words of an answer; a computed option is known by its id only. */
+function labelOf(step: PlannedStep, answer: string): string {
+  const options: PlannedStep['options'] = step.options ?? [];
+  const written = 'from' in options ? [] : options;
+  return written.find((option) => option.id === answer)?.label ?? answer;
 }

@@ -1,14 +1,13 @@
 /** The blast radius: everything else that needs the same key, and how far it was looked. */
-import {isLockedOut} from '../../core/database.ts';
 import type {Session} from '../../core/session.ts';
-import {databaseStatusWords, type Marked} from '../../core/words/status.ts';
-import {counted, printable} from '../../core/words/text.ts';
+import {counted} from '../../core/words/text.ts';
 import {marked} from '../components/header.ts';
 import type {Setting, Unkeyed} from '../page.ts';
 import {savedWords, sessionChrome} from '../session-chrome.ts';
 import {type Line, lineOf, text} from '../text/line.ts';
 import {wrapLines} from '../text/wrap.ts';
 import {signs} from '../theme.ts';
+import {consumerState} from './diagnosis-columns.ts';
 import {listPage} from './overlay-list.ts';
 
 /** What the page needs. */
@@ -47,7 +46,7 @@ export function blastPage({session, setting}: BlastProps): Unkeyed {
       cells: [
         lineOf(text(user.identifier, 'resource')),
         lineOf(user.kind),
-        marked(stateOf(user.status)),
+        marked(consumerState(session, user)),
       ],
       details: [],
     })),
@@ -59,12 +58,6 @@ export function blastPage({session, setting}: BlastProps): Unkeyed {
     about: ['This page shows everything that was seen to use the same key.'],
     setting,
   });
-}
-
-/** The state in plain words, whatever AWS calls it. */
-function stateOf(status: string): Marked {
-  const words = databaseStatusWords(status);
-  return isLockedOut(status) ? words : {...words, word: printable(words.word)};
 }
 
 function keyWords(session: Session): string {

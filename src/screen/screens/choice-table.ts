@@ -32,9 +32,7 @@ export function choiceTablePage({session, step, question, setting}: ChoiceProps)
       .flatMap((part) => wrapLines(part, Math.min(72, columns - 2)).slice(0, 2)),
   ].map((line) => lineOf(' ', ...line));
   const details = detailLines(options[cursor], cursor, columns).slice(0, Math.floor(rows / 3));
-  const mistake =
-    place.mistake === '' ? [] : wrapLines(` ${place.mistake}`, columns - 2, 'caution');
-  const height = Math.max(2, rows - head.length - details.length - mistake.length - 3);
+  const height = Math.max(2, rows - head.length - details.length - 3);
   const first = firstVisible(options.length, height, cursor);
   const number = String(options.length).length;
   const table = columnsOf(question, columns - 5 - number);
@@ -47,14 +45,13 @@ export function choiceTablePage({session, step, question, setting}: ChoiceProps)
     }),
     [],
     ...details,
-    ...mistake,
   ];
   return {
     ...sessionChrome(session, setting),
     name: 'choice',
     title: stepTitle(session, step, question.title),
     body: body.slice(0, rows),
-    status: savedWords(session, setting),
+    status: savedWords(session, setting, place.mistake === '' ? '' : 'that one cannot be taken'),
     position: positionWords(first, height, options.length),
     keys: [{id: 'move', label: 'or digits choose'}, {id: 'enter', label: 'take it'}, ...askingKeys],
     rows: {

@@ -1,103 +1,112 @@
 /** The AWS login has run out: what goes on, what waits, and how to get back in. */
-import type {Called} from '../../core/entry.ts';
 import {operatorName} from '../../core/incident.ts';
+import type {FailureQuestion} from '../../core/question.ts';
 import type {Session} from '../../core/session.ts';
+import {printable} from '../../core/words/text.ts';
 import {clockSeconds, durationWords} from '../../core/words/time.ts';
-import type {Command} from '../command.ts';
 import {choiceLines} from '../components/choices.ts';
 import {labelled} from '../components/labelled.ts';
-import {air, stack} from '../components/stack.ts';
+import {air, stack, viewOf} from '../components/stack.ts';
 import type {Setting, Unkeyed} from '../page.ts';
 import {savedWords, sessionChrome, statusOf} from '../session-chrome.ts';
 import {bodyRows} from '../size.ts';
-import {lineOf, text} from '../text/line.ts';
+import {type Line, text} from '../text/line.ts';
 import {wrapLines} from '../text/wrap.ts';
 import {signs} from '../theme.ts';
+import {firstCursor, takeOption} from './choice.ts';
 
-/** What the page needs. `entry` is the call that AWS refused. */
+/** What the page needs. `question` is what the engine asks after a look that AWS refused. */
 export type CredentialsProps = {
   readonly session: Session;
-  readonly entry: Called & {readonly at: string};
+  readonly question: FailureQuestion;
   readonly setting: Setting;
 };
 
-/** The page shows until a call is answered again; `r` looks. */
-export function credentialsPage({session, entry, setting}: CredentialsProps): Unkeyed {
-  const {size, now, place} = setting;
-  const {columns} = size;
-  const {identifier} = session.incident.database;
-  const since = durationWords(Date.parse(now) - Date.parse(entry.at));
-  const renew = session.profile
-    ? `renew the credentials of the profile ${session.profile}`
-    : 'renew the credentials that Latchkey was started with';
-  const resume = `latchkey resume ${session.id}`;
-  const choices: readonly {readonly label: string; readonly command: Command}[] = [
-    {label: 'I have logged in: look (r)', command: {type: 'look'}},
-    {label: `Quit; go on later with ${resume}`, command: {type: 'open', overlay: 'quit'}},
-  ];
-  const cursor = Math.min(place.cursor ?? 0, 1);
-  const body = stack(
+/** The page stays until someone has logged in again; `r` looks. */
+export function credentialsPage({session, question, setting}: CredentialsProps): Unkeyed {
+  const {size, place} = setting;
+  const columns = size.columns - 2;
+  const {options} = question;
+  const cursor = Math.min(place.cursor ?? firstCursor(options), Math.max(0, options.length - 1));
+  const below = choiceLines(options, cursor, columns);
+  const room = Math.max(3, bodyRows(size) - below.length);
+  const words = `${signs.caution} AWS no longer accepts your login. Nothing is lost and nothing was undone.`;
+  const content = stack(
     [
-      {
-        lines: wrapLines(
-          `${signs.caution} AWS no longer accepts your login. Nothing is lost and nothing was undone.`,
-          columns - 2,
-          'caution',
-        ).map((line) => [text(' '), ...line]),
-      },
+      {lines: indented(wrapLines(words, columns, 'caution'))},
+      air,
+      {lines: indented(factLines(session, question, setting, columns))},
       air,
       {
-        lines: labelled(
-          [
-            {
-              label: 'Since',
-              content: [
-                `${clockSeconds(entry.at)} UTC, ${since} ago (${entry.error?.code ?? 'refused'})`,
-              ],
-            },
-            {
-              label: 'What goes on',
-              content: [
-                `AWS goes on with ${identifier} without us. Last seen: ${statusOf(session).word}`,
-              ],
-            },
-            {label: 'What waits', content: ['only our looking']},
-          ],
-          14,
-          columns - 2,
-        ).map((line) => [text(' '), ...line]),
-      },
-      air,
-      {
-        lines: wrapLines(`In another terminal, ${renew}, then press r here.`, columns - 2).map(
-          (line) => [text(' '), ...line],
+        lines: indented(
+          wrapLines(`In another terminal, ${renewal(session)}, then press r here.`, columns),
         ),
       },
-      {
-        lines: wrapLines(
-          `The same role is expected: ${operatorName(session.operator.arn)} in ${session.incident.accountId}.`,
-          columns - 2,
-        ).map((line) => [text(' '), ...line]),
-      },
+      {lines: indented(wrapLines(expected(session), columns)), leaves: 3},
       air,
-      {lines: choiceLines(choices, cursor, columns - 1)},
     ],
-    bodyRows(size),
+    room,
   );
+  const view = viewOf(content, room, place.scroll);
+  const retry = options.find((option) => option.id === 'retry');
   return {
     ...sessionChrome(session, setting),
     name: 'credentials',
     title: 'Your AWS login has run out',
-    body: body.length > 0 ? body : [lineOf('')],
+    body: [...view.lines, ...below],
     status: savedWords(session, setting),
     keys: [
-      {id: 'move', label: 'or 1–2 choose'},
+      {id: 'move', label: `or 1–${options.length} choose`},
       {id: 'enter', label: 'open'},
-      {id: 'look', label: 'look'},
-      {id: 'log'},
+      ...(retry ? [{id: 'look' as const, label: 'look', command: takeOption(retry)}] : []),
       {id: 'evidence'},
+      {id: 'log'},
+      {id: 'note'},
     ],
-    rows: {count: 2, cursor, pageful: 1, take: (index) => choices[index]?.command},
+    rows: {count: options.length, cursor, pageful: 1, take: (index) => takeOption(options[index])},
+    scroll: {top: view.top, most: view.most, pageful: room},
     about: ['AWS refused the last look because the login has run out. Nothing was undone.'],
   };
+}
+
+function indented(lines: readonly Line[]): readonly Line[] {
+  return lines.map((line) => [text(' '), ...line]);
+}
+
+function factLines(
+  session: Session,
+  question: FailureQuestion,
+  setting: Setting,
+  columns: number,
+): readonly Line[] {
+  const at = session.question?.at ?? session.at;
+  const since = durationWords(Date.parse(setting.now) - Date.parse(at));
+  const {identifier} = session.incident.database;
+  return labelled(
+    [
+      {
+        label: 'Since',
+        content: [`${clockSeconds(at)} UTC, ${since} ago (${printable(question.code)})`],
+      },
+      {
+        label: 'What goes on',
+        content: [
+          `AWS goes on with ${identifier} without us; last seen: ${statusOf(session).word}`,
+        ],
+      },
+      {label: 'What waits', content: ['only our looking']},
+    ],
+    14,
+    columns,
+  );
+}
+
+function renewal({profile}: Session): string {
+  return profile
+    ? `renew the credentials of the profile ${printable(profile)}`
+    : 'renew the credentials that Latchkey was started with';
+}
+
+function expected({operator, incident}: Session): string {
+  return `The same role is expected: ${operatorName(operator.arn)} in ${incident.accountId}.`;
 }

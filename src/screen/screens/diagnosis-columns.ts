@@ -1,7 +1,7 @@
 /** The overview columns of the wide diagnosis: what was found and not seen; clocks and consumers. */
-import type {ClockName, Deadline} from '../../core/diagnosis.ts';
+import type {ClockName, Deadline, KeyUser} from '../../core/diagnosis.ts';
 import type {Session} from '../../core/session.ts';
-import {databaseStatusWords} from '../../core/words/status.ts';
+import {databaseStatusWords, type Marked} from '../../core/words/status.ts';
 import {counted, shortName} from '../../core/words/text.ts';
 import {dueWords, durationWords, localWords} from '../../core/words/time.ts';
 import {marked} from '../components/header.ts';
@@ -87,6 +87,15 @@ function oneClock(
   ];
 }
 
+/** A running database on a key that fails is at risk: it would not survive a restart (facts/aws.md §1.2). */
+export function consumerState(session: Session, user: KeyUser): Marked {
+  const verdict = (session.diagnosis ?? session.firstDiagnosis)?.verdict;
+  const words = databaseStatusWords(user.status);
+  return verdict === 'locked-out' && words.role === 'good'
+    ? {role: 'caution', word: 'at risk'}
+    : words;
+}
+
 /** Everything else on the key, in the short form. */
 export function consumerLines(session: Session, columns: number): readonly Line[] {
   const radius = session.diagnosis?.blastRadius;
@@ -96,7 +105,7 @@ export function consumerLines(session: Session, columns: number): readonly Line[
   return [
     lineOf(text('Also on this key', 'strong')),
     ...databases.slice(0, 8).map((user) => {
-      const status = marked(databaseStatusWords(user.status));
+      const status = marked(consumerState(session, user));
       return lineOf(`${signs.resource} ${shortName(user.identifier, columns - 18)}  `, ...status);
     }),
     ...(databases.length === 0 ? [lineOf(`${signs.muted} no other database`)] : []),

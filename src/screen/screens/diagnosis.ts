@@ -10,7 +10,7 @@ import {type LabelledRow, labelled} from '../components/labelled.ts';
 import {air, type Block, padRows, stack, viewOf} from '../components/stack.ts';
 import type {Setting, Unkeyed} from '../page.ts';
 import {savedWords, sessionChrome} from '../session-chrome.ts';
-import {bodyRows, layoutOf} from '../size.ts';
+import {bodyRows, type Layout, layoutOf} from '../size.ts';
 import {blank, type Line, lineOf, spread, text} from '../text/line.ts';
 import {proseColumns, wrap} from '../text/wrap.ts';
 import {signs} from '../theme.ts';
@@ -35,9 +35,9 @@ export function diagnosisPage({session, briefing, enter, setting}: DiagnosisProp
   const {columns} = size;
   const [left, centre, right] = wideColumns(columns);
   const width = layout === 'wide' ? centre : columns;
-  const fixed = firstSteps(shown, width, layout === 'narrow');
+  const fixed = firstSteps(shown, width, layout);
   const room = Math.max(3, rows - fixed.length);
-  const content = stack(factBlocks(shown, width, layout === 'narrow'), room);
+  const content = stack(factBlocks(shown, width, layout), room);
   const view = viewOf(content, room, place.scroll);
   const isCut = view.most > 0;
   const middle = isCut
@@ -110,7 +110,7 @@ const shortLabels: {readonly [label in BriefingLabel]: string} = {
   'Do first': 'Do first',
 };
 
-function factBlocks(briefing: Briefing, columns: number, isNarrow: boolean): readonly Block[] {
+function factBlocks(briefing: Briefing, columns: number, layout: Layout): readonly Block[] {
   const rows = briefing.rows.filter((row) => row.label !== 'Do first');
   const meaning = briefing.meaning.flatMap((sentence) =>
     wrap(sentence, Math.min(proseColumns, columns - 5)).map((row) => lineOf(`   ${row}`)),
@@ -118,24 +118,35 @@ function factBlocks(briefing: Briefing, columns: number, isNarrow: boolean): rea
   return [
     {lines: headline(briefing, columns)},
     {lines: meaning.slice(0, 1), leaves: 3},
-    {lines: meaning.slice(1), leaves: isNarrow ? 8 : 5},
+    {lines: meaning.slice(1), leaves: layout === 'narrow' ? 8 : 5},
     air,
-    ...rows.map((row) => ({lines: rowLines(row.label, row.lines, columns, isNarrow)})),
+    ...rows.map((row) => ({lines: rowLines(row.label, row.lines, columns, layout)})),
   ];
 }
 
 /** The last block stays in view when the rest has to scroll. */
-function firstSteps(briefing: Briefing, columns: number, isNarrow: boolean): readonly Line[] {
+function firstSteps(briefing: Briefing, columns: number, layout: Layout): readonly Line[] {
   const row = briefing.rows.find((candidate) => candidate.label === 'Do first');
-  return row ? [blank, ...rowLines(row.label, row.lines, columns, isNarrow)] : [];
+  return row ? [blank, ...rowLines(row.label, row.lines, columns, layout)] : [];
 }
 
 function rowLines(
   label: BriefingLabel,
   lines: readonly string[],
   columns: number,
-  isNarrow: boolean,
+  layout: Layout,
 ): readonly Line[] {
+  const isNarrow = layout === 'narrow';
+  // In the wide layout the column is narrow, so that the label becomes a heading.
+  if (layout === 'wide') {
+    return [
+      lineOf(text(label, 'strong')),
+      ...(lines.length > 0 ? lines : ['unknown'])
+        .flatMap((line) => wrap(line, columns - 2))
+        .map((line) => lineOf(line)),
+      blank,
+    ];
+  }
   const row: LabelledRow = {
     label: isNarrow ? shortLabels[label] : label,
     content: lines.length > 0 ? lines : ['unknown'],

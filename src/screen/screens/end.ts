@@ -10,11 +10,11 @@ import {air, stack, viewOf} from '../components/stack.ts';
 import type {Setting, Unkeyed} from '../page.ts';
 import {savedWords, sessionChrome} from '../session-chrome.ts';
 import {bodyRows, layoutOf} from '../size.ts';
-import {clipLine, type Line, lineOf, text} from '../text/line.ts';
+import {clipLine, fitText, type Line, lineOf, text, widthOf} from '../text/line.ts';
 import {wrap} from '../text/wrap.ts';
 import {signs} from '../theme.ts';
 import {commandRows} from '../words/command-lines.ts';
-import {storyOf} from '../words/story.ts';
+import {downWords, storyOf} from '../words/story.ts';
 
 /** What the page needs. */
 export type EndProps = {
@@ -43,12 +43,12 @@ const roles: {readonly [outcome in Outcome]: Role} = {
 
 /** The end, whatever it is. Enter closes the full screen. */
 export function endPage({session, entries, setting}: EndProps): Unkeyed {
-  const {size, place, now} = setting;
+  const {size, place} = setting;
   const {columns} = size;
   const outcome = session.closed?.outcome ?? 'cancelled';
-  const summary = printable(session.closed?.summary ?? '', 600);
+  const down = outcome === 'recovered' ? downWords(entries) : '';
+  const summary = `${printable(session.closed?.summary ?? '', 600)} ${down}`;
   const rows = bodyRows(size);
-  const isNarrow = layoutOf(size) === 'narrow';
   const blocks = [
     {
       lines: wrap(summary, Math.min(columns - 4, 100)).map((row, index) =>
@@ -60,12 +60,7 @@ export function endPage({session, entries, setting}: EndProps): Unkeyed {
       ),
     },
     air,
-    {
-      lines: storyOf(entries).map(({at, what, how}) => {
-        const when = isNarrow ? clockSeconds(at) : momentWords(at, now).padStart(8);
-        return clipLine(lineOf(` ${when}  `, what, '  ', text(how, 'muted')), columns - 1);
-      }),
-    },
+    {lines: storyLines(entries, setting)},
     air,
     {lines: [lineOf(countsOf(session))]},
     air,
@@ -94,6 +89,18 @@ export function endPage({session, entries, setting}: EndProps): Unkeyed {
     scroll: {top: view.top, most: view.most, pageful: rows},
     about: ['This page shows how the session ended. Everything on it is in the journal.'],
   };
+}
+
+/** Times, what happened, how: in columns as wide as their longest text. */
+function storyLines(entries: readonly Entry[], {size, now}: Setting): readonly Line[] {
+  const story = storyOf(entries);
+  const isNarrow = layoutOf(size) === 'narrow';
+  const what = Math.min(isNarrow ? 24 : 40, Math.max(0, ...story.map((one) => widthOf(one.what))));
+  return story.map((one) => {
+    const when = isNarrow ? clockSeconds(one.at) : momentWords(one.at, now);
+    const cells = lineOf(` ${when}  `, fitText(one.what, what), '  ', text(one.how, 'muted'));
+    return clipLine(cells, size.columns - 1);
+  });
 }
 
 function countsOf(session: Session): string {

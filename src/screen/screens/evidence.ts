@@ -31,7 +31,7 @@ export function evidencePage({session, entries, setting}: EvidenceProps): Unkeye
   const names = Object.keys(session.evidence).filter(isFactName(session));
   const counts = countWords(names.map((name) => factOf(session.evidence, name)));
   const layout = layoutOf(size);
-  const said = layout === 'wide' ? 48 : layout === 'normal' ? 27 : 18;
+  const said = layout === 'wide' ? 48 : layout === 'normal' ? 25 : 17;
   const call = layout === 'narrow' ? 27 : layout === 'normal' ? 27 : 38;
   return listPage({
     chrome: sessionChrome(session, setting),
@@ -112,7 +112,7 @@ function speaksFor(fact: Fact<FactValues[FactName]>, findings: readonly Finding[
         (proof.requestId === (fact.requestId ?? '') || proof.at === fact.at),
     ),
   );
-  return cause ? {role: 'danger', word: cause.cause} : {role: 'muted', word: 'no fault seen'};
+  return cause ? {role: 'danger', word: cause.cause} : {role: 'muted', word: 'no fault'};
 }
 
 function detailLines(fact: Fact<FactValues[FactName]>, columns: number): readonly Line[] {

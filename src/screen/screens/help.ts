@@ -31,11 +31,8 @@ export function helpPage({beneath, setting}: HelpProps): Unkeyed {
   const rows = bodyRows(setting.size);
   const here = beneath.keys.map((key) => {
     const row = keyRow(key.id);
-    return entry(
-      row.keys,
-      key.label === undefined ? row.does : `${key.label}: ${row.does}`,
-      columns,
-    );
+    // A named key does what the page says; a letter means the same everywhere.
+    return entry(row.keys, row.letter === undefined ? (key.label ?? row.does) : row.does, columns);
   });
   const lines: readonly Line[] = [
     ...beneath.about

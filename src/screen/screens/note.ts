@@ -9,6 +9,7 @@ import type {Setting, Unkeyed} from '../page.ts';
 import {savedWords, sessionChrome} from '../session-chrome.ts';
 import {bodyRows} from '../size.ts';
 import {clipLine, lineOf, text} from '../text/line.ts';
+import {wrapLines} from '../text/wrap.ts';
 
 /** What the page needs. */
 export type NoteProps = {readonly session: Session; readonly setting: Setting};
@@ -29,9 +30,12 @@ export function notePage({session, setting}: NoteProps): Unkeyed {
       ),
     );
   const head = [
-    lineOf(' The note goes into the journal with the time and your name. It cannot be taken out.'),
+    ...wrapLines(
+      'The note goes into the journal with the time and your name.',
+      size.columns - 2,
+    ).map((line) => lineOf(' ', ...line)),
     [],
-  ].map((line) => clipLine(line, size.columns));
+  ];
   const mistake = place.mistake === '' ? [] : [lineOf(text(` ${place.mistake}`, 'caution'))];
   return {
     ...sessionChrome(session, setting),
@@ -50,7 +54,7 @@ export function notePage({session, setting}: NoteProps): Unkeyed {
           ? {type: 'say', words: 'Type the note first. Nothing was kept.'}
           : {type: 'note', text: typed.trim()},
     },
-    caret: {row: 2 + box.caret.row, column: 1 + box.caret.column},
+    caret: {row: head.length + box.caret.row, column: 1 + box.caret.column},
     about: ['This page takes one line for the journal.'],
   };
 }

@@ -22,15 +22,17 @@ export type UndoProps = {
 /** Changes of this session first; then what the ways back would change. */
 export function undoPage({session, entries, setting}: UndoProps): Unkeyed {
   const {columns} = setting.size;
+  const changes = [...changeLines(session, entries, columns), ...wayLines(session, columns)];
   const lines = [
-    lineOf(' Latchkey prints these commands and leaves them to you. Nothing is sent from here.'),
+    ...wrapLines(
+      'Latchkey prints these commands and leaves them to you. Nothing is sent from here.',
+      columns - 2,
+    ).map((line) => lineOf(' ', ...line)),
     [],
-    ...changeLines(session, entries, columns),
-    ...wayLines(session, columns),
+    ...(changes.length > 0 ? changes : [lineOf(' No change was asked about yet.')]),
   ];
   const rows = bodyRows(setting.size);
-  const wrapped = lines.length > 2 ? lines : [...lines, lineOf(' No change was asked about yet.')];
-  const view = viewOf(wrapped, rows, setting.place.scroll);
+  const view = viewOf(lines, rows, setting.place.scroll);
   return {
     ...sessionChrome(session, setting),
     name: 'undo',
@@ -38,7 +40,7 @@ export function undoPage({session, entries, setting}: UndoProps): Unkeyed {
     body: view.lines,
     status: savedWords(session, setting),
     ...(view.most > 0
-      ? {position: `lines ${view.top + 1}–${view.top + view.lines.length} of ${wrapped.length}`}
+      ? {position: `lines ${view.top + 1}–${view.top + view.lines.length} of ${lines.length}`}
       : {}),
     keys: [
       {id: 'move', label: 'scroll'},

@@ -1,7 +1,6 @@
 /** A wait: is it alive, how long may it take, may I leave. Only the seconds tick. */
 import {type Session, stepState} from '../../core/session.ts';
 import {databaseStatusWords} from '../../core/words/status.ts';
-import {counted} from '../../core/words/text.ts';
 import {clockSeconds, clockTime, durationWords, localWords} from '../../core/words/time.ts';
 import type {Activity} from '../../engine/front-end.ts';
 import type {Command} from '../command.ts';
@@ -47,7 +46,7 @@ export function waitingPage(props: WaitingProps): Unkeyed {
     {lines: [lineOf(text('Meanwhile', 'strong'))], leaves: 4},
     {lines: choiceLines(meanwhile, cursor, columns), leaves: 3},
     {
-      lines: wrapLines('You may close this: AWS goes on, latchkey resume returns.', columns),
+      lines: wrapLines('You may leave: AWS goes on, latchkey resume returns.', columns),
       leaves: 2,
     },
   ];
@@ -179,7 +178,7 @@ function lookWords(activity: Activity, {now}: Setting): string {
       : nextLookAt <= at
         ? '; looking now'
         : `; next in ${durationWords(nextLookAt - at)}`;
-  return `${last}${next}; ${counted(looks, 'look')} so far`;
+  return `${last}${next}; ${looks} so far`;
 }
 
 /** What can be done in a wait without touching AWS. */

@@ -145,7 +145,7 @@ function previewBlocks(way: Way, number: number, columns: number): readonly Bloc
   const unless = wrap(`What would change this advice: ${way.unless}`, columns - 3);
   return [
     {lines: [lineOf(` Way ${number}: ${count}, ${effect}`)]},
-    {lines: way.steps.map((step, index) => stepLine(step, index + 1, columns)), leaves: 2},
+    {lines: outlineLines(way.steps, columns), leaves: 2},
     air,
     {
       lines: way.unless === '' ? [] : unless.map((row) => lineOf(` ${row}`)),
@@ -155,25 +155,17 @@ function previewBlocks(way: Way, number: number, columns: number): readonly Bloc
   ];
 }
 
-function stepLine(step: StepOutline, number: number, columns: number): Line {
-  const front = `   ${number} ${step.kind.padEnd(6)} `;
-  const layout = layoutOf({columns, rows: 40});
-  if (layout === 'narrow') {
-    const call = step.call === '' ? '' : ` (${step.call})`;
-    return clipLine(lineOf(front, step.title, text(call, 'muted')), columns - 1);
-  }
-  const title = layout === 'wide' ? 44 : 29;
-  const call = layout === 'wide' ? 34 : 23;
-  const undo = step.undo === '' ? '' : `undo ${step.undo}`;
-  return clipLine(
-    lineOf(
-      front,
-      fitText(step.title, title),
-      ' ',
-      text(fitText(step.call, call), 'muted'),
-      ' ',
-      text(undo, 'muted'),
-    ),
-    columns - 1,
-  );
+/** Number, kind, title, call and undo in columns as wide as their longest text. */
+function outlineLines(steps: readonly StepOutline[], columns: number): readonly Line[] {
+  const isNarrow = layoutOf({columns, rows: 40}) === 'narrow';
+  const changes = steps.filter((step) => step.call !== '');
+  const title = Math.min(44, Math.max(10, ...changes.map((step) => widthOf(step.title)))) + 2;
+  const call = Math.max(0, ...changes.map((step) => widthOf(step.call))) + 2;
+  return steps.map((step, index) => {
+    const front = `   ${index + 1} ${step.kind.padEnd(6)} `;
+    if (step.call === '') return clipLine(lineOf(front, step.title), columns - 1);
+    const undo = step.undo === '' || isNarrow ? '' : `undo ${step.undo}`;
+    const calls = text(fitText(step.call, call) + undo, 'muted');
+    return clipLine(lineOf(front, fitText(step.title, title), calls), columns - 1);
+  });
 }

@@ -1,29 +1,36 @@
 /** The story of a session: the few entries that matter afterwards, each as one line. */
+import {currentLoss} from '../../causes/reading/key-events.ts';
+import {fold} from '../../core/apply.ts';
 import type {Entry} from '../../core/entry.ts';
 import {operatorName} from '../../core/incident.ts';
-import {databaseStatusWords} from '../../core/words/status.ts';
 import {printable} from '../../core/words/text.ts';
 import {durationWords} from '../../core/words/time.ts';
 
 /** One moment: ISO time, what happened, how. */
 export type Moment = {readonly at: string; readonly what: string; readonly how: string};
 
+type Of<Type extends Entry['type']> = Extract<Entry, {type: Type}>;
+
 /** From the opening to the end: diagnosis, changes, what was seen arriving, answers. */
 export function storyOf(entries: readonly Entry[]): readonly Moment[] {
+  const titles = new Map<string, string>();
   const sentAt = new Map<string, string>();
-  const questions = new Map<string, Entry & {type: 'asked'}>();
+  const questions = new Map<string, Of<'asked'>>();
   return entries.flatMap((entry): readonly Moment[] => {
     switch (entry.type) {
       case 'opened':
         return [
-          {
-            at: entry.at,
-            what: entry.resumed ? 'you went on' : 'you started',
-            how: operatorName(entry.operator.arn),
-          },
+          moment(
+            entry,
+            entry.resumed ? 'you went on' : 'you started',
+            operatorName(entry.operator.arn),
+          ),
         ];
       case 'diagnosed':
-        return [{at: entry.at, what: 'diagnosed', how: findingWords(entry)}];
+        return [moment(entry, 'diagnosed', findingWords(entry))];
+      case 'planned':
+        for (const step of entry.steps) titles.set(step.id, step.title);
+        return [];
       case 'asked':
         questions.set(entry.step, entry);
         return [];
@@ -32,17 +39,13 @@ export function storyOf(entries: readonly Entry[]): readonly Moment[] {
       case 'called':
         if (entry.mode === 'read') return [];
         if (entry.step !== undefined) sentAt.set(entry.step, entry.at);
-        return [{at: entry.at, what: entry.call, how: calledWords(entry)}];
+        return [moment(entry, entry.call, calledWords(entry))];
       case 'settled': {
         const sent = sentAt.get(entry.step);
         if (sent === undefined || entry.status !== 'Success') return [];
         const took = durationWords(Date.parse(entry.at) - Date.parse(sent));
         return [
-          {
-            at: entry.at,
-            what: `${entry.step} done`,
-            how: `${seenWords(entry.reason)}after ${took}`,
-          },
+          moment(entry, printable(titles.get(entry.step) ?? entry.step), `done after ${took}`),
         ];
       }
       default:
@@ -51,31 +54,34 @@ export function storyOf(entries: readonly Entry[]): readonly Moment[] {
   });
 }
 
-function findingWords(entry: Extract<Entry, {type: 'diagnosed'}>): string {
-  const {findings, verdict} = entry.diagnosis;
-  const [first] = findings;
-  return first ? `${first.cause}, ${first.confidence}` : verdict;
+/** How long the database was down, by RDS's own message and the first look that saw it available. */
+export function downWords(entries: readonly Entry[]): string {
+  const first = entries.findIndex((entry) => entry.type === 'diagnosed');
+  const {stopped} = currentLoss(fold(entries.slice(0, Math.max(0, first))).evidence);
+  const back = entries.findLast((entry) => entry.type === 'waiting' && entry.seen === 'available');
+  if (!stopped || !back) return '';
+  return `It was down for ${durationWords(Date.parse(back.at) - Date.parse(stopped.at))}.`;
 }
 
-function answered(
-  entry: Extract<Entry, {type: 'answered'}>,
-  asked: Extract<Entry, {type: 'asked'}> | undefined,
-): readonly Moment[] {
-  if (asked?.question.kind === 'confirm' || asked?.question.kind === 'way') return [];
-  const label =
-    asked?.question.kind === 'choice' || asked?.question.kind === 'failure'
-      ? asked.question.options.find((option) => option.id === entry.answer)?.label
-      : undefined;
-  return [
-    {
-      at: entry.at,
-      what: printable(entry.question, 60),
-      how: `“${printable(label ?? entry.answer, 60)}” by ${operatorName(entry.by)}`,
-    },
-  ];
+function moment(entry: Entry, what: string, how: string): Moment {
+  return {at: entry.at, what, how};
 }
 
-function calledWords(entry: Extract<Entry, {type: 'called'}>): string {
+function findingWords({diagnosis}: Of<'diagnosed'>): string {
+  const [first] = diagnosis.findings;
+  return first ? `${first.cause}, ${first.confidence}` : diagnosis.verdict;
+}
+
+function answered(entry: Of<'answered'>, asked: Of<'asked'> | undefined): readonly Moment[] {
+  const question = asked?.question;
+  if (question?.kind === 'confirm' || question?.kind === 'way') return [];
+  const options = question && 'options' in question ? question.options : [];
+  const label = options.find((option) => option.id === entry.answer)?.label ?? entry.answer;
+  const who = operatorName(entry.by);
+  return [moment(entry, printable(entry.question, 60), `“${printable(label, 60)}”, ${who}`)];
+}
+
+function calledWords(entry: Of<'called'>): string {
   switch (entry.outcome) {
     case 'ok':
       return 'sent and accepted';
@@ -84,8 +90,4 @@ function calledWords(entry: Extract<Entry, {type: 'called'}>): string {
     case 'error':
       return `refused: ${printable(entry.error?.code ?? 'no answer')}`;
   }
-}
-
-function seenWords(reason: string): string {
-  return reason === '' ? '' : `${databaseStatusWords(printable(reason, 40)).word}, `;
 }

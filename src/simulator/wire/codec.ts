@@ -39,7 +39,10 @@ export function errorTraits(
 ): {readonly code: string; readonly status: number | undefined; readonly isServers: boolean} {
   const schema = service.errors.get(error.shape);
   const traits: SchemaTraitsObject = schema ? NormalizedSchema.of(schema).getMergedTraits() : {};
-  const [code, queryStatus] = Array.isArray(traits.awsQueryError) ? traits.awsQueryError : [];
+  const {awsQueryError} = traits;
+  // KMS's schemas carry query codes too, but on its own protocol the shape's name is the code.
+  const isQuery = service.protocol === 'query' && Array.isArray(awsQueryError);
+  const [code, queryStatus]: unknown[] = isQuery ? awsQueryError : [];
   const status = queryStatus ?? traits.httpError;
   return {
     code: typeof code === 'string' ? code : error.shape,

@@ -1,8 +1,8 @@
 /** Whatever arrives, the answer is well-formed AWS: never a crash, never a hang. */
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {bytesOf, textOf, type WireResponse} from '../../../src/simulator/wire/message.ts';
 import {services} from '../../../src/simulator/services/catalog.ts';
+import {bytesOf, textOf, type WireResponse} from '../../../src/simulator/wire/message.ts';
 import {quietAccount} from '../support.ts';
 
 const simulator = quietAccount({});

@@ -92,7 +92,11 @@ function clientOf(
     const answer = received.type === 'nonsense' ? received.error : respond(received);
     const response =
       answer instanceof AwsError || received.type === 'nonsense'
-        ? wire.refuse(received, answer instanceof AwsError ? answer : new AwsError('x', ''), requestId)
+        ? wire.refuse(
+            received,
+            answer instanceof AwsError ? answer : new AwsError('x', ''),
+            requestId,
+          )
         : wire.answer(received, answer, requestId);
     return {response: new HttpResponse({...response, headers: {...response.headers}})};
   };

@@ -7,7 +7,9 @@ export function valueFor(schema: $SchemaRef, salt: number, depth = 0): unknown {
   const normal = NormalizedSchema.of(schema);
   if (normal.isUnitSchema()) return {};
   if (normal.isListSchema()) {
-    return depth > 4 ? [] : [1, 2].map((n) => valueFor(normal.getValueSchema(), salt + n, depth + 1));
+    return depth > 4
+      ? []
+      : [1, 2].map((n) => valueFor(normal.getValueSchema(), salt + n, depth + 1));
   }
   if (normal.isMapSchema()) {
     const value = (n: number) => valueFor(normal.getValueSchema(), salt + n, depth + 1);
@@ -19,7 +21,9 @@ export function valueFor(schema: $SchemaRef, salt: number, depth = 0): unknown {
 
 function structFor(schema: NormalizedSchema, salt: number, depth: number): object {
   const members = [...schema.structIterator()];
-  const chosen = schema.isUnionSchema() ? members.slice(salt % members.length).slice(0, 1) : members;
+  const chosen = schema.isUnionSchema()
+    ? members.slice(salt % members.length).slice(0, 1)
+    : members;
   const entries = chosen
     .filter(([, member]) => depth < 4 || isLeaf(member))
     .map(([name, member], index) => [name, valueFor(member, salt + index, depth + 1)]);

@@ -57,10 +57,23 @@ function resourcesOf(
 
 /** Input members with a small first letter; null where there are none (facts/aws.md §5.2). */
 function parametersOf(schema: $SchemaRef, input: Input): JsonObject | null {
-  const members = trailJson(NormalizedSchema.of(schema), input);
-  const isEmpty =
-    typeof members !== 'object' || members === null || Object.keys(members).length === 0;
-  return isEmpty || Array.isArray(members) ? null : (members as JsonObject);
+  const normal = NormalizedSchema.of(schema);
+  const members = normal.isStructSchema() ? trailMembers(normal, input) : {};
+  return Object.keys(members).length === 0 ? null : members;
+}
+
+/** A structure's members that are set. */
+function trailMembers(schema: NormalizedSchema, value: object): JsonObject {
+  return Object.fromEntries(
+    given(value).map(([name, item]) => [
+      lowerFirst(name),
+      trailJson(schema.getMemberSchema(name), item),
+    ]),
+  );
+}
+
+function given(value: object): [string, unknown][] {
+  return Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
 }
 
 function trailJson(schema: NormalizedSchema, value: unknown): Json {
@@ -71,18 +84,9 @@ function trailJson(schema: NormalizedSchema, value: unknown): Json {
   }
   if (Array.isArray(value)) return value.map((item) => trailJson(schema.getValueSchema(), item));
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return null;
-  const members = Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
-  if (schema.isMapSchema()) {
-    return Object.fromEntries(
-      members.map(([name, item]) => [name, trailJson(schema.getValueSchema(), item)]),
-    );
-  }
-  return Object.fromEntries(
-    members.map(([name, item]) => [
-      lowerFirst(name),
-      trailJson(schema.getMemberSchema(name), item),
-    ]),
-  );
+  if (!schema.isMapSchema()) return trailMembers(schema, value);
+  const item = schema.getValueSchema();
+  return Object.fromEntries(given(value).map(([name, one]) => [name, trailJson(item, one)]));
 }
 
 function lowerFirst(name: string): string {

@@ -14,7 +14,7 @@ import {events} from './event-log.ts';
 import {requireGroups} from './groups.ts';
 import {chosenKey} from './key-choice.ts';
 import {newSettings, pickedWindows} from './new-settings.ts';
-import {presentInstance} from './present.ts';
+import {presentInstance} from './present-instance.ts';
 
 export const createDBInstance: Handler<
   CreateDBInstanceCommandInput,

@@ -11,7 +11,7 @@ import {takeSnapshot} from './backups.ts';
 import {takeCourse} from './course.ts';
 import {invalidCombination, invalidState} from './errors.ts';
 import {findInstance, newIdentifier} from './find.ts';
-import {presentInstance} from './present.ts';
+import {presentInstance} from './present-instance.ts';
 import {settleBackups} from './removal.ts';
 
 // Retained automated backups per Region (facts/aws.md §6.1).

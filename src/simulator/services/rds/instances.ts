@@ -11,7 +11,8 @@ import {rdsArn} from '../../world/names.ts';
 import type {Call, Handler} from '../call.ts';
 import {findInstance, identifierOf} from './find.ts';
 import {filtered, rdsPage} from './lists.ts';
-import {presentAutomatedBackup, presentInstance} from './present.ts';
+import {presentAutomatedBackup} from './present-backups.ts';
+import {presentInstance} from './present-instance.ts';
 
 export const describeDBInstances: Handler<
   DescribeDBInstancesCommandInput,

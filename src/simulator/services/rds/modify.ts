@@ -13,7 +13,7 @@ import {instanceExists, invalidValue, notAvailable} from './errors.ts';
 import {findInstance, instanceNamed, newIdentifier} from './find.ts';
 import {requireGroups} from './groups.ts';
 import {planNightly} from './nightly.ts';
-import {presentInstance} from './present.ts';
+import {presentInstance} from './present-instance.ts';
 
 type Input = ModifyDBInstanceCommandInput;
 

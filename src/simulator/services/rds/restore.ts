@@ -16,7 +16,7 @@ import {findSnapshot} from './find.ts';
 import {requireGroups, vpcOfSubnetGroup} from './groups.ts';
 import {usableKey} from './key-choice.ts';
 import {newSettings, pickedWindows} from './new-settings.ts';
-import {presentInstance} from './present.ts';
+import {presentInstance} from './present-instance.ts';
 
 type Input = RestoreDBInstanceFromDBSnapshotCommandInput;
 

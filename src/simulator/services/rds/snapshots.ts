@@ -19,7 +19,7 @@ import {invalidState, invalidValue, sourceKeyNotAccessible} from './errors.ts';
 import {findInstance, findSnapshot, identifierOf, newIdentifier} from './find.ts';
 import {chosenKey, usableKey} from './key-choice.ts';
 import {filtered, rdsPage} from './lists.ts';
-import {presentSnapshot} from './present.ts';
+import {presentSnapshot} from './present-backups.ts';
 
 // Manual snapshots per Region (facts/aws.md §7).
 const mostManual = 100;

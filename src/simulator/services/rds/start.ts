@@ -12,7 +12,7 @@ import {takeCourse} from './course.ts';
 import {keyNotAccessible, notStartable} from './errors.ts';
 import {events, keyReachable} from './event-log.ts';
 import {findInstance} from './find.ts';
-import {presentInstance} from './present.ts';
+import {presentInstance} from './present-instance.ts';
 
 const startable = ['stopped', recoverable, 'incompatible-network'];
 

@@ -11,7 +11,7 @@ import {takeCourse} from './course.ts';
 import {invalidState} from './errors.ts';
 import {events, noteEvent} from './event-log.ts';
 import {findInstance, newIdentifier} from './find.ts';
-import {presentInstance} from './present.ts';
+import {presentInstance} from './present-instance.ts';
 import {start} from './start.ts';
 
 // A stopped instance is started again after seven days (facts/aws.md §1.7, RDS-EVENT-0154).

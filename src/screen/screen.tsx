@@ -51,7 +51,7 @@ export function createScreen(options: ScreenOptions): Screen {
   const desk = new Desk({
     version: options.version,
     offsetMinutes: options.localOffsetMinutes,
-    brief: options.brief ?? briefing,
+    brief: options.brief ?? ((session) => briefing(session, options.localOffsetMinutes)),
     wall,
     send: (sequence) => {
       stdout.write(sequence);
@@ -74,6 +74,7 @@ export function createScreen(options: ScreenOptions): Screen {
     incrementalRendering: true,
     ...(options.maxFps === undefined ? {} : {maxFps: options.maxFps}),
   });
+  const ended = instance.waitUntilExit();
   const stopTicking = every(1000, () => {
     desk.tick();
   });
@@ -88,7 +89,7 @@ export function createScreen(options: ScreenOptions): Screen {
     async close() {
       stopTicking();
       instance.unmount();
-      await instance.waitUntilExit();
+      await ended;
     },
     flushed: () => instance.waitUntilRenderFlush(),
   };

@@ -1,0 +1,103 @@
+/** The diagnosis in plain lines: the block of a session, and what `latchkey diagnose` prints. */
+import {type Briefing, type BriefingLabel, briefingOf} from '../causes/briefing.ts';
+import {isTerminal} from '../core/database.ts';
+import type {Diagnosis, Verdict} from '../core/diagnosis.ts';
+import type {Evidence} from '../core/evidence.ts';
+import {knownValue} from '../core/fact.ts';
+import type {Incident} from '../core/incident.ts';
+import {printable} from '../core/words/text.ts';
+import type {Say} from './say.ts';
+import {written} from './written.ts';
+
+const verdictWords: {readonly [verdict in Verdict]: string} = {
+  'locked-out': 'locked out',
+  'at-risk': 'at risk',
+  'restored-not-started': 'key works again, not started',
+  healthy: 'healthy',
+  'not-the-key': 'not the key',
+  undecided: 'undecided',
+};
+
+const labels: {readonly [label in BriefingLabel]: string} = {
+  'How we know': 'How we know',
+  'Who and when': 'Who, when',
+  'How long': 'How long',
+  'Also on it': 'Also on it',
+  Unknown: 'Unknown',
+  'Do first': 'Do first',
+};
+
+/** The block: verdict, headline, meaning, the six rows. */
+export function diagnosisSays(diagnosis: Diagnosis, briefing: Briefing): readonly Say[] {
+  const {verdict, database} = diagnosis;
+  const word =
+    verdict === 'locked-out' && isTerminal(database.status)
+      ? 'locked for good'
+      : verdictWords[verdict];
+  const isSaid = briefing.confidence === verdict;
+  return [
+    {
+      type: 'head',
+      word: 'DIAGNOSIS',
+      text: isSaid ? word : `${word}, cause ${briefing.confidence}`,
+    },
+    ...[briefing.headline, ...briefing.meaning].map((text): Say => ({type: 'text', text})),
+    {
+      type: 'rows',
+      rows: briefing.rows.map(({label, lines}) => ({label: labels[label], lines})),
+    },
+  ];
+}
+
+/** `14 reads: 13 answered, 1 denied (kms:GetKeyLastUsage).` */
+export function readWords(evidence: Evidence): string {
+  const asked = Object.values(evidence).filter(
+    (fact) => fact !== undefined && !(fact.status === 'absent' && fact.because === 'not-asked'),
+  );
+  const callsOf = (status: 'denied' | 'failed') =>
+    asked.flatMap((fact) => (fact?.status === status ? [fact.call] : []));
+  const denied = callsOf('denied');
+  const failed = callsOf('failed');
+  const answered = asked.length - denied.length - failed.length;
+  return [
+    `${asked.length} reads: ${answered} answered`,
+    ...(denied.length > 0 ? [`${denied.length} denied (${unique(denied)})`] : []),
+    ...(failed.length > 0 ? [`${failed.length} without a usable answer (${unique(failed)})`] : []),
+  ].join(', ');
+}
+
+function unique(calls: readonly string[]): string {
+  return [...new Set(calls)].join(', ');
+}
+
+/** What `latchkey diagnose` needs to print. */
+export type PrintedDiagnosis = {
+  readonly diagnosis: Diagnosis;
+  readonly evidence: Evidence;
+  readonly incident: Incident;
+  /** ISO 8601, the world's time of the diagnosis. */
+  readonly at: string;
+  readonly localOffsetMinutes: number;
+  readonly output: (line: string) => void;
+};
+
+/** Prints the diagnosis in plain lines, then what was read. */
+export function printDiagnosis(printed: PrintedDiagnosis): void {
+  const {diagnosis, evidence, incident, at, localOffsetMinutes, output} = printed;
+  const briefing = briefingOf({diagnosis, evidence, incident, now: at, localOffsetMinutes});
+  const operator = knownValue(evidence.identity)?.Arn ?? 'not known';
+  const says: readonly Say[] = [
+    ...diagnosisSays(diagnosis, briefing),
+    {
+      type: 'rows',
+      rows: [
+        {
+          label: 'Where',
+          lines: [`account ${incident.accountId}, ${incident.region}, as ${printable(operator)}`],
+        },
+        {label: 'Read', lines: [`${readWords(evidence)}.`]},
+      ],
+    },
+  ];
+  for (const line of written(says, '')) output(line);
+}

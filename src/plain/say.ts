@@ -1,0 +1,30 @@
+/** What plain lines say, before it is laid out for the eye or for the ear. */
+
+/** A labelled fact; `isLong` values (ARNs, inputs) are offered to the ear, not read out. */
+export type Row = {
+  readonly label: string;
+  readonly lines: readonly string[];
+  readonly isLong?: boolean;
+};
+
+/** One numbered choice. */
+export type Choice = {
+  readonly number: number;
+  readonly label: string;
+  readonly detail: string;
+  readonly recommended: boolean;
+};
+
+export type Say =
+  /** Something in the world; stamped with mode and time. */
+  | {readonly type: 'event'; readonly at: string; readonly text: string}
+  /** The first line of a block: `DIAGNOSIS: locked out, cause certain`. */
+  | {readonly type: 'head'; readonly word: string; readonly text: string}
+  | {readonly type: 'text'; readonly text: string}
+  | {readonly type: 'rows'; readonly rows: readonly Row[]}
+  | {readonly type: 'choices'; readonly choices: readonly Choice[]}
+  /** An AWS CLI command: it breaks only between arguments. */
+  | {readonly type: 'command'; readonly text: string};
+
+/** Lays out what is said: `mode` is the stamp's word. */
+export type Layout = (says: readonly Say[], mode: string) => readonly string[];
