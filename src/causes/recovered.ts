@@ -1,6 +1,6 @@
 /** The end of the story: what happened when, how long it was down, what was lost, what is left. */
 import type {Entry} from '../core/entry.ts';
-import {type Session, stepState} from '../core/session.ts';
+import type {Session} from '../core/session.ts';
 import {durationWords} from '../core/words/time.ts';
 import {type FollowUp, followUps} from './words/follow-ups.ts';
 import {lockedAt, type Moment, momentsOf} from './words/moments.ts';
@@ -54,7 +54,7 @@ function hasAnswered(session: Session, entries: readonly Entry[]): boolean {
   );
 }
 
-/** From the lock, as RDS told it, to the first sight of the status that ended the wait. */
+/** From the lock, as RDS told it, to the status that ended the wait. */
 function downTime(session: Session, entries: readonly Entry[]): string {
   const from = lockedAt(session, entries);
   const to = availableAt(session, entries);
@@ -63,16 +63,17 @@ function downTime(session: Session, entries: readonly Entry[]): string {
     : durationWords(Date.parse(to) - Date.parse(from));
 }
 
+/** The end of the last wait for a database. */
 function availableAt(session: Session, entries: readonly Entry[]): string | undefined {
-  const sights = entries.flatMap((entry) =>
-    entry.type === 'waiting' && entry.seen === 'available' ? [entry.at] : [],
+  const planned = entries.flatMap((entry) => (entry.type === 'planned' ? entry.steps : []));
+  const waits = new Set(
+    [...planned, ...(session.plan?.steps ?? [])]
+      .filter(({verify}) => verify?.read.startsWith('rds:'))
+      .map(({id}) => id),
   );
-  if (sights.length > 0) return sights.at(-1);
-  const steps = session.plan?.steps ?? [];
-  return steps
-    .flatMap(({id}) => stepState(session, id).sightings)
-    .filter(({seen}) => seen === 'available')
-    .at(-1)?.at;
+  return entries.findLast(
+    (entry) => entry.type === 'settled' && entry.status === 'Success' && waits.has(entry.step),
+  )?.at;
 }
 
 /** A restored database lacks what was written after its backup; a started one lacks nothing. */

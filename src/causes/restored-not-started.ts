@@ -8,6 +8,7 @@ import {isUsable, type KeyInHand, keyInHand} from './reading/key.ts';
 import {currentLoss} from './reading/key-events.ts';
 import {policyLook} from './reading/key-policy.ts';
 import {databaseProofs, proof} from './reading/proof.ts';
+import {actorOf, lastChange} from './reading/trail.ts';
 
 /**
  * Certain when RDS says that it reaches the key again; likely when state, policy and grants speak
@@ -21,6 +22,7 @@ export const restoredNotStarted: Cause = (evidence) => {
   if (!confidence) return undefined;
   const {regained} = currentLoss(evidence);
   const isManaged = key.manager === 'AWS';
+  const change = lastChange(evidence, key.arn, ['EnableKey']);
   return {
     cause: 'restored-not-started',
     confidence,
@@ -35,12 +37,14 @@ export const restoredNotStarted: Cause = (evidence) => {
       ...(regained
         ? [proof(factOf(evidence, 'events'), `Events[${regained.index}].Message`, regained.message)]
         : []),
+      ...(change ? [change.proof] : []),
     ],
     // From the terminal status one try of the start comes first, inside the restore.
     runbook:
       isTerminal(database.status) && database.kind === 'instance'
         ? 'restore-from-snapshot'
         : 'start-database',
+    ...(change ? {actor: actorOf(change)} : {}),
   };
 };
 

@@ -2,7 +2,7 @@
 import {createInterface} from 'node:readline/promises';
 import type {AnswerSource} from '../engine/answers.ts';
 import type {FrontEnd, Store} from '../engine/front-end.ts';
-import {type Io, isAccessible, isAscii, isTerminal, print, say} from './io.ts';
+import {type Io, isAccessible, isAscii, isTerminal, localOffsetMinutes, print, say} from './io.ts';
 import {type FrontEndName, hasColor, type SessionOptions} from './options.ts';
 import {version} from './package.ts';
 
@@ -74,24 +74,26 @@ async function plainStage(io: Io, answers: AnswerSource | undefined): Promise<St
     accessible: isAccessible(io),
     localOffsetMinutes: localOffsetMinutes(),
   });
-  return ended(frontEnd, () => reader?.close());
+  let stop = () => {};
+  return {
+    frontEnd,
+    attach: (store) => {
+      stop = frontEnd.attach(store);
+    },
+    finished: async () => undefined,
+    close: async () => {
+      stop();
+      reader?.close();
+    },
+  };
 }
 
 async function jsonStage(io: Io, answers: AnswerSource | undefined): Promise<Stage> {
   const {createJson} = await import('../json/json.ts');
-  return ended(createJson({output: (line) => print(io, line), answers}), () => undefined);
-}
-
-function ended(frontEnd: FrontEnd, close: () => void): Stage {
   return {
-    frontEnd,
+    frontEnd: createJson({output: (line) => print(io, line), answers}),
     attach: () => undefined,
     finished: async () => undefined,
-    close: async () => close(),
+    close: async () => undefined,
   };
-}
-
-/** Local time minus UTC, in minutes, as this machine has it. */
-function localOffsetMinutes(): number {
-  return -new Date().getTimezoneOffset();
 }

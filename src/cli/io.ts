@@ -45,3 +45,8 @@ export function print(io: Io, line: string): void {
 export function say(io: Io, line: string): void {
   io.stderr.write(`${line}\n`);
 }
+
+/** Local time minus UTC, in minutes, as this machine has it. */
+export function localOffsetMinutes(): number {
+  return -new Date().getTimezoneOffset();
+}

@@ -26,6 +26,8 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     .version(version())
     .helpOption('-h, --help', 'what a command does and takes')
     .showHelpAfterError('(latchkey --help shows the commands)')
+    .enablePositionalOptions()
+    .hook('preSubcommand', handDown)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
@@ -51,4 +53,14 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     return error.exitCode === 0 ? 0 : exitCodes.usage;
   }
   return exitCode;
+}
+
+/** `latchkey --plain rehearse` means `latchkey rehearse --plain`: what stands before the command counts. */
+function handDown(program: Command, command: Command): void {
+  for (const option of command.options) {
+    const name = option.attributeName();
+    if (program.getOptionValueSource(name) === 'cli') {
+      command.setOptionValueWithSource(name, program.getOptionValue(name), 'cli');
+    }
+  }
 }

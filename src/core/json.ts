@@ -3,3 +3,14 @@ export type Json = null | boolean | number | string | readonly Json[] | JsonObje
 
 /** A JSON object with readonly members. */
 export type JsonObject = {readonly [name: string]: Json | undefined};
+
+// Characters that a terminal obeys or that reorder text; as escapes they are harmless everywhere.
+const unprintable = /[\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/g;
+
+/** JSON on one line whose text can be shown on a terminal as it is. */
+export function jsonLine(value: object): string {
+  return JSON.stringify(value).replace(
+    unprintable,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

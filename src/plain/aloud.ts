@@ -22,7 +22,7 @@ export function aloud(text: string): string {
     .replace(/\b(\d+) (d|h|min|s) (\d+) (d|h|min|s)\b/g, (_, a, u, b, v) =>
       [unitWords(a, u), unitWords(b, v)].join(' and '),
     )
-    .replace(/\b(\d+) (d|h|min|s)\b(?!\.)/g, (_, a, u) => unitWords(a, u))
+    .replace(/\b(\d+) (d|h|min|s)\b/g, (_, a, u) => unitWords(a, u))
     .replace(
       /\b(\d{1,2}) ([A-Z][a-z]{2}) (?=\d\d:)/g,
       (_, day, month) => `${day} ${months[month] ?? month} at `,

@@ -6,6 +6,7 @@ import type {Evidence} from '../core/evidence.ts';
 import {knownValue} from '../core/fact.ts';
 import type {Incident} from '../core/incident.ts';
 import {printable} from '../core/words/text.ts';
+import {harmless} from './harmless.ts';
 import type {Say} from './say.ts';
 import {written} from './written.ts';
 
@@ -99,5 +100,5 @@ export function printDiagnosis(printed: PrintedDiagnosis): void {
       ],
     },
   ];
-  for (const line of written(says, '')) output(line);
+  for (const line of written(says, '')) output(harmless(line));
 }

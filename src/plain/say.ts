@@ -1,4 +1,5 @@
 /** What plain lines say, before it is laid out for the eye or for the ear. */
+import {printable} from '../core/words/text.ts';
 
 /** A labelled fact; `isLong` values (ARNs, inputs) are offered to the ear, not read out. */
 export type Row = {
@@ -28,3 +29,8 @@ export type Say =
 
 /** Lays out what is said: `mode` is the stamp's word. */
 export type Layout = (says: readonly Say[], mode: string) => readonly string[];
+
+/** Something in the world, its text bounded and printable. */
+export function event(at: string, text: string): Say {
+  return {type: 'event', at, text: printable(text, 1000)};
+}

@@ -29,7 +29,7 @@ function sentences(say: Say): string {
 }
 
 function rowSentence({label, lines}: Row): string {
-  return ended(`${label}: ${lines.map((line) => line.replace(/[,;]$/, '')).join(', ')}`);
+  return `${label}: ${lines.map(ended).join(' ')}`;
 }
 
 function choiceWords({number, label, detail, recommended}: Choice): string {

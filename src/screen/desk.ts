@@ -42,19 +42,14 @@ export class Desk {
   #interruptedAt = Number.NEGATIVE_INFINITY;
   #isLeaving = false;
   #waitingSince: number | undefined;
-  #answer: ((reply: Reply) => void) | undefined;
-  #chosen: ((choice: StartChoice) => void) | undefined;
-  #picked: ((identifier: string | undefined) => void) | undefined;
-  readonly #finish: () => void;
-  /** Settles when the person leaves the last page. */
-  readonly finished: Promise<void>;
+  #answer: PromiseWithResolvers<Reply> | undefined;
+  #chosen: PromiseWithResolvers<StartChoice> | undefined;
+  #picked: PromiseWithResolvers<string | undefined> | undefined;
+  readonly #finished = Promise.withResolvers<void>();
   #unsubscribe: () => void = () => undefined;
 
   constructor(options: DeskOptions) {
     this.#options = options;
-    const {promise, resolve} = Promise.withResolvers<void>();
-    this.finished = promise;
-    this.#finish = resolve;
     this.#scene = {
       stage: {type: 'opening'},
       start: emptyStart,
@@ -102,9 +97,8 @@ export class Desk {
       this.#set({start: model.view()});
     });
     this.#set({stage: {type: 'start', areScenariosOpen: false}, start: model.view()});
-    return new Promise((resolve) => {
-      this.#chosen = resolve;
-    });
+    this.#chosen = Promise.withResolvers();
+    return this.#chosen.promise;
   }
 
   /** Shows the databases; settles with the one picked, or undefined for none. */
@@ -115,9 +109,8 @@ export class Desk {
       this.#setPick({type: 'pick', pick: withView(stage.pick, model.view())});
     });
     this.#set({stage: {type: 'pick', pick: pickStageOf(model.view())}, overlays: []});
-    return new Promise((resolve) => {
-      this.#picked = resolve;
-    });
+    this.#picked = Promise.withResolvers();
+    return this.#picked.promise;
   }
 
   /** Shows a session from here on. */
@@ -142,9 +135,8 @@ export class Desk {
       },
       ask: (_step: string, _question: Question) => {
         this.#stale();
-        return new Promise((resolve) => {
-          this.#answer = resolve;
-        });
+        this.#answer = Promise.withResolvers();
+        return this.#answer.promise;
       },
       refuse: (reason) => {
         this.#refresh();
@@ -152,6 +144,18 @@ export class Desk {
         this.#change(placed(this.#scene, key, {mistake: reason}));
       },
     };
+  }
+
+  /** Settles when the person leaves the last page. */
+  finished(): Promise<void> {
+    return this.#finished.promise;
+  }
+
+  /** The painting broke: whoever waits for the person gets the error instead of waiting for ever. */
+  fail(error: unknown): void {
+    for (const waiting of [this.#answer, this.#chosen, this.#picked, this.#finished]) {
+      waiting?.reject(error);
+    }
   }
 
   /** Keys in the order they came. Those for a page that was not painted yet are thrown away. */
@@ -239,7 +243,7 @@ export class Desk {
         this.#leave(false);
         return;
       case 'finish':
-        this.#finish();
+        this.#finished.resolve();
         return;
       case 'scenarios':
         this.#set({stage: {type: 'start', areScenariosOpen: command.open}});
@@ -264,7 +268,7 @@ export class Desk {
   #askToQuit(): void {
     const {stage, overlays} = this.#scene;
     if (stage.type !== 'session') this.#quit();
-    else if (stage.view.session.closed) this.#finish();
+    else if (stage.view.session.closed) this.#finished.resolve();
     else if (overlays.at(-1) !== 'quit') {
       this.#change(placed(this.#scene, 'quit', {cursor: undefined}));
       this.#open('quit');
@@ -281,20 +285,20 @@ export class Desk {
     const chosen = this.#chosen;
     this.#chosen = undefined;
     this.#set({stage: {type: 'opening'}, overlays: []});
-    chosen?.(choice);
+    chosen?.resolve(choice);
   }
 
   #pick(identifier: string | undefined): void {
     const picked = this.#picked;
     this.#picked = undefined;
     this.#set({stage: {type: 'opening'}, overlays: []});
-    picked?.(identifier);
+    picked?.resolve(identifier);
   }
 
   #reply(reply: Reply): void {
     const answer = this.#answer;
     this.#answer = undefined;
-    answer?.(reply);
+    answer?.resolve(reply);
   }
 
   /** Leaving ends the looking. `atOnce` does not wait for the answer that is on its way. */
@@ -303,7 +307,7 @@ export class Desk {
     this.#set({overlays: [], notice: 'leaving; AWS goes on'});
     if (this.#answer) this.#reply({type: 'leave'});
     else this.#store?.leave();
-    if (atOnce || this.#store?.view().session.closed) this.#finish();
+    if (atOnce || this.#store?.view().session.closed) this.#finished.resolve();
   }
 
   #copy(content: string, what: string): void {
@@ -350,7 +354,7 @@ export class Desk {
     const view = this.#store.view();
     if (view.activity.type === 'waiting') this.#waitingSince ??= view.activity.since;
     this.#set({stage: {type: 'session', view}, now: this.#store.now()});
-    if (view.session.closed && this.#isLeaving) this.#finish();
+    if (view.session.closed && this.#isLeaving) this.#finished.resolve();
   }
 
   #setPick(stage: Extract<Stage, {type: 'pick'}>): void {

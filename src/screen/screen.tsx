@@ -74,7 +74,12 @@ export function createScreen(options: ScreenOptions): Screen {
     incrementalRendering: true,
     ...(options.maxFps === undefined ? {} : {maxFps: options.maxFps}),
   });
-  const ended = instance.waitUntilExit();
+  const ended = instance.waitUntilExit().then(
+    () => undefined,
+    (error: unknown) => {
+      desk.fail(error);
+    },
+  );
   const stopTicking = every(1000, () => {
     desk.tick();
   });
@@ -85,7 +90,7 @@ export function createScreen(options: ScreenOptions): Screen {
     attach: (store) => {
       desk.attach(store);
     },
-    finished: () => desk.finished,
+    finished: () => desk.finished(),
     async close() {
       stopTicking();
       instance.unmount();

@@ -23,6 +23,15 @@ const states: Record<string, () => [readonly night.Happening[], string, string[]
   undo: () => [night.untilWaiting(), '02:21:52', ['u'], {activity: w}],
   copy: () => [night.untilConfirm(), '02:15:58', [keys.tab, 'c']],
   note: () => [night.untilWaiting(), '02:21:52', ['n', 'shop team told'], {activity: w}],
+  resumed: () => [night.untilResumed(), '02:26:45', []],
+  would: () => [night.untilWouldCall(), '02:16:08', []],
+  dryconfirm: () => [night.untilWouldCall(), '02:16:08', [keys.enter]],
+  healthy: () => [[...night.untilDiagnosed(night.healthy), ['02:14:25', {type:'closed', outcome:'nothing-to-do', summary:'orders-db is healthy.'}]], '02:14:26', [], {brief: () => ({role:'good', headline:'orders-db is available and its KMS key works.', confidence:'healthy', meaning:[], rows: [{label:'How we know', lines:['rds:DescribeDBInstances: status = available']},{label:'Do first', lines:['Nothing to do.']}]})}],
+  expired: () => [[...night.untilWaiting(), night.asked('05:58:03','start.failed', {...night.startFailed, title:'Your AWS login has run out', code:'ExpiredTokenException', options:[{id:'retry',label:'I have logged in: look',recommended:true},{id:'stop',label:'Leave; go on later with latchkey resume'}]})], '06:00:10', []],
+  sending: () => [night.untilWaiting().slice(0,-2), '02:17:38', [], {activity: {type:'sending', call:'rds:StartDBInstance', since: Date.parse(night.nightTime('02:17:37'))}}],
+  rehearsal: () => [night.untilWaiting().map(([t,b]: any) => [t, b.type==='opened'? night.opened({world:'simulated', rehearsal:true, endpoint:'http://127.0.0.1:4566'}): b]), '02:21:52', [], {activity:w}],
+  nonaws: () => [night.untilWays().map(([t,b]: any) => [t, b.type==='opened'? night.opened({endpoint:'http://127.0.0.1:4566'}): b]), '02:14:52', []],
+  text: () => [night.untilConfirm({kind:'text', title:'Who says so?', prose:'The name goes into the report.'}), '02:16:00', ['Priya']],
   quit: () => [night.untilConfirm(), '02:15:58', [keys.escape]],
 };
 for (const [name, make] of Object.entries(states)) {

@@ -11,7 +11,7 @@ import type {Operator} from '../../core/incident.ts';
 import type {AddCommand} from '../command.ts';
 import {parseDatabase, requireSameRegion} from '../database-argument.ts';
 import {readEvidence, type SavedEvidence, saveEvidence} from '../evidence-file.ts';
-import {type Io, print} from '../io.ts';
+import {localOffsetMinutes, print} from '../io.ts';
 import {type CommonOptions, withCommonOptions} from '../options.ts';
 
 type DiagnoseOptions = CommonOptions & {readonly save?: string; readonly from?: string};
@@ -43,7 +43,17 @@ export const addDiagnose: AddCommand = (program, io, done) => {
       if (options.save !== undefined) saveEvidence(options.save, saved);
       const diagnosis = diagnose(saved.facts, saved.incident, saved.at);
       if (options.json) print(io, JSON.stringify(diagnosis));
-      else await printLines(diagnosis, saved, io);
+      else {
+        const {printDiagnosis} = await import('../../plain/diagnosis.ts');
+        printDiagnosis({
+          diagnosis,
+          evidence: saved.facts,
+          incident: saved.incident,
+          at: saved.at,
+          localOffsetMinutes: localOffsetMinutes(),
+          output: (line) => print(io, line),
+        });
+      }
       done(codes[diagnosis.verdict]);
     });
 };

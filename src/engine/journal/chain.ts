@@ -1,6 +1,7 @@
 /** The hash chain: each line carries the SHA-256 of itself and of the line before. */
 import {createHash} from 'node:crypto';
 import type {Entry, EntryBody} from '../../core/entry.ts';
+import {jsonLine} from '../../core/json.ts';
 
 /** SHA-256 in lower-case hex. */
 export function sha256(text: string): string {
@@ -27,7 +28,7 @@ export type Sealed = {readonly entry: Entry; readonly line: string};
 export function seal(body: EntryBody, place: Place): Sealed {
   const {type, ...rest} = body;
   const open = {v: 1, seq: place.seq, at: place.at, wall: place.wall, type, ...rest};
-  const text = JSON.stringify({...open, prev: place.prev});
+  const text = jsonLine({...open, prev: place.prev});
   const line = `${text.slice(0, -1)},"hash":"${sha256(text)}"}`;
   // The line was written from a body of this type a moment ago.
   return {entry: JSON.parse(line) as Entry, line};

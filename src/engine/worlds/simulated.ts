@@ -1,5 +1,5 @@
 /** The simulated world: the simulator in process, behind the same door as AWS. */
-import {setTimeout as pauseFor} from 'node:timers/promises';
+import {setImmediate as giveWay, setTimeout as pauseFor} from 'node:timers/promises';
 import {openDoor} from '../../aws/door.ts';
 import {systemClock} from '../../aws/system-clock.ts';
 import type {CallRecord} from '../../core/call.ts';
@@ -92,7 +92,8 @@ function clockOf(simulator: Simulator, {speed, pace}: SimulatedOptions): Clock {
     now: () => simulator.now(),
     sleep: async (milliseconds, signal) => {
       const real = speed === undefined ? Math.min(pace, milliseconds) : milliseconds / speed;
-      await pauseFor(real, undefined, {signal});
+      // A timer takes a millisecond at least; a skipped wait only has to let others have a turn.
+      await (real === 0 ? giveWay(undefined, {signal}) : pauseFor(real, undefined, {signal}));
       simulator.advance(milliseconds);
     },
   };

@@ -31,17 +31,23 @@ export function footerLine(page: Page, place: Place, columns: number): Line {
 
 /** With a field open only Enter, Esc and Tab are keys; the others are named behind Tab. */
 function fieldKeys(page: Page, columns: number): readonly PageKey[] {
+  if (page.field?.purpose === 'search') {
+    return [
+      {id: 'enter', label: 'to the list'},
+      {id: 'escape', label: 'clear'},
+    ];
+  }
   const named = page.keys.filter(({id}) => ['enter', 'escape', 'move'].includes(id));
-  if (page.field?.purpose !== 'answer') return named;
   const behind = page.keys.filter(({id}) => keyRow(id).letter !== undefined);
   if (behind.length === 0) return named;
   const letters = [...behind.map(({id}) => keyRow(id).keys), '?'].join(' ');
   const words = [...behind.map((key) => plainItem(key)), '? help'].join('  ');
   const long = `to the keys (${words})`;
-  const short = columns >= 80 ? `to the keys (${letters})` : 'to the keys';
-  const used = named.reduce((sum, key) => sum + widthOf(plainItem(key)) + gap, 0);
-  const fits = used + widthOf(long) + 4 + gap + widthOf('Ctrl+C quit') + 1 <= columns;
-  return [...named, {id: 'tab', label: fits ? long : short}];
+  const short = `to the keys (${letters})`;
+  const used = named.reduce((sum, key) => sum + widthOf(plainItem(key)) + gap, 1);
+  const room = columns - used - widthOf('Tab ') - gap - widthOf('Ctrl+C quit');
+  const label = [long, short, 'to the keys'].find((words) => widthOf(words) <= room);
+  return label === undefined ? named : [...named, {id: 'tab', label}];
 }
 
 function plainItem(key: PageKey): string {

@@ -22,36 +22,46 @@ export type Whereabouts = {
 
 /** The first row. Account, Region and mode are never cut; the role loses its middle. */
 export function whereLine(where: Whereabouts, columns: number): Line {
-  const separator = columns >= 80 ? ' · ' : ' ';
   const role = columns >= 120 ? where.operator : (where.operator.split('/')[0] ?? where.operator);
-  const room = columns - 2;
-  for (const attempt of attempts(where, role, columns)) {
-    const left = leftOf(where, attempt, separator);
-    if (lineWidth(left) + 1 + attempt.clock.length <= room + 1) {
-      return whole(where.mode, left, attempt.clock, columns);
-    }
-  }
-  const last = {role: '', endpoint: shortName(where.endpoint, 9), clock: ''};
-  return whole(where.mode, leftOf(where, last, ' '), '', columns);
+  const all = attempts(where, role, columns);
+  const fitting = all.find((attempt) => {
+    const clock = attempt.clock === '' ? 0 : attempt.clock.length + 1;
+    return lineWidth(leftOf(where, attempt)) + clock <= columns - 1;
+  });
+  const chosen = fitting ?? {role: '', endpoint: shortName(where.endpoint, 9), clock: '', gap: ' '};
+  return whole(where.mode, leftOf(where, chosen), chosen.clock, columns);
 }
 
-type Attempt = {readonly role: string; readonly endpoint: string; readonly clock: string};
+type Attempt = {
+  readonly role: string;
+  readonly endpoint: string;
+  readonly clock: string;
+  /** Between the parts; the separator has dots where there is room. */
+  readonly gap: string;
+};
 
-/** What leaves first: the local time, the role's middle, the word `simulated`, the endpoint's middle. */
+/** What leaves first: the local time, the role's middle, the word `simulated`, the endpoint's middle, the clock. */
 function attempts(where: Whereabouts, role: string, columns: number): readonly Attempt[] {
   const clocks = clocksOf(where, columns);
   const bare = clocks.at(-1) ?? '';
   const {endpoint} = where;
-  const list: Attempt[] = clocks.map((clock) => ({role, endpoint, clock}));
-  for (const clock of clocks.slice(-2)) {
-    for (let length = role.length - 1; length >= 6; length--) {
-      list.push({role: shortName(role, length), endpoint, clock});
-    }
-  }
-  for (let length = endpoint.length - 1; length >= 9; length--) {
-    list.push({role: shortName(role, 6), endpoint: shortName(endpoint, length), clock: bare});
-  }
-  return list;
+  const gap = columns >= 80 ? ' · ' : ' ';
+  const roles = lengthsDown(role.length, 6).map((length) => shortName(role, length));
+  const hosts = lengthsDown(endpoint.length, 9).map((length) => shortName(endpoint, length));
+  const shortest = roles.at(-1) ?? '';
+  return [
+    ...clocks.map((clock) => ({role, endpoint, clock, gap})),
+    ...clocks
+      .slice(-2)
+      .flatMap((clock) => roles.map((each) => ({role: each, endpoint, clock, gap}))),
+    ...hosts.map((host) => ({role: shortest, endpoint: host, clock: bare, gap})),
+    ...hosts.map((host) => ({role: shortest, endpoint: host, clock: bare, gap: ' '})),
+    ...roles.map((each) => ({role: each, endpoint: hosts.at(-1) ?? '', clock: '', gap: ' '})),
+  ];
+}
+
+function lengthsDown(from: number, to: number): readonly number[] {
+  return Array.from({length: Math.max(1, from - to + 1)}, (_, index) => from - index);
 }
 
 function clocksOf(where: Whereabouts, columns: number): readonly string[] {
@@ -62,18 +72,20 @@ function clocksOf(where: Whereabouts, columns: number): readonly string[] {
   return hasRoom ? [`${utc} (${local})`, utc] : [utc];
 }
 
-function leftOf(where: Whereabouts, {role, endpoint}: Attempt, separator: string): Line {
+function leftOf(where: Whereabouts, {role, endpoint, gap}: Attempt): Line {
   const {mode} = where;
   const place = [where.accountId, where.region, role].filter((part) => part !== '');
+  const wide = gap === ' ' && endpoint !== '' ? ' ' : '  ';
   return [
-    text(` ${modes[mode].label}  `, mode),
-    ...(endpoint === '' ? [] : [text(`! ${endpoint}`, 'caution'), text('  ', mode)]),
-    text(place.join(separator), mode),
+    text(` ${modes[mode].label}${wide}`, mode),
+    ...(endpoint === '' ? [] : [text(`! ${endpoint}`, 'caution'), text(wide, mode)]),
+    text(place.join(gap), mode),
   ];
 }
 
 function whole(mode: Mode, left: Line, clock: string, columns: number): Line {
-  const row = spread(left, lineOf(text(clock, mode)), columns - 1);
+  const right = clock === '' ? [] : [text(clock, mode)];
+  const row = spread(left, right, columns - 1);
   return fitLine(row, columns).map((span) =>
     span.tone === 'plain' ? {...span, tone: mode} : span,
   );

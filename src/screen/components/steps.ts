@@ -52,7 +52,7 @@ function oneStep(
 ): readonly Line[] {
   const {role, word} = markOf(state, isHere);
   const isWide = columns > 25;
-  const room = columns - 6 - (isWide ? state.status.length + 1 : 0);
+  const room = columns - 6 - (isWide ? stateWord(state, isHere).length + 1 : 0);
   const tone: Tone = isHere ? 'strong' : role === 'muted' ? 'muted' : 'plain';
   const sign = word === 'would call' ? '□' : signs[role];
   const lines = wrap(titleOf(step), room)
@@ -60,10 +60,15 @@ function oneStep(
     .map((row, index): Line => {
       if (index > 0) return [text(`     ${row}`, tone)];
       const left: Line = [text(` ${sign} `, role), text(`${number} ${row}`, tone)];
-      return isWide ? spread(left, [text(state.status, 'muted')], columns - 1) : left;
+      return isWide ? spread(left, [text(stateWord(state, isHere), 'muted')], columns - 1) : left;
     });
   const notes = wrap(noteOf(step, state, word), columns - 6).slice(0, 2);
   return [...lines, ...notes.map((row): Line => [text(`     ${row}`, 'muted')])];
+}
+
+/** Automation's word for the state; `now` for the step that the page is about. */
+function stateWord({status}: StepState, isHere: boolean): string {
+  return isHere && !isSettled(status) && status !== 'Waiting' ? 'now' : status;
 }
 
 /** The mark of a step: where it stands, never by colour alone. */

@@ -31,11 +31,19 @@ export function choiceTablePage({session, step, question, setting}: ChoiceProps)
       .slice(0, size.rows >= 40 ? 3 : 1)
       .flatMap((part) => wrapLines(part, Math.min(72, columns - 2)).slice(0, 2)),
   ].map((line) => lineOf(' ', ...line));
-  const details = detailLines(options[cursor], cursor, columns).slice(0, Math.floor(rows / 3));
-  const height = Math.max(2, rows - head.length - details.length - 3);
-  const first = firstVisible(options.length, height, cursor);
   const number = String(options.length).length;
   const table = columnsOf(question, columns - 5 - number);
+  const left = (question.columns ?? []).flatMap((head, index) =>
+    table.some((column) => column.index === index)
+      ? []
+      : [`${head}: ${printable(options[cursor]?.cells?.[index] ?? 'unknown')}`],
+  );
+  const details = detailLines(options[cursor], cursor, left, columns).slice(
+    0,
+    Math.floor(rows / 3),
+  );
+  const height = Math.max(2, rows - head.length - details.length - 3);
+  const first = firstVisible(options.length, height, cursor);
   const body = [
     ...head,
     tableHead(table, 4 + number, columns),
@@ -67,18 +75,33 @@ export function choiceTablePage({session, step, question, setting}: ChoiceProps)
   };
 }
 
-/** Each column as wide as its longest cell, shrunk from the widest until all fit. */
-function columnsOf(question: ChoiceQuestion, width: number): readonly TableColumn[] {
+/** A column of the question's table, as far as there is room for it. */
+type Shown = TableColumn & {readonly index: number};
+
+/**
+ * Each column as wide as its longest cell. Where they do not fit, the widest of the middle ones
+ * leave: the first tells the rows apart, the last one is the verdict.
+ */
+function columnsOf(question: ChoiceQuestion, width: number): readonly Shown[] {
   const heads = question.columns ?? [];
-  const widths = heads.map((head, index) => {
+  let shown: readonly Shown[] = heads.map((head, index) => {
     const cells = question.options.map((option) => widthOf(option.cells?.[index] ?? ''));
-    return Math.max(widthOf(head), ...cells) + 2;
+    return {head, index, columns: Math.max(widthOf(head), ...cells) + 2};
   });
-  while (widths.reduce((sum, each) => sum + each, 0) > width && Math.max(...widths) > 6) {
-    const widest = widths.indexOf(Math.max(...widths));
-    widths[widest] = (widths[widest] ?? 0) - 1;
+  while (totalOf(shown) > width && shown.length > 2) {
+    const middle = shown.slice(1, -1);
+    const widest = Math.max(...middle.map((column) => column.columns));
+    const leaving = middle.findLast((column) => column.columns === widest);
+    shown = shown.filter((column) => column !== leaving);
   }
-  return heads.map((head, index) => ({head, columns: widths[index] ?? 0}));
+  const [first, last] = shown;
+  const over = totalOf(shown) - width;
+  if (!first || !last || over <= 0) return shown;
+  return [{...first, columns: Math.max(8, first.columns - over)}, ...shown.slice(1)];
+}
+
+function totalOf(columns: readonly TableColumn[]): number {
+  return columns.reduce((sum, column) => sum + column.columns, 0);
 }
 
 function rowLine(
@@ -86,20 +109,26 @@ function rowLine(
   index: number,
   isHere: boolean,
   number: number,
-  table: readonly TableColumn[],
+  table: readonly Shown[],
 ): Line {
   const tone: Tone = option.dead === undefined ? (isHere ? 'strong' : 'plain') : 'muted';
-  const cells = (option.cells ?? [option.label]).map((cell) => lineOf(printable(cell)));
+  const cells = table.map(({index: at}) => lineOf(printable(option.cells?.[at] ?? option.label)));
   const front = text(`${String(index + 1).padStart(number)} `, tone);
   return [...pointer(isHere), front, ...tableCells(cells, table, tone)];
 }
 
-/** ` 7   Restore …`: the row's number, its label, why it is dead, and its details. */
-function detailLines(option: Option | undefined, index: number, columns: number): readonly Line[] {
+/** The row's number and label, what its columns had no room for, why it is dead, its details. */
+function detailLines(
+  option: Option | undefined,
+  index: number,
+  left: readonly string[],
+  columns: number,
+): readonly Line[] {
   if (!option) return [];
   const front = `${index + 1}`.padEnd(4);
   const rows = [
     {words: printable(option.label), tone: 'strong' as const},
+    {words: left.join(', '), tone: 'plain' as const},
     {words: printable(option.dead ?? '', 400), tone: 'caution' as const},
     {words: printable(option.detail ?? '', 600), tone: 'plain' as const},
   ].flatMap(({words, tone}) =>

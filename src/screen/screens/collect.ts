@@ -103,7 +103,7 @@ function roundLines(
 }
 
 function rowLine(row: Row, columns: number, isNarrow: boolean): Line {
-  const call = isNarrow ? 33 : 39;
+  const call = isNarrow ? 27 : 39;
   const left: Line = [
     text(` ${signs[row.role]} `, row.role),
     text(`${fitText(row.call, call - 1)} `),

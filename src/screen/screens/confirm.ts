@@ -130,7 +130,7 @@ function questionBlocks(
       labelColumns,
       columns,
     );
-  const where = `account ${question.accountId}, ${question.region}, ${question.mode}`;
+  const place = `account ${question.accountId}, ${question.region}`;
   const prose = layout === 'wide' ? paragraphsOf(question.prose) : [];
   return [
     {lines: wrap(question.title, columns).map((row) => lineOf(text(row, 'strong')))},
@@ -141,9 +141,12 @@ function questionBlocks(
     ...prose.map((part) => ({lines: [...wrapLines(part, columns), []], leaves: 8})),
     {
       lines: rows([
-        {label: 'Call', content: [question.call]},
+        {
+          label: 'Call',
+          content: [layout === 'narrow' ? `${question.call}, ${place}` : question.call],
+        },
         {label: 'With', content: inputRows(question.input, columns - labelColumns)},
-        {label: 'Where', content: [where]},
+        ...(layout === 'narrow' ? [] : [{label: 'Where', content: [`${place}, ${question.mode}`]}]),
       ]),
     },
     {

@@ -32,7 +32,7 @@ export function evidencePage({session, entries, setting}: EvidenceProps): Unkeye
   const counts = countWords(names.map((name) => factOf(session.evidence, name)));
   const layout = layoutOf(size);
   const said = layout === 'wide' ? 48 : layout === 'normal' ? 25 : 17;
-  const call = layout === 'narrow' ? 27 : layout === 'normal' ? 27 : 38;
+  const call = layout === 'narrow' ? 24 : layout === 'normal' ? 27 : 38;
   return listPage({
     chrome: sessionChrome(session, setting),
     name: 'evidence',
@@ -41,7 +41,7 @@ export function evidencePage({session, entries, setting}: EvidenceProps): Unkeye
       {head: 'UTC', columns: layout === 'narrow' ? 0 : 10},
       {head: 'Call', columns: call},
       {head: 'What it said', columns: said},
-      {head: 'Speaks for', columns: size.columns - call - said - 14},
+      {head: 'Speaks for', columns: size.columns - call - said - (layout === 'narrow' ? 4 : 14)},
     ].filter((column) => column.columns > 0),
     rows: names.map((name) => rowOf(name, session, entries, setting)),
     start: 'first',
@@ -112,7 +112,7 @@ function speaksFor(fact: Fact<FactValues[FactName]>, findings: readonly Finding[
         (proof.requestId === (fact.requestId ?? '') || proof.at === fact.at),
     ),
   );
-  return cause ? {role: 'danger', word: cause.cause} : {role: 'muted', word: 'no fault'};
+  return cause ? {role: 'danger', word: cause.cause} : {role: 'muted', word: 'context'};
 }
 
 function detailLines(fact: Fact<FactValues[FactName]>, columns: number): readonly Line[] {

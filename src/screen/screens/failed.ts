@@ -30,18 +30,27 @@ export function failedPage({session, step, question, command, setting}: FailedPr
   const {size, place} = setting;
   const {columns} = centreOf(session, setting);
   const {options} = question;
+  const isNarrow = layoutOf(size) === 'narrow';
   const cursor = Math.min(place.cursor ?? firstCursor(options), Math.max(0, options.length - 1));
   const choices = options.map((option) => ({
     label: option.label,
     detail: option.dead ?? option.detail,
     isDead: option.dead !== undefined,
   }));
+  // `Changed` is the answer a person looks for first: it stays in view when the rest scrolls.
   const below: readonly Line[] = [
+    ...factRows(
+      'Changed',
+      [question.changed === '' ? 'unknown' : question.changed],
+      columns,
+      isNarrow,
+    ),
+    [],
     ...choiceLines(choices, cursor, columns),
     ...(place.mistake === '' ? [] : wrapLines(place.mistake, columns, 'caution')),
   ];
   const room = Math.max(4, bodyRows(size) - below.length);
-  const content = stack(factBlocks(question, columns, layoutOf(size) === 'narrow'), room);
+  const content = stack(factBlocks(question, columns, isNarrow), room);
   const view = viewOf(content, room, place.scroll);
   const right = [...clockLines(session, setting, 29), [], ...consumerLines(session, 29)];
   const copy: readonly PageKey[] =
@@ -71,9 +80,8 @@ export function failedPage({session, step, question, command, setting}: FailedPr
 }
 
 function factBlocks(question: FailureQuestion, columns: number, isNarrow: boolean) {
-  const labelColumns = isNarrow ? 9 : 10;
   const rows = (label: string, content: readonly string[]): readonly Line[] =>
-    labelled([{label, content: content.filter((part) => part !== '')}], labelColumns, columns);
+    factRows(label, content, columns, isNarrow);
   const quote = question.message === '' ? '' : `“${printable(question.message)}”`;
   return [
     {
@@ -86,7 +94,15 @@ function factBlocks(question: FailureQuestion, columns: number, isNarrow: boolea
     {lines: rows('AWS says', [question.code, quote])},
     {lines: rows('Means', [question.means])},
     {lines: rows('Tried', [question.tried])},
-    {lines: rows('Changed', [question.changed === '' ? 'unknown' : question.changed])},
-    air,
   ];
+}
+
+function factRows(
+  label: string,
+  content: readonly string[],
+  columns: number,
+  isNarrow: boolean,
+): readonly Line[] {
+  const row = {label, content: content.filter((part) => part !== '')};
+  return labelled([row], isNarrow ? 9 : 10, columns);
 }

@@ -136,7 +136,7 @@ function rowLine(
   const cells = [
     lineOf(shortName(row.identifier, room), text(kind, 'muted')),
     lineOf(text(word, role === 'good' ? 'plain' : role)),
-    lineOf(row.engine),
+    lineOf(row.engine.replace('aurora-postgresql', 'aurora-pg')),
     lineOf(row.key === '' ? 'none' : row.key),
   ];
   return [

@@ -1,7 +1,7 @@
 /** The start screen: where do I begin, answered in one glance. */
 import type {Mode} from '../../core/incident.ts';
 import {counted, printable, shortName} from '../../core/words/text.ts';
-import {clockTime, durationWords, localWords, momentWords} from '../../core/words/time.ts';
+import {clockTime, dayWords, dueWords, durationWords, localWords} from '../../core/words/time.ts';
 import type {Command, StartChoice} from '../command.ts';
 import {choiceLines} from '../components/choices.ts';
 import {stack, viewOf} from '../components/stack.ts';
@@ -11,6 +11,7 @@ import {endpointHost} from '../session-chrome.ts';
 import {bodyRows} from '../size.ts';
 import type {StartAws, StartView, UnfinishedSession} from '../start-model.ts';
 import {type Line, lineOf, spread, text} from '../text/line.ts';
+import {wrap} from '../text/wrap.ts';
 import {modes} from '../theme.ts';
 
 /** What the page needs. */
@@ -164,7 +165,7 @@ function sessionRow(one: UnfinishedSession, setting: Setting, heading: string | 
   return {
     label: `${shortName(one.database, 24)}, ${printable(one.what)}`,
     mode: one.mode,
-    detail: `${momentWords(one.at, setting.now)} UTC, ${ago} ago.${one.isRunning ? ' AWS may still be at work.' : ' Nothing is running in AWS.'}`,
+    detail: `${dueWords(one.at, setting.now)}, ${ago} ago.${one.isRunning ? ' AWS may still be at work.' : ' Nothing is running in AWS.'}`,
     isDead: false,
     command: {type: 'start', choice: {type: 'resume', session: one.id}},
     ...(heading === undefined ? {} : {heading}),
@@ -173,10 +174,7 @@ function sessionRow(one: UnfinishedSession, setting: Setting, heading: string | 
 
 function finishedRow({finished}: StartView, setting: Setting): readonly Row[] {
   if (finished.count === 0) return [];
-  const newest =
-    finished.newest === undefined
-      ? ''
-      : `, newest ${momentWords(finished.newest, setting.now)} UTC`;
+  const newest = finished.newest === undefined ? '' : `, newest ${dayWords(finished.newest)}`;
   return [
     {
       label: `${counted(finished.count, 'session')}${newest}: list them`,
@@ -209,9 +207,9 @@ function rowLines(row: Row, index: number, isHere: boolean, columns: number): re
     spread(
       label,
       [...mode, text(' '.repeat(Math.max(0, modeColumns - widthOfMode(row))))],
-      columns - 1,
+      Math.min(columns - 1, 79),
     ),
-    ...(row.detail === '' ? [] : [lineOf('      ', text(row.detail, 'muted'))]),
+    ...wrap(row.detail, columns - 8).map((part) => lineOf('      ', text(part, 'muted'))),
   ];
 }
 

@@ -9,6 +9,7 @@ import type {Setting} from '../page.ts';
 import {statusOf} from '../session-chrome.ts';
 import {least} from '../size.ts';
 import {clipLine, type Line, lineOf, text} from '../text/line.ts';
+import {wrapLines} from '../text/wrap.ts';
 import {modes} from '../theme.ts';
 
 /** All rows of the terminal. What matters most comes first, so that it survives any height. */
@@ -33,12 +34,13 @@ export function tooSmallLines(session: Session | undefined, setting: Setting): r
         lineOf(` alive ${clockSeconds(setting.now)} UTC`),
       ]
     : [];
+  const prose = (words: string): readonly Line[] =>
+    wrapLines(words, columns - 1).map((line) => lineOf(' ', ...line));
   return [
-    lineOf(` Latchkey needs ${need}, this is ${columns} × ${rows}.`),
-    lineOf(' Make the window larger or the font smaller;'),
-    lineOf(' everything goes on where it was.'),
+    ...prose(`Latchkey needs ${need}, this is ${columns} × ${rows}.`),
+    ...prose('Make the window larger or the font smaller; everything goes on where it was.'),
     ...state,
-    lineOf(session ? ' q quits; latchkey resume --plain goes on' : ' q quits'),
+    ...prose(session ? 'q quits; latchkey resume --plain goes on' : 'q quits'),
   ]
     .map((line) => clipLine(line, columns))
     .slice(0, rows);

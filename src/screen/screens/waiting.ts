@@ -1,6 +1,7 @@
 /** A wait: is it alive, how long may it take, may I leave. Only the seconds tick. */
 import {type Session, stepState} from '../../core/session.ts';
 import {databaseStatusWords} from '../../core/words/status.ts';
+import {printable} from '../../core/words/text.ts';
 import {clockSeconds, clockTime, durationWords, localWords} from '../../core/words/time.ts';
 import type {Activity} from '../../engine/front-end.ts';
 import type {Command} from '../command.ts';
@@ -14,6 +15,7 @@ import {bodyRows, layoutOf} from '../size.ts';
 import {type Line, lineOf, spread, text} from '../text/line.ts';
 import {wrapLines} from '../text/wrap.ts';
 import {signs} from '../theme.ts';
+import {paragraphsOf} from '../words/prose.ts';
 import {clockLines, consumerLines} from './diagnosis-columns.ts';
 import {centreOf, withSteps} from './question-layout.ts';
 
@@ -132,13 +134,19 @@ function timesLines(props: WaitingProps, columns: number, isNarrow: boolean): re
     {label: 'Elapsed', content: [elapsed(now - since, state.until, since, room, isNarrow)]},
     {label: 'Until', content: [untilWords(state.until, setting)]},
     {label: 'Last look', content: [lookWords(activity, setting)]},
-    {label: 'Now', content: [state.reason]},
+    {label: 'Now', content: [nowWords(session, step, state.reason)]},
   ];
   return labelled(
     rows.filter((row) => row.content.some((part) => part !== '')),
     labelColumns,
     columns,
   );
+}
+
+/** Why it waits, and what the runbook says of it; a bare title says nothing new. */
+function nowWords(session: Session, step: string, reason: string): string {
+  const [first = ''] = paragraphsOf(standingOf(session, step)?.step.prose ?? '');
+  return [reason.startsWith('waiting:') ? '' : printable(reason), first].filter(Boolean).join('. ');
 }
 
 /** The bar is measured against our own deadline, never against a promise by AWS. */

@@ -10,7 +10,16 @@ import {pointer} from '../components/table.ts';
 import type {Setting, Unkeyed} from '../page.ts';
 import {savedWords, sessionChrome} from '../session-chrome.ts';
 import {bodyRows, layoutOf} from '../size.ts';
-import {blank, clipLine, fitText, type Line, lineOf, type Tone, text} from '../text/line.ts';
+import {
+  blank,
+  clipLine,
+  fitText,
+  type Line,
+  lineOf,
+  type Tone,
+  text,
+  widthOf,
+} from '../text/line.ts';
 import {wrap} from '../text/wrap.ts';
 import {signs} from '../theme.ts';
 

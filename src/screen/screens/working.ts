@@ -34,7 +34,7 @@ export function workingPage({session, step, activity, setting}: WorkingProps): U
     sending === ''
       ? [lineOf(text(`${signs.waiting} `, 'waiting'), 'Working on the next step.')]
       : [
-          lineOf(text(`${signs.waiting} `, 'waiting'), sending),
+          ...wrapLines(`${signs.waiting} ${sending}`, columns, 'waiting'),
           [],
           ...wrapLines(
             'Leaving now is safe: the intent is on disk, and resuming looks before anything is sent.',

@@ -49,9 +49,9 @@ export function wouldCallPage({session, entry, question, setting}: WouldCallProp
           },
           {label: 'Now', content: [`${session.incident.database.identifier} is ${status.word}`]},
           {
-            label: 'Not',
+            label: 'Result',
             content: [
-              'judged: the result. Nothing was changed, so what follows from it is skipped, not failed.',
+              'not judged: nothing was changed, so what follows from it is skipped, not failed.',
             ],
           },
         ],

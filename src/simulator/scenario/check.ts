@@ -35,15 +35,16 @@ function principalFlaw({principals, operator}: ScenarioFile): Flaw | undefined {
 
 function keyFlaw({estate}: ScenarioFile): Flaw | undefined {
   const names = estate.keys.flatMap((key) => [key.KeyId, ...key.aliases]);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  const known = new Set(names);
+  const twice = repeated(names);
   if (twice !== undefined) {
-    return {path: ['estate', 'keys'], message: `${twice} stands here twice`};
+    return {path: ['estate', 'keys'], message: `${names[twice]} stands here twice`};
   }
   const users = (['instances', 'clusters', 'snapshots'] as const).flatMap((list) =>
     estate[list].map(({KmsKeyId}, index) => ({list, index, KmsKeyId})),
   );
   return first(users, ({list, index, KmsKeyId}) =>
-    KmsKeyId === undefined || names.includes(KmsKeyId)
+    KmsKeyId === undefined || known.has(KmsKeyId)
       ? undefined
       : unknown(['estate', list, index, 'KmsKeyId'], 'key of this estate', KmsKeyId, names),
   );
@@ -51,12 +52,14 @@ function keyFlaw({estate}: ScenarioFile): Flaw | undefined {
 
 function databaseFlaw({estate, database}: ScenarioFile): Flaw | undefined {
   const names = estate.instances.map((instance) => instance.DBInstanceIdentifier);
-  const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
-  if (twice >= 0) {
+  const known = new Set(names);
+  const twice = repeated(names);
+  if (twice !== undefined) {
     return {path: ['estate', 'instances', twice], message: `${names[twice]} stands here twice`};
   }
-  if (!names.includes(database))
+  if (!known.has(database)) {
     return unknown(['database'], 'database of this estate', database, names);
+  }
   const links = [
     ...estate.snapshots.map((snapshot, index) => ({
       path: ['estate', 'snapshots', index, 'DBInstanceIdentifier'],
@@ -68,8 +71,18 @@ function databaseFlaw({estate, database}: ScenarioFile): Flaw | undefined {
     })),
   ];
   return first(links, ({path, name}) =>
-    names.includes(name) ? undefined : unknown(path, 'database of this estate', name, names),
+    known.has(name) ? undefined : unknown(path, 'database of this estate', name, names),
   );
+}
+
+/** Index of the first name that stood before; undefined where each stands once. */
+function repeated(names: readonly string[]): number | undefined {
+  const seen = new Set<string>();
+  for (const [index, name] of names.entries()) {
+    if (seen.has(name)) return index;
+    seen.add(name);
+  }
+  return undefined;
 }
 
 function callFlaw(scenario: ScenarioFile, call: TimelineCall, path: Path): Flaw | undefined {
@@ -77,8 +90,9 @@ function callFlaw(scenario: ScenarioFile, call: TimelineCall, path: Path): Flaw 
     return unknown([...path, 'as'], 'known principal', call.as, Object.keys(scenario.principals));
   }
   const found = operationOf(call.call);
-  if (!found)
+  if (!found) {
     return unknown([...path, 'call'], 'call the simulator serves', call.call, servedCalls());
+  }
   const input = found.operation.schema[4];
   const missing = missingMember(input, call.with);
   if (missing !== undefined) {

@@ -75,6 +75,7 @@ export function addInstance(world: World, written: EstateInstance): void {
     replicas: [],
     replicaSource: written.replicaOf,
     bond: {},
+    automatedSnapshots: [],
     logPhase: random.between(0, 299) * 1000,
     restorableSince: createdAt,
     course: 0,

@@ -68,6 +68,8 @@ export type Instance = {
   logsStoppedAt?: number;
   /** Where in each five minutes the logs are shipped. */
   logPhase: number;
+  /** Identifiers of its automated snapshots, oldest first. */
+  automatedSnapshots: string[];
   /** When the first backup was complete: nothing earlier can be restored. */
   restorableSince?: number;
   restartAt?: number;

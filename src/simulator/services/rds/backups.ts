@@ -51,17 +51,15 @@ export function takeAutomatedBackup(
 ): void {
   const stamp = new Date(world.now).toISOString().slice(0, 16).replace(/[T:]/g, '-');
   const tags = instance.settings.copiesTagsToSnapshots ? structuredClone(instance.tags) : [];
-  takeSnapshot(world, place, rds, instance, {
-    id: `rds:${instance.id}-${stamp}`,
-    type: 'automated',
-    tags,
-  });
+  const id = `rds:${instance.id}-${stamp}`;
+  takeSnapshot(world, place, rds, instance, {id, type: 'automated', tags});
+  instance.automatedSnapshots.push(id);
 }
 
 /** Automated snapshots older than the retention period go. */
 export function dropExpiredBackups(rds: RdsState, instance: Instance, now: number): void {
   const oldest = now - instance.settings.backupRetentionDays * 24 * 60 * minute;
-  for (const snapshot of automatedSnapshots(rds, instance)) {
-    if (snapshot.createdAt <= oldest) delete rds.snapshots[snapshot.id];
-  }
+  const expired = automatedSnapshots(rds, instance).filter(({createdAt}) => createdAt <= oldest);
+  for (const {id} of expired) delete rds.snapshots[id];
+  instance.automatedSnapshots.splice(0, expired.length);
 }

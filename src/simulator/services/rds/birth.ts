@@ -56,6 +56,7 @@ export function giveBirth(call: Call, newborn: Newborn): Instance {
     tags,
     replicas: [],
     bond: {},
+    automatedSnapshots: [],
     logPhase: random.between(0, 299) * 1000,
     course: 0,
   };

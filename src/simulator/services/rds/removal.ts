@@ -32,5 +32,6 @@ export function settleBackups(world: World, {rds, instance}: Dependent, keep: bo
     };
     return;
   }
-  for (const snapshot of automatedSnapshots(rds, instance)) delete rds.snapshots[snapshot.id];
+  for (const {id} of automatedSnapshots(rds, instance)) delete rds.snapshots[id];
+  instance.automatedSnapshots = [];
 }

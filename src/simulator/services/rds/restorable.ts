@@ -15,13 +15,10 @@ export function latestRestorable(instance: Instance, now: number): number | unde
 
 /** The oldest second that can be restored: where the oldest automated backup begins. */
 export function earliestRestorable(rds: RdsState, instance: Instance): number | undefined {
-  const times = automatedSnapshots(rds, instance).map((snapshot) => snapshot.createdAt);
-  return times.length === 0 ? instance.restorableSince : Math.min(...times);
+  return automatedSnapshots(rds, instance)[0]?.createdAt ?? instance.restorableSince;
 }
 
-/** The automated snapshots of one instance. */
+/** The automated snapshots of one instance, oldest first. */
 export function automatedSnapshots(rds: RdsState, instance: Instance): Snapshot[] {
-  return Object.values(rds.snapshots).filter(
-    (snapshot) => snapshot.type === 'automated' && snapshot.resourceId === instance.resourceId,
-  );
+  return instance.automatedSnapshots.flatMap((id) => rds.snapshots[id] ?? []);
 }

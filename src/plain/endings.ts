@@ -1,0 +1,69 @@
+/** The end of a session in plain lines: what came of it, once. */
+import {recovered} from '../causes/recovered.ts';
+import type {Closed, Entry, Outcome} from '../core/entry.ts';
+import {modeOf, type Session} from '../core/session.ts';
+import {counted, printable} from '../core/words/text.ts';
+import {momentWords} from '../core/words/time.ts';
+import type {Say} from './say.ts';
+
+const heads: {readonly [outcome in Exclude<Outcome, 'recovered'>]: string} = {
+  'nothing-to-do': 'NOTHING TO DO',
+  'handed-over': 'HANDED OVER',
+  waiting: 'LEFT WAITING',
+  cancelled: 'STOPPED',
+  failed: 'FAILED',
+};
+
+/** The block of a closed session. */
+export function endSays(
+  closed: Closed,
+  told: {readonly session: Session; readonly entries: readonly Entry[]},
+): readonly Say[] {
+  const {session, entries} = told;
+  if (closed.outcome === 'recovered') return recoveredSays(session, entries);
+  const isDryRun = closed.outcome === 'nothing-to-do' && modeOf(session) === 'DRY RUN';
+  const {calls} = session;
+  return [
+    {
+      type: 'head',
+      word: isDryRun && calls.wouldCall > 0 ? 'DRY RUN' : heads[closed.outcome],
+      text: printable(closed.summary, 1000),
+    },
+    {
+      type: 'text',
+      text: `${counted(calls.changes, 'change')} sent, ${counted(calls.reads, 'read')}.`,
+    },
+    {type: 'text', text: `Session: ${session.id}`},
+  ];
+}
+
+function recoveredSays(session: Session, entries: readonly Entry[]): readonly Say[] {
+  const end = recovered(session, entries);
+  const lost = end.lostData.startsWith('0 ') ? 'No data lost.' : `Lost: ${end.lostData}.`;
+  const refused = end.refused === 0 ? '' : `, ${end.refused} refused`;
+  return [
+    {
+      type: 'head',
+      word: end.title.toUpperCase(),
+      text: `${end.headline} ${lost} ${counted(end.changesSent, 'change')} sent${refused}.`,
+    },
+    ...end.timeline.map(({at, what, how}): Say => {
+      const text = how === '' ? what : `${what}${what.endsWith('?') ? '' : ':'} ${how}`;
+      return {type: 'text', text: `${momentWords(at, session.at)}  ${text}`};
+    }),
+    ...(end.followUps.length === 0
+      ? []
+      : [
+          {
+            type: 'rows' as const,
+            rows: [
+              {
+                label: 'Still to do',
+                lines: end.followUps.map(({what, when}) => `${printable(what)} (${when})`),
+              },
+            ],
+          },
+        ]),
+    {type: 'text', text: `Session: ${session.id}`},
+  ];
+}

@@ -1,0 +1,44 @@
+/** A sign of life during waits: one line a minute, five minutes apart for the ear. */
+import {isoTime} from '../core/clock.ts';
+import {type Session, stepState} from '../core/session.ts';
+import {durationWords} from '../core/words/time.ts';
+import type {View} from '../engine/front-end.ts';
+import type {Say} from './say.ts';
+
+const minute = 60_000;
+
+/** Remembers when something was last said; times are the world's. */
+export class Heartbeat {
+  readonly #every: number;
+  #last = Number.NEGATIVE_INFINITY;
+
+  constructor(isSpoken: boolean) {
+    this.#every = isSpoken ? 5 * minute : minute;
+  }
+
+  /** Something was said anyway; `at` is ISO 8601. */
+  said(at: string): void {
+    this.#last = Math.max(this.#last, Date.parse(at));
+  }
+
+  /** The line that is due, if a wait goes on and nothing was said for long enough. */
+  due(view: View, now: number): Say | undefined {
+    const {activity, session} = view;
+    if (activity.type !== 'waiting' || now - this.#last < this.#every) return undefined;
+    this.#last = now;
+    const text = waitingWords(session, activity.step, activity.since, now);
+    return text === '' ? undefined : {type: 'event', at: isoTime(now), text};
+  }
+}
+
+function waitingWords(session: Session, step: string, since: number, now: number): string {
+  const {until, status} = stepState(session, step);
+  const call = session.plan?.steps.find(({id}) => id === step)?.call ?? '';
+  const service = call.startsWith('kms:') ? 'KMS' : call === '' ? 'AWS' : 'RDS';
+  const soFar = durationWords(now - since);
+  if (status !== 'Waiting' || until === undefined) {
+    return `Not accepted yet after ${soFar}; it is tried again.`;
+  }
+  const most = durationWords(Date.parse(until) - since);
+  return `Waiting ${soFar} of ${most}. Ctrl+C is safe: ${service} goes on.`;
+}

@@ -1,0 +1,175 @@
+/** A question in plain lines: what the screen shows beside it stands before it. */
+import type {Json} from '../core/json.ts';
+import type {Way} from '../core/plan.ts';
+import type {
+  ChoiceQuestion,
+  ConfirmQuestion,
+  FailureQuestion,
+  Option,
+  Question,
+  WayQuestion,
+} from '../core/question.ts';
+import type {Session} from '../core/session.ts';
+import {printable} from '../core/words/text.ts';
+import {paragraphs} from './prose.ts';
+import type {Choice, Row, Say} from './say.ts';
+
+/** An answer that a number stands for. */
+export type Numbered = Choice & {readonly answer: string};
+
+// A call's parameters in a question are never cut (a key policy may have 32 KB).
+const longestValue = 131_072;
+
+/** Everything that stands before the prompt. */
+export function questionSays(step: string, question: Question, session: Session): readonly Say[] {
+  switch (question.kind) {
+    case 'way':
+      return waySays(question);
+    case 'choice':
+      return [
+        head(step, question.title, session),
+        ...paragraphs(question.prose).map(asText),
+        ...choiceSays(question),
+      ];
+    case 'confirm':
+      return [head(step, question.title, session), ...confirmSays(question)];
+    case 'text':
+      return [head(step, question.title, session), ...paragraphs(question.prose).map(asText)];
+    case 'failure':
+      return failureSays(question);
+  }
+}
+
+/** The numbered answers of a question, in the order of its options. */
+export function numbered(question: Question): readonly Numbered[] {
+  switch (question.kind) {
+    case 'way': {
+      const ways = question.ways.filter(({applies}) => applies !== 'no').map(wayChoice);
+      const stop = {answer: 'stop', label: 'Stop here', detail: '', recommended: false};
+      return [...ways, stop].map((choice, index) => ({...choice, number: index + 1}));
+    }
+    case 'choice':
+    case 'failure':
+      return question.options
+        .filter(({dead}) => dead === undefined)
+        .map((option, index) => ({
+          answer: option.id,
+          number: index + 1,
+          label: printable(option.label),
+          detail: optionDetail(option, question),
+          recommended: option.recommended ?? false,
+        }));
+    default:
+      return [];
+  }
+}
+
+function waySays(question: WayQuestion): readonly Say[] {
+  const out = question.ways.filter(({applies}) => applies === 'no');
+  return [
+    {type: 'head', word: 'QUESTION', text: printable(question.title)},
+    {type: 'choices', choices: numbered(question)},
+    ...out.map((way) => asText(`Does not apply: ${way.title} (${way.because}).`)),
+  ];
+}
+
+function wayChoice(way: Way): Omit<Numbered, 'number'> {
+  const {runbook, title, applies, because, time, undo, recommended} = way;
+  const detail =
+    applies === 'yes' ? `${because}; ${time}, ${undoWords(undo)}` : `${applies}, ${because}`;
+  return {answer: runbook, label: printable(title), detail: printable(detail), recommended};
+}
+
+function undoWords(undo: string): string {
+  if (undo === 'yes') return 'can be undone';
+  return undo === 'no' ? 'cannot be undone' : undo;
+}
+
+function choiceSays(question: ChoiceQuestion): readonly Say[] {
+  const dead = question.options.filter((option) => option.dead !== undefined);
+  return [
+    {type: 'choices', choices: numbered(question)},
+    ...dead.map((option) => asText(`Not possible: ${option.label} (${option.dead}).`)),
+  ];
+}
+
+/** Cells of a table become words, each behind the name of its column. */
+function optionDetail(option: Option, question: ChoiceQuestion | FailureQuestion): string {
+  const columns = question.kind === 'choice' ? (question.columns ?? []) : [];
+  const cells = (option.cells ?? []).flatMap((cell, index) =>
+    cell === '' || cell === '–' || cell === option.label
+      ? []
+      : [`${columns[index] ?? ''} ${cell}`.trim()],
+  );
+  return printable(cells.length > 0 ? cells.join(', ') : (option.detail ?? ''));
+}
+
+function confirmSays(question: ConfirmQuestion): readonly Say[] {
+  const {call, input, accountId, region, mode, why, effect, risk, undo, check} = question;
+  const rows: readonly Row[] = [
+    row('Call', call),
+    {label: 'With', lines: inputLines(input), isLong: true},
+    row('Where', `account ${accountId}, ${region}, ${mode}`),
+    row('Why', why),
+    row('Effect', effect),
+    row('Risk', risk),
+    row('Undo', undo),
+    row('Check', check),
+    row('Again', question.again ?? ''),
+    {
+      label: 'Read now',
+      lines: question.evidence.map(({path, value}) => printable(`${path} = ${value}`)),
+    },
+  ];
+  return [
+    ...paragraphs(question.prose).map(asText),
+    {type: 'rows', rows: rows.filter(({lines}) => lines.some((line) => line !== ''))},
+  ];
+}
+
+/** `KeyId arn:aws:kms:…`: one parameter a line, never cut. */
+export function inputLines(input: {
+  readonly [member: string]: Json | undefined;
+}): readonly string[] {
+  return Object.entries(input).flatMap(([name, value]) => {
+    if (value === undefined) return [];
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return [printable(`${name} ${text}`, longestValue)];
+  });
+}
+
+function failureSays(question: FailureQuestion): readonly Say[] {
+  const {title, call, code, message, means, tried, changed} = question;
+  const said = [code, message === '' ? '' : `"${message}"`].filter(Boolean).join(', ');
+  const rows = [
+    row('Call', call),
+    row('AWS says', code === '' ? '' : said),
+    row('Means', means),
+    row('Tried', tried),
+    row('Changed', changed),
+  ];
+  return [
+    {type: 'head', word: 'FAILED', text: printable(title.replace(/^Failed: /, ''))},
+    {type: 'rows', rows: rows.filter(({lines}) => lines[0] !== '')},
+    {type: 'choices', choices: numbered(question)},
+  ];
+}
+
+function row(label: string, text: string): Row {
+  return {label, lines: [printable(text, 1000)]};
+}
+
+function head(step: string, title: string, session: Session): Say {
+  return {type: 'head', word: stepWord(step, session), text: printable(title)};
+}
+
+/** `STEP 2 of 5`. */
+export function stepWord(step: string, session: Session): string {
+  const steps = session.plan?.steps ?? [];
+  const index = steps.findIndex(({id}) => id === step);
+  return index < 0 ? 'QUESTION' : `STEP ${index + 1} of ${steps.length}`;
+}
+
+function asText(text: string): Say {
+  return {type: 'text', text: printable(text, 2000)};
+}
