@@ -3,10 +3,9 @@ import process from 'node:process';
 import {processIo} from './cli/io.ts';
 
 const io = processIo();
-// `latchkey sessions | head -1` closes our stdout early: that is no fault.
+// `latchkey sessions | head -1` closes our stdout early: that is no fault, and the exit code stays.
 io.stdout.on('error', (error) => {
-  if ('code' in error && error.code === 'EPIPE') process.exit(0);
-  throw error;
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
 });
 
 try {

@@ -11,7 +11,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** Lints these files under the project's own rules and answers what Biome says. */
 function lint(files: {readonly [name: string]: string}): string {
   const folder = temporaryFolder();
-  const config: {vcs?: unknown} = JSON.parse(fs.readFileSync(path.join(root, 'biome.json'), 'utf8'));
+  const config: {vcs?: unknown} = JSON.parse(
+    fs.readFileSync(path.join(root, 'biome.json'), 'utf8'),
+  );
   delete config.vcs;
   fs.writeFileSync(path.join(folder, 'biome.json'), JSON.stringify(config));
   for (const [name, text] of Object.entries(files)) {

@@ -19,7 +19,7 @@ export async function resolveRegion(
   const region =
     flag ??
     fromEnvironment(environment) ??
-    (await regionOfProfile(profile ?? environment['AWS_PROFILE'] ?? 'default'));
+    (await regionOfProfile(profile ?? environment.AWS_PROFILE ?? 'default'));
   if (!region) {
     throw new UsageError('No AWS Region is set.', [
       'Use --region eu-west-1, set AWS_REGION, or give the profile a region.',
@@ -35,9 +35,9 @@ export async function resolveRegion(
 
 async function regionOfProfile(profile: string): Promise<string | undefined> {
   const files = await parseKnownFiles({ignoreCache: true});
-  return files[profile]?.['region'];
+  return files[profile]?.region;
 }
 
 function fromEnvironment(environment: Environment): string | undefined {
-  return environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION'] || undefined;
+  return environment.AWS_REGION || environment.AWS_DEFAULT_REGION || undefined;
 }

@@ -22,7 +22,8 @@ export const restoredNotStarted: Cause = (evidence) => {
   if (!confidence) return undefined;
   const {regained} = currentLoss(evidence);
   const isManaged = key.manager === 'AWS';
-  const change = lastChange(evidence, key.arn, ['EnableKey']);
+  // Who broke it is asked first; who mended it stands beside it in the briefing.
+  const change = lastChange(evidence, key.arn, ['DisableKey', 'ScheduleKeyDeletion']);
   return {
     cause: 'restored-not-started',
     confidence,

@@ -7,6 +7,7 @@ import type {LiveSession} from '../engine/live-session.ts';
 import type {OpenSession} from '../engine/open.ts';
 import type {CallRelay} from '../engine/relay.ts';
 import {run} from '../engine/run.ts';
+import {isUnfinished} from '../engine/sessions.ts';
 import {recoveryComputations} from '../recovery/computations.ts';
 import {loadRunbooks} from '../runbook/library.ts';
 import {readAnswers} from './answers.ts';
@@ -57,13 +58,13 @@ export async function play(
       );
       await stage.finished();
       return codes[closed.outcome];
+    } catch (error) {
+      closeAfter(error, live);
+      throw error;
     } finally {
       await stage.close();
-      sayHowToGoOn(opened, name, io);
+      if (isUnfinished(live.session)) sayHowToGoOn(opened, name, io);
     }
-  } catch (error) {
-    closeAfter(error, live);
-    throw error;
   } finally {
     stopListening();
     live.close();
@@ -94,8 +95,6 @@ function closeAfter(error: unknown, live: LiveSession): void {
 }
 
 function sayHowToGoOn({live, id}: OpenSession, name: FrontEndName, io: Io): void {
-  const {closed} = live.session;
-  if (name === 'json' || closed?.outcome === 'recovered') return;
-  if (closed?.outcome === 'nothing-to-do') return;
-  say(io, `${closed?.summary ?? 'Interrupted.'} Go on with: latchkey resume ${id}`);
+  if (name === 'json') return;
+  say(io, `${live.session.closed?.summary ?? 'Interrupted.'} Go on with: latchkey resume ${id}`);
 }

@@ -100,15 +100,19 @@ function applyOpened(session: Session, entry: Opened & {at: string}): Session {
   };
 }
 
-/** A question or an approval from before the interruption is asked again, on fresh facts. */
+/**
+ * A question or an approval from before the interruption is asked again, on fresh facts. So is an
+ * answer that ended the session: whoever goes on has to think better of it.
+ */
 function withoutUnansweredQuestion(session: Session): Session['steps'] {
+  const hasEnded = session.ending !== undefined || session.closed !== undefined;
   return Object.fromEntries(
     Object.entries(session.steps).map(([step, state]) => {
       const isWaitingForPerson = state.status === 'PendingApproval' || state.status === 'Approved';
       const hasBeenAnswered = state.answer !== undefined && state.status === 'Approved';
       return [
         step,
-        isWaitingForPerson && !(hasBeenAnswered && !isChange(session, step))
+        isWaitingForPerson && (hasEnded || !hasBeenAnswered || isChange(session, step))
           ? {...state, status: 'Pending' as const, answer: undefined, input: undefined}
           : state,
       ];
@@ -178,7 +182,9 @@ function applyAfterFailure(session: Session, entry: Answered): Session {
     case 'diagnose':
       return after(session, 'diagnose', '');
     case 'way':
-      return {...session, plan: undefined, steps: {}, way: undefined};
+      return hasChangedSomething(session)
+        ? after(session, 'diagnose', '')
+        : {...session, plan: undefined, steps: {}, way: undefined};
     case 'continue':
       return withStep(session, step, {status: 'Skipped', reason: 'failed; the operator went on'});
     default:
@@ -187,6 +193,11 @@ function applyAfterFailure(session: Session, entry: Answered): Session {
         ending: {outcome: 'failed', summary: `Stopped after the step ${step} failed.`},
       };
   }
+}
+
+/** Once a change took effect, the diagnosis says nothing about which way applies. */
+function hasChangedSomething({steps}: Session): boolean {
+  return Object.values(steps).some(({outcome}) => outcome === 'ok');
 }
 
 function retried(state: StepState): StepState {
@@ -233,7 +244,7 @@ function applyCalled(session: Session, entry: Called & {at: string}): Session {
       reads: calls.reads + (entry.mode === 'read' ? 1 : 0),
       changes: calls.changes + (entry.mode === 'change' && entry.outcome !== 'would-call' ? 1 : 0),
       wouldCall: calls.wouldCall + (entry.outcome === 'would-call' ? 1 : 0),
-      errors: calls.errors + (entry.outcome === 'error' ? 1 : 0),
+      refused: calls.refused + (entry.mode === 'change' && entry.outcome === 'error' ? 1 : 0),
     },
   };
   if (entry.mode === 'read' || entry.step === undefined) return counted;

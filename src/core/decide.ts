@@ -42,10 +42,12 @@ export function decide(session: Session): Decision {
 function decideWithoutPlan(session: Session): Decision {
   const verdict = session.diagnosis?.verdict;
   const identifier = session.incident.database.identifier;
-  if (verdict === 'healthy') {
-    return {type: 'stop', outcome: 'nothing-to-do', summary: `${identifier} is healthy.`};
-  }
-  return {type: 'run', doing: 'offer-ways'};
+  if (verdict !== 'healthy') return {type: 'run', doing: 'offer-ways'};
+  // Read anew after a plan was given up: what was sent before may be what mended it.
+  const isMended = session.calls.changes > 0 && session.firstDiagnosis?.verdict !== 'healthy';
+  return isMended
+    ? {type: 'stop', outcome: 'recovered', summary: `${identifier} is available again.`}
+    : {type: 'stop', outcome: 'nothing-to-do', summary: `${identifier} is healthy.`};
 }
 
 function decideInPlan(session: Session, steps: readonly PlannedStep[]): Decision {

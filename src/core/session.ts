@@ -35,7 +35,8 @@ export type CallCounts = {
   readonly reads: number;
   readonly changes: number;
   readonly wouldCall: number;
-  readonly errors: number;
+  /** Changes that were sent and got an error; they count among the changes too. */
+  readonly refused: number;
 };
 
 export type Session = {
@@ -110,7 +111,7 @@ export const emptySession: Session = {
   tried: [],
   steps: {},
   answers: {},
-  calls: {reads: 0, changes: 0, wouldCall: 0, errors: 0},
+  calls: {reads: 0, changes: 0, wouldCall: 0, refused: 0},
   notes: [],
 };
 

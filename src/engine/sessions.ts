@@ -101,8 +101,6 @@ function named(sessions: readonly SessionSummary[], id: string): SessionSummary 
   return found;
 }
 
-const final = ['recovered', 'nothing-to-do'];
-
 function summaryOf(state: string, id: string): SessionSummary {
   try {
     const session = readSession(state, id);
@@ -118,12 +116,19 @@ function summaryOf(state: string, id: string): SessionSummary {
       outcome,
       cause: session.firstDiagnosis?.findings[0]?.cause ?? '',
       step: stepWords(session),
-      isUnfinished: session.seq > 0 && !final.includes(outcome),
+      isUnfinished: isUnfinished(session),
       isRunning: stepAtWork(session) !== undefined,
     };
   } catch (error) {
     return brokenSummary(id, reasonOf(error));
   }
+}
+
+/** A session that failed before anything was known about its database has nothing to go on with. */
+export function isUnfinished(session: Session): boolean {
+  const outcome = session.closed?.outcome;
+  if (session.seq === 0 || outcome === 'recovered' || outcome === 'nothing-to-do') return false;
+  return outcome !== 'failed' || session.firstDiagnosis !== undefined;
 }
 
 function stepWords(session: Session): string {

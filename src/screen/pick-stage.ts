@@ -1,6 +1,10 @@
 /** The databases in the order they are shown in: rows already painted keep their place. Pure. */
 import {isLockedOut} from '../core/database.ts';
+import {typedText} from './input/field.ts';
+import {placed} from './keyboard.ts';
+import type {Page} from './page.ts';
 import {matching, type PickRow, type PickView, sortedRows} from './pick-model.ts';
+import {placeOf, type Scene} from './scene.ts';
 
 /** The rows as shown, and what was needed to find them. */
 export type PickStage = {
@@ -53,4 +57,25 @@ export function rowIndex(stage: PickStage, row: PickRow | undefined): number {
 
 function lockedIn(rows: readonly PickRow[]): number {
   return rows.filter((row) => row.key !== '' && isLockedOut(row.status)).length;
+}
+
+/** The scene with a new picture of the list; a cursor that was moved stays on its row. */
+export function withPick(scene: Scene, view: PickView): Scene {
+  const {stage} = scene;
+  if (stage.type !== 'pick') return scene;
+  const pick = withView(stage.pick, view);
+  const {cursor} = placeOf(scene, 'pick');
+  const moved = cursor === undefined ? undefined : rowIndex(pick, stage.pick.rows[cursor]);
+  return {...placed(scene, 'pick', {cursor: moved}), stage: {type: 'pick', pick}};
+}
+
+/** Narrows the databases to the search line; the cursor stays on its row where it still is one. */
+export function narrowed(scene: Scene, page: Page): Scene {
+  const {stage} = scene;
+  if (stage.type !== 'pick' || page.key !== 'pick') return scene;
+  const {search} = placeOf(scene, 'pick');
+  const pick = withWords(stage.pick, search ? typedText(search) : '');
+  if (pick === stage.pick) return scene;
+  const cursor = rowIndex(pick, stage.pick.rows[page.rows?.cursor ?? 0]);
+  return {...placed(scene, 'pick', {cursor}), stage: {type: 'pick', pick}};
 }

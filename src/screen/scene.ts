@@ -6,7 +6,7 @@ import {emptyField} from './input/field.ts';
 import type {Place} from './page.ts';
 import type {PickStage} from './pick-stage.ts';
 import type {Copied} from './screens/copied.ts';
-import type {StartView} from './start-model.ts';
+import {emptyStart, type StartView} from './start-model.ts';
 
 /** Where the program is before and in a session. */
 export type Stage =
@@ -48,4 +48,22 @@ export const untouched: Place = {
 /** The place kept under a key. */
 export function placeOf(scene: Scene, key: string): Place {
   return scene.places[key] ?? untouched;
+}
+
+/** Nothing is shown yet. `now` is in milliseconds. */
+export function emptyScene(version: string, offsetMinutes: number, now: number): Scene {
+  return {
+    stage: {type: 'opening'},
+    start: emptyStart,
+    version,
+    offsetMinutes,
+    now,
+    overlays: [],
+    places: {},
+    waysFor: -1,
+    read: 0,
+    entrySeq: 0,
+    copied: {text: '', what: ''},
+    notice: '',
+  };
 }

@@ -20,7 +20,7 @@ test.each(['restored-not-started', 'recoverable-window-passed'])(
   '%s, cut after every entry that changes what comes next, ends as the uninterrupted run does',
   async (scenario) => {
     const {whole, cuts} = await cutsOf(scenario);
-    const every = process.env['LATCHKEY_ALL_CUTS'] === '1' ? cuts : withoutRepeatedLooks(cuts);
+    const every = process.env.LATCHKEY_ALL_CUTS === '1' ? cuts : withoutRepeatedLooks(cuts);
     for (const cut of every) {
       const resumed = await resumeFrom(whole.id, cut);
       const where = `cut after entry ${cut.entry.seq}, ${cut.entry.type}`;

@@ -103,13 +103,13 @@ const calls: readonly (readonly [FactName, string, number, FactValues[FactName]]
           SourceIdentifier: 'orders-db',
           Date: '2026-03-01T23:52:11.000Z',
           Message:
-            'Amazon RDS has been unable to access the KMS encryption key for database instance orders-db.',
+            'Amazon RDS is unable to access the KMS encryption key for database instance orders-db.',
         },
         {
           SourceIdentifier: 'orders-db',
           Date: '2026-03-02T01:52:11.000Z',
           Message:
-            'The KMS encryption key of orders-db has been inaccessible; the instance is stopped.',
+            'Amazon RDS has been unable to access the KMS encryption key for database instance orders-db. This database will be placed into an inaccessible state.',
         },
       ],
     },
@@ -626,7 +626,11 @@ export function untilRecovered(): readonly Happening[] {
   return [
     ...untilWaiting(),
     ['02:23:55', waiting('start', '04:17:38', 'configuring-enhanced-monitoring')],
-    ['02:29:50', {type: 'settled', step: 'start', status: 'Success', reason: 'available'}],
+    ['02:29:50', waiting('start', '04:17:38', 'available')],
+    [
+      '02:29:50',
+      {type: 'settled', step: 'start', status: 'Success', reason: 'so since 02:29:50 UTC'},
+    ],
     asked('02:30:00', 'answers', {
       kind: 'choice',
       title: 'Does the application answer?',

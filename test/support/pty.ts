@@ -105,8 +105,7 @@ function shows(
   listeners: Set<() => void>,
   code: () => number | undefined,
 ): Promise<string> {
-  const isThere = () =>
-    typeof what === 'string' ? screen().includes(what) : what.test(screen());
+  const isThere = () => (typeof what === 'string' ? screen().includes(what) : what.test(screen()));
   return new Promise((resolve, reject) => {
     const done = (error?: string) => {
       clearTimeout(timer);

@@ -28,7 +28,16 @@ export function whoAndWhen(story: Case): readonly string[] {
     `${principalWords(actor.arn)}, ${actor.event}`,
     `${momentWords(actor.at, now)} UTC, ${ago} ago (CloudTrail)`,
     ...(others > 0 ? [patternWords(actor.event, others)] : []),
+    ...mendedWords(story, actor),
   ];
+}
+
+/** Who enabled the key after it was broken. */
+function mendedWords({diagnosis, evidence, now}: Case, actor: Actor): readonly string[] {
+  const mended = lastChange(evidence, diagnosis.key.arn, ['EnableKey']);
+  if (!mended || mended.at <= actor.at) return [];
+  const who = principalWords(mended.principal);
+  return [`enabled again ${momentWords(mended.at, now)} UTC by ${who}`];
 }
 
 function lastActor({diagnosis, evidence}: Case): Actor | undefined {

@@ -1,7 +1,8 @@
 /** The soonest deadline, as the header shows it: a hard clock beats an estimate. */
+import {databaseOf, isLockedOut, isTerminal} from '../database.ts';
 import type {Deadline} from '../diagnosis.ts';
 import type {Session} from '../session.ts';
-import type {Marked} from './status.ts';
+import {type Marked, statusNow} from './status.ts';
 import {dueWords, durationWords} from './time.ts';
 
 const harm = ['key-deletion', 'material-expiry', 'recoverable-window'];
@@ -17,14 +18,13 @@ export function soonestDeadline(session: Session): Deadline | undefined {
 
 /** `about 6 d 23 h left to start it (9 Mar 01:52 UTC)`; `now` is ISO 8601 in the world's time. */
 export function deadlineWords(session: Session, now: string): Marked {
-  if (session.closed?.outcome === 'recovered') {
-    return {role: 'muted', word: 'no deadline running'};
-  }
+  if (isUp(session)) return {role: 'muted', word: 'no deadline running'};
   const deadline = soonestDeadline(session);
   if (!deadline) {
     if (!session.firstDiagnosis) return {role: 'muted', word: 'deadline: reading'};
-    const isLocked = session.diagnosis?.verdict === 'locked-out';
-    return isLocked
+    const status = session.diagnosis?.database.status ?? '';
+    const hasWindow = isLockedOut(status) && !isTerminal(status);
+    return hasWindow
       ? {role: 'unknown', word: 'deadline unknown'}
       : {role: 'muted', word: 'no deadline running'};
   }
@@ -39,4 +39,12 @@ export function deadlineWords(session: Session, now: string): Marked {
   if (left <= 0)
     return {role: 'caution', word: `estimate passed ${due}; try the start all the same`};
   return {role: 'caution', word: `about ${durationWords(left)} left to start it (${due})`};
+}
+
+/** The database runs again: what was left to start it no longer counts. */
+function isUp(session: Session): boolean {
+  if (session.closed?.outcome === 'recovered') return true;
+  const observed = databaseOf(session.evidence)?.status ?? '';
+  const hasBeenLocked = isLockedOut(session.firstDiagnosis?.database.status ?? '');
+  return hasBeenLocked && statusNow(session, observed) === 'available';
 }

@@ -1,7 +1,7 @@
 /** Text from outside is hostile: what reaches a terminal or a report is stripped and bounded. */
 
-// Every C0 and C1 control character, and the marks that reorder text on a terminal.
-const unprintable = /[\p{Cc}\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/gu;
+// Control characters, marks that reorder or hide text, halves of characters, line separators.
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 const esc = String.fromCodePoint(0x1b);
 const bell = String.fromCodePoint(0x07);
@@ -15,7 +15,9 @@ const escapes = new RegExp(
 /** One line without escape sequences or control characters, at most `most` characters. */
 export function printable(text: string, most = 200): string {
   const clean = text.replace(escapes, '').replace(/\s+/g, ' ').replace(unprintable, '').trim();
-  return clean.length > most ? `${clean.slice(0, most - 1)}…` : clean;
+  if (clean.length <= most) return clean;
+  // A cut between the halves of a character would leave one of them.
+  return `${clean.slice(0, most - 1).replace(/\p{Cs}$/u, '')}…`;
 }
 
 /** `customer-orde…-prod-01`: the middle leaves, 60 % head and 40 % tail, endings tell names apart. */
@@ -30,11 +32,13 @@ export function shortKeyId(id: string): string {
   return /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id) ? `${id.slice(0, 8)}…${id.slice(-4)}` : id;
 }
 
-/** `ci-cleanup, session nightly-4711` from a role session's ARN; else the last part. */
+/** `role ci-cleanup, session nightly-4711`, `user mara`; any other principal as it is. */
 export function principalWords(arn: string): string {
   const [kind, name, session] = arn.split(':').slice(5).join(':').split('/');
-  if (kind === 'assumed-role' && name && session) return `role ${name}, session ${session}`;
-  if (kind === 'user' && name) return `user ${name}`;
+  if (kind === 'assumed-role' && name && session) {
+    return printable(`role ${name}, session ${session}`);
+  }
+  if (kind === 'user' && name) return printable(`user ${name}`);
   return printable(arn);
 }
 

@@ -3,7 +3,7 @@ import {type PollResult, poll} from '../../aws/poll.ts';
 import {endsWait, statusEnd} from '../../aws/terminal-status.ts';
 import type {PlannedStep} from '../../core/plan.ts';
 import {stepState} from '../../core/session.ts';
-import {momentWords} from '../../core/words/time.ts';
+import {clockSeconds} from '../../core/words/time.ts';
 import {holds, shownWord} from '../../runbook/bind.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
@@ -22,7 +22,7 @@ export async function waitFor(
     const result = await pollOnce(step, live, hands);
     switch (result.result) {
       case 'holds':
-        settle(step, live, hands, 'Success', `so since ${momentWords(live.session.at, '')} UTC`);
+        settle(step, live, hands, 'Success', `seen ${clockSeconds(live.session.at)} UTC`);
         return false;
       case 'failed':
         settle(step, live, hands, 'Failed', result.reason);

@@ -63,9 +63,9 @@ export function diagnosisPage({session, briefing, enter, setting}: DiagnosisProp
     status: savedWords(session, setting, readWords(session)),
     ...(isCut ? {position: `lines ${view.top + 1}–${view.top + room} of ${content.length}`} : {}),
     keys: [
-      {id: 'enter', label: enter.label},
+      {id: 'enter', label: enter.label, command: enter.command},
       ...(findings.length > 1 || isCut
-        ? [{id: 'move' as const, label: isCut ? 'scroll' : 'findings'}]
+        ? [{id: 'move' as const, label: findings.length > 1 ? 'findings' : 'scroll'}]
         : []),
       {id: 'evidence'},
       {id: 'blast'},
@@ -74,7 +74,7 @@ export function diagnosisPage({session, briefing, enter, setting}: DiagnosisProp
       {id: 'note'},
     ],
     rows: {
-      count: isCut ? 0 : findings.length,
+      count: findings.length,
       cursor: at,
       pageful: 1,
       take: () => enter.command,

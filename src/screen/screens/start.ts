@@ -149,7 +149,7 @@ function rowsOf(start: StartView, setting: Setting): readonly Row[] {
       command: rehearsal(start),
     },
     ...others.map((one, index) => sessionRow(one, setting, index === 0 ? 'Unfinished' : undefined)),
-    ...finishedRow(start, setting),
+    ...finishedRow(start),
   ];
 }
 
@@ -172,7 +172,7 @@ function sessionRow(one: UnfinishedSession, setting: Setting, heading: string | 
   };
 }
 
-function finishedRow({finished}: StartView, setting: Setting): readonly Row[] {
+function finishedRow({finished}: StartView): readonly Row[] {
   if (finished.count === 0) return [];
   const newest = finished.newest === undefined ? '' : `, newest ${dayWords(finished.newest)}`;
   return [

@@ -28,7 +28,6 @@ export function canUseKey(accounts: Accounts, unverified: Unverified, instance: 
 
 /** True where a grant is constrained to this database (facts/aws.md §2.7). */
 export function hasGrantFor(key: Key, resourceId: string): boolean {
-  // AWS managed keys are used by their policy; RDS still makes grants, which nobody can revoke.
   return key.grants.some(
     (grant) => grant.encryptionContextSubset?.['aws:rds:db-id'] === resourceId,
   );

@@ -1,0 +1,58 @@
+/** What a command does to the scene; what it does to the world is the desk's business. Pure. */
+import type {Command, OverlayName} from './command.ts';
+import {emptyField} from './input/field.ts';
+import {placed} from './keyboard.ts';
+import type {Scene} from './scene.ts';
+
+/** The scene after a command. `key` names the page it was given on. */
+export function carryOut(scene: Scene, command: Command, key: string): Scene {
+  const {overlays} = scene;
+  switch (command.type) {
+    case 'open':
+      return opened(
+        command.overlay === 'quit' ? placed(scene, 'quit', {cursor: undefined}) : scene,
+        command.overlay,
+      );
+    case 'close':
+      return {...scene, overlays: overlays.slice(0, -1)};
+    case 'answer':
+      return {...scene, overlays: []};
+    case 'say':
+      return placed(scene, key, {mistake: command.words});
+    case 'ways':
+      return {...scene, waysFor: command.open ? askedSeq(scene) : -1};
+    case 'read':
+      return {...scene, read: command.seq};
+    case 'look':
+      return {...scene, notice: 'looking again; this reads and changes nothing'};
+    case 'copy':
+      return opened({...scene, copied: {text: command.text, what: command.what}}, 'command');
+    case 'entry':
+      return opened({...scene, entrySeq: command.seq}, 'entry');
+    case 'note': {
+      const emptied = placed(scene, key, {field: emptyField});
+      return {...emptied, overlays: overlays.slice(0, -1), notice: 'the note was kept'};
+    }
+    case 'leave':
+      return {...scene, overlays: [], notice: 'leaving; AWS goes on'};
+    case 'scenarios':
+      return {...scene, stage: {type: 'start', areScenariosOpen: command.open}};
+    case 'start':
+    case 'pick':
+      return {...scene, stage: {type: 'opening'}, overlays: []};
+    case 'finish':
+    case 'search':
+      return scene;
+  }
+}
+
+/** A page that is open further down is brought up again instead of being stacked twice. */
+function opened(scene: Scene, overlay: OverlayName): Scene {
+  const others = scene.overlays.filter((name) => name !== overlay);
+  return {...scene, overlays: [...others, overlay]};
+}
+
+function askedSeq({stage}: Scene): number {
+  if (stage.type !== 'session') return -1;
+  return stage.view.entries.findLast((entry) => entry.type === 'asked')?.seq ?? -1;
+}
