@@ -37,7 +37,7 @@ export async function play(
   const {live} = opened;
   relay.attach((record) => live.called(record));
   const name = screen ? 'screen' : frontEndOf(options, io);
-  const stopListening = leaveOnSignals(live);
+  const signals = leaveOnSignals(live);
   try {
     const library = await loadRunbooks([
       runbooksFolder(),
@@ -56,7 +56,8 @@ export async function play(
         },
         stage.frontEnd,
       );
-      await stage.finished();
+      // After a signal nobody is there to leave the last page.
+      if (!signals.received()) await stage.finished();
       return codes[closed.outcome];
     } catch (error) {
       closeAfter(error, live);
@@ -66,14 +67,14 @@ export async function play(
       if (isUnfinished(live.session)) sayHowToGoOn(opened, name, io);
     }
   } finally {
-    stopListening();
+    signals.stop();
     live.close();
     world.close();
   }
 }
 
-/** The first SIGINT or SIGTERM leaves in order; a second one ends the process at once. */
-function leaveOnSignals(live: LiveSession): () => void {
+/** The first SIGINT, SIGTERM or SIGHUP leaves in order; a second one ends the process at once. */
+function leaveOnSignals(live: LiveSession): {received(): boolean; stop(): void} {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   let count = 0;
   const onSignal = () => {
@@ -82,8 +83,11 @@ function leaveOnSignals(live: LiveSession): () => void {
     live.leave();
   };
   for (const signal of signals) process.on(signal, onSignal);
-  return () => {
-    for (const signal of signals) process.off(signal, onSignal);
+  return {
+    received: () => count > 0,
+    stop: () => {
+      for (const signal of signals) process.off(signal, onSignal);
+    },
   };
 }
 

@@ -135,10 +135,11 @@ function applyAsked(session: Session, entry: Asked & {at: string}): Session {
 }
 
 function applyAnswered(session: Session, entry: Answered): Session {
-  const open = session.question;
+  // An answer counts for the question it was given to, never for another step.
+  const open = session.question?.step === entry.step ? session.question : undefined;
   const answered: Session = {
     ...session,
-    question: undefined,
+    question: open ? undefined : session.question,
     answers: {...session.answers, [entry.step]: entry.answer},
   };
   if (!open) return answered;

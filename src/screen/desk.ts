@@ -34,7 +34,6 @@ const longWait = 60_000;
 export class Desk {
   readonly #options: DeskOptions;
   readonly #listeners = new Set<() => void>();
-  readonly #finished = Promise.withResolvers<void>();
   #scene: Scene;
   #store: Store | undefined;
   #unfollow: () => void = () => undefined;
@@ -43,9 +42,12 @@ export class Desk {
   #paintedBase = '';
   #interruptedAt = Number.NEGATIVE_INFINITY;
   #waitingSince: number | undefined;
+  #isFinished = false;
+  #failure: unknown;
   #answer: PromiseWithResolvers<Reply> | undefined;
   #chosen: PromiseWithResolvers<StartChoice> | undefined;
   #picked: PromiseWithResolvers<string | undefined> | undefined;
+  #finished: PromiseWithResolvers<void> | undefined;
 
   constructor(options: DeskOptions) {
     this.#options = options;
@@ -105,8 +107,9 @@ export class Desk {
     this.#follow(store, () => {
       this.#stale();
     });
-    const stage = {type: 'session', view: store.view()} as const;
-    this.#set({...this.#scene, stage, overlays: [], now: store.now()});
+    this.#set({...this.#scene, overlays: []});
+    this.#isStale = true;
+    this.#refresh();
   }
 
   /** The engine's way to this desk. */
@@ -130,11 +133,15 @@ export class Desk {
 
   /** Settles when the person leaves the last page. */
   finished(): Promise<void> {
+    this.#finished ??= Promise.withResolvers();
+    if (this.#failure !== undefined) this.#finished.reject(this.#failure);
+    else if (this.#isFinished) this.#finished.resolve();
     return this.#finished.promise;
   }
 
   /** The painting broke: whoever waits for the person gets the error instead of waiting for ever. */
   fail(error: unknown): void {
+    this.#failure = error;
     for (const waiting of [this.#answer, this.#chosen, this.#picked, this.#finished]) {
       waiting?.reject(error);
     }
@@ -186,7 +193,7 @@ export class Desk {
     this.#interruptedAt = at;
     if (isSecond && this.#scene.stage.type === 'session') {
       this.#perform({type: 'leave'}, '');
-      this.#finished.resolve();
+      this.#finish();
     } else {
       this.#perform({type: 'open', overlay: 'quit'}, '');
     }
@@ -212,7 +219,7 @@ export class Desk {
         this.#leave();
         return;
       case 'finish':
-        this.#finished.resolve();
+        this.#finish();
         return;
       case 'start':
         this.#chosen?.resolve(command.choice);
@@ -229,7 +236,7 @@ export class Desk {
   #hasToAsk(): boolean {
     const {stage} = this.#scene;
     if (stage.type === 'session' && !stage.view.session.closed) return true;
-    if (stage.type === 'session') this.#finished.resolve();
+    if (stage.type === 'session') this.#finish();
     else if (stage.type === 'pick') this.#perform({type: 'pick', identifier: undefined}, '');
     else this.#perform({type: 'start', choice: {type: 'quit'}}, '');
     return false;
@@ -246,7 +253,12 @@ export class Desk {
     this.#isLeaving = true;
     if (this.#answer) this.#reply({type: 'leave'});
     else this.#store?.leave();
-    if (this.#store?.view().session.closed) this.#finished.resolve();
+    if (this.#store?.view().session.closed) this.#finish();
+  }
+
+  #finish(): void {
+    this.#isFinished = true;
+    this.#finished?.resolve();
   }
 
   /** Rings once when a wait of more than a minute ends. */
@@ -277,7 +289,7 @@ export class Desk {
     const view = this.#store.view();
     if (view.activity.type === 'waiting') this.#waitingSince ??= view.activity.since;
     this.#set({...this.#scene, stage: {type: 'session', view}, now: this.#store.now()});
-    if (view.session.closed && this.#isLeaving) this.#finished.resolve();
+    if (view.session.closed && this.#isLeaving) this.#finish();
   }
 
   #baseKey(): string {

@@ -67,7 +67,7 @@ function detailsOf(session: Session): string {
 function shortDeadline(session: Session, now: string): Marked {
   const full = deadlineWords(session, now);
   const deadline = soonestDeadline(session);
-  if (!deadline || session.closed?.outcome === 'recovered') return full;
+  if (!deadline || full.role === 'muted') return full;
   const left = Date.parse(deadline.at) - Date.parse(now);
   const day = dayWords(deadline.at);
   if (deadline.clock === 'key-deletion') {

@@ -11,8 +11,8 @@ export type Terminal = {
   readonly pid: number;
   /** What a person sees, trailing blanks cut. */
   screen(): string;
-  /** Types keys as they are. */
-  type(keys: string): void;
+  /** Types keys as they are, once the screen stands still: nobody types at a page half painted. */
+  type(keys: string): Promise<void>;
   resize(columns: number, rows: number): void;
   /** Resolves when the screen shows it; rejects with the screen after `seconds`. */
   until(what: string | RegExp, seconds?: number): Promise<string>;
@@ -63,7 +63,10 @@ export function startInTerminal(
   return {
     pid: child.pid,
     screen,
-    type: (keys) => child.write(keys),
+    type: async (keys) => {
+      await stillness(listeners);
+      child.write(keys);
+    },
     resize: (newColumns, newRows) => {
       emulator.resize(newColumns, newRows);
       child.resize(newColumns, newRows);
@@ -120,5 +123,21 @@ function shows(
     const timer = setTimeout(() => done(`Not shown in ${seconds} s`), seconds * 1000);
     listeners.add(look);
     look();
+  });
+}
+
+/** Resolves when nothing was painted for 150 ms, or after a second of constant painting. */
+function stillness(listeners: Set<() => void>): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(quiet);
+      clearTimeout(most);
+      listeners.delete(again);
+      resolve();
+    };
+    const again = () => quiet.refresh();
+    const quiet = setTimeout(done, 150);
+    const most = setTimeout(done, 1000);
+    listeners.add(again);
   });
 }

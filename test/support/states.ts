@@ -135,11 +135,7 @@ export const states: {readonly [name: string]: State} = {
     story: night.untilWays(),
     time: '02:14:41',
     keys: [keys.enter],
-    says: [
-      'Enable the key, then start',
-      'yes: key is Disabled',
-      'Way 1: 4 steps, 2 of them change',
-    ],
+    says: ['Enable the key', 'yes: key is', 'Way 1: 4 steps, 2 of them change'],
   },
   'confirm/yes': {
     story: night.untilConfirm(),

@@ -27,8 +27,8 @@ export type TestTerminal = {
   /** Text between the markers of a bracketed paste. */
   paste(text: string): void;
   resize(columns: number, rows: number): void;
-  /** Bytes written so far. */
-  written(): number;
+  /** Everything written so far, escape sequences and all. */
+  written(): string;
   /** Settles when everything written so far is on the screen. */
   drained(): Promise<void>;
 };
@@ -39,13 +39,13 @@ const esc = String.fromCodePoint(0x1b);
 export function createTerminal(columns: number, rows: number): TestTerminal {
   const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true});
   let pending: Promise<void> = Promise.resolve();
-  let bytes = 0;
+  let output = '';
   const stdout = Object.assign(new EventEmitter(), {
     isTTY: true,
     columns,
     rows,
     write(chunk: string, done?: () => void): boolean {
-      bytes += Buffer.byteLength(chunk);
+      output += chunk;
       // The line discipline of a terminal returns the carriage at a line feed.
       const content = chunk.replaceAll(/\r?\n/g, '\r\n');
       pending = pending.then(() => new Promise((resolve) => terminal.write(content, resolve)));
@@ -99,7 +99,7 @@ export function createTerminal(columns: number, rows: number): TestTerminal {
       Object.assign(stdout, {columns: nextColumns, rows: nextRows});
       stdout.emit('resize');
     },
-    written: () => bytes,
+    written: () => output,
     drained: () => pending,
   };
 }

@@ -104,11 +104,11 @@ function storyLines(entries: readonly Entry[], {size, now}: Setting): readonly L
 }
 
 function countsOf(session: Session): string {
-  const {changes, wouldCall, errors, reads} = session.calls;
+  const {changes, wouldCall, refused, reads} = session.calls;
   const parts = [
     `Changes sent ${changes}`,
     wouldCall > 0 ? `would call ${wouldCall}` : '',
-    `Refused or unanswered ${errors}`,
+    `Refused ${refused}`,
     `Reads ${reads}`,
   ];
   return ` ${parts.filter(Boolean).join('      ')}`;
