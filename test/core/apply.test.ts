@@ -250,9 +250,7 @@ describe('a choice', () => {
     prose: '',
     options: [
       {id: 'no', label: 'No'},
-      // biome-ignore lint/suspicious/noThenProperty: a word of the runbook format, never called
       {id: 'yes', label: 'Yes: stop here', then: 'stop'},
-      // biome-ignore lint/suspicious/noThenProperty: a word of the runbook format, never called
       {id: 'look', label: 'Look again', then: 'diagnose'},
     ],
   } as const;

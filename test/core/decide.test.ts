@@ -201,7 +201,6 @@ describe('after the last step', () => {
       kind: 'choice',
       title: 'Does it answer?',
       prose: '',
-      // biome-ignore lint/suspicious/noThenProperty: a word of the runbook format, never called
       options: [{id: 'no', label: 'No, look again', then: 'diagnose'}],
     } as const;
     const again = [

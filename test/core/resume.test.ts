@@ -74,7 +74,6 @@ describe('resuming', () => {
       kind: 'choice',
       title: 'On purpose?',
       prose: '',
-      // biome-ignore lint/suspicious/noThenProperty: a word of the runbook format, never called
       options: [{id: 'yes', label: 'Yes: stop here', then: 'stop'}],
     } as const;
     const stopped = [

@@ -65,7 +65,8 @@ describe('the start screen', () => {
     const view: StartView = {...filled, aws: {state: 'none', reason: 'no credentials'}};
     const {press, frame, choices, close} = await starting('80x24', view);
     expectFrame('start/no-credentials', '80x24', frame());
-    await press(keys.enter);
+    expect(frame()).toContain('❯ 4  Rehearse the night');
+    await press('1', keys.enter);
     expect(frame()).toContain('no credentials. A rehearsal works without.');
     expect(choices).toEqual([]);
     await close();

@@ -35,7 +35,8 @@ type Row = {
 export function startPage({start, version, setting}: StartProps): Unkeyed {
   const {size, place} = setting;
   const rows = rowsOf(start, setting);
-  const cursor = Math.min(place.cursor ?? 0, rows.length - 1);
+  const alive = rows.findIndex((row) => !row.isDead);
+  const cursor = Math.min(place.cursor ?? Math.max(0, alive), rows.length - 1);
   const blocks = rows.map((row, index) => ({
     lines: rowLines(row, index, index === cursor, size.columns),
   }));

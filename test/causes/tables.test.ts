@@ -1,0 +1,73 @@
+/** Every table: the expected verdict, findings, clocks and unknowns; then each read taken away. */
+import {describe, expect, test} from 'vitest';
+import {diagnose} from '../../src/causes/diagnose.ts';
+import {databaseOf, isLockedOut} from '../../src/core/database.ts';
+import type {Finding} from '../../src/core/diagnosis.ts';
+import type {Evidence} from '../../src/core/evidence.ts';
+import {incident, now, without, withoutAnswer} from './night.ts';
+import {evidenceOfTable, tables} from './tables.ts';
+
+describe.each(tables())('%s', (_file, table) => {
+  const evidence = evidenceOfTable(table);
+  const diagnosis = diagnose(evidence, incident, now);
+  const {expect: expected} = table;
+
+  test(table.name, () => {
+    expect(diagnosis.verdict).toBe(expected.verdict);
+    const found = diagnosis.findings.map(({cause, confidence}) => [cause, confidence]);
+    expect(found).toEqual(expected.findings);
+    const [first] = diagnosis.findings;
+    if (expected.runbook !== undefined) expect(first?.runbook).toBe(expected.runbook);
+    if (expected.summary !== undefined) expect(first?.summary).toBe(expected.summary);
+    if (expected.actor) expect(first?.actor).toMatchObject(expected.actor);
+    if (expected.actor === null) expect(first?.actor).toBeUndefined();
+    const clocks = diagnosis.clocks.map(({clock, at}) => [clock, at]);
+    if (expected.clocks) expect(clocks).toEqual(expected.clocks);
+    const unknown = diagnosis.unknowns.map(({fact}) => fact);
+    expect(unknown).toEqual(expect.arrayContaining([...(expected.unknown ?? [])]));
+  });
+
+  test('each read taken away: no false comfort and nothing certain without its proof', () => {
+    for (const name of Object.keys(evidence)) {
+      for (const how of withoutAnswer) {
+        const less = without(evidence, name, how);
+        const judged = diagnose(less, incident, now);
+        const where = `${name} ${how}`;
+        expect([where, isComfort(less, judged.verdict)]).toEqual([where, false]);
+        for (const finding of judged.findings) {
+          expect([where, finding.cause, isProven(finding, less)]).toEqual([
+            where,
+            finding.cause,
+            true,
+          ]);
+        }
+      }
+    }
+  });
+});
+
+function isComfort(evidence: Evidence, verdict: string): boolean {
+  return verdict === 'healthy' && isLockedOut(databaseOf(evidence)?.status ?? '');
+}
+
+/** Every proof names a call whose fact speaks; a certain finding has one from the deciding read. */
+function isProven(finding: Finding, evidence: Evidence): boolean {
+  const spoken = Object.values(evidence).flatMap((fact) => (fact?.at ? [fact.call] : []));
+  const [first] = finding.evidence;
+  return first !== undefined && finding.evidence.every(({call}) => spoken.includes(call));
+}
+
+test('the tables cover every cause that is in the registry', () => {
+  const covered = new Set(tables().flatMap(([, table]) => table.expect.findings.map(([c]) => c)));
+  expect([...covered].sort()).toEqual([
+    'caller-not-authorized',
+    'external-key-store-unreachable',
+    'key-deleted',
+    'key-disabled',
+    'key-material-missing',
+    'key-pending-deletion',
+    'key-store-disconnected',
+    'not-the-key',
+    'restored-not-started',
+  ]);
+});
