@@ -10,7 +10,10 @@ export function runNode(
   environment: {readonly [name: string]: string},
 ): Promise<Finished> {
   const begin = performance.now();
-  const child = spawn(process.execPath, args, {env: environment, stdio: ['ignore', 'pipe', 'pipe']});
+  const child = spawn(process.execPath, args, {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk) => {

@@ -6,7 +6,7 @@ import {systemClock} from './system-clock.ts';
 export type Probe = {readonly isSimulator: boolean; readonly now?: number};
 
 const probeLimit = 2000;
-// DESIGN §4: a player looks at most every 200 ms.
+// A player looks at most every 200 ms.
 const lookEvery = 200;
 const staleAfter = 1000;
 

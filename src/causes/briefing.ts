@@ -2,6 +2,7 @@
 import {BugError} from '../core/errors.ts';
 import type {Session} from '../core/session.ts';
 import type {Role} from '../core/words/status.ts';
+import {printable} from '../core/words/text.ts';
 import {alsoOnIt} from './words/also-on-it.ts';
 import type {Case} from './words/case.ts';
 import {doFirst} from './words/do-first.ts';
@@ -45,16 +46,25 @@ export function briefing(session: Session, localOffsetMinutes = 0): Briefing {
 export function briefingOf(story: Case): Briefing {
   return {
     role: roleOf(story),
-    headline: headlineOf(story),
+    headline: said(headlineOf(story)),
     confidence: confidenceOf(story),
-    meaning: meaningOf(story),
-    rows: [
-      {label: 'How we know', lines: howWeKnow(story)},
-      {label: 'Who and when', lines: whoAndWhen(story)},
-      {label: 'How long', lines: howLong(story)},
-      {label: 'Also on it', lines: alsoOnIt(story)},
-      {label: 'Unknown', lines: unknownRows(story)},
-      {label: 'Do first', lines: doFirst(story)},
-    ],
+    meaning: meaningOf(story).map(said),
+    rows: rowsOf(story).map(({label, lines}) => ({label, lines: lines.map(said)})),
   };
+}
+
+function rowsOf(story: Case): Briefing['rows'] {
+  return [
+    {label: 'How we know', lines: howWeKnow(story)},
+    {label: 'Who and when', lines: whoAndWhen(story)},
+    {label: 'How long', lines: howLong(story)},
+    {label: 'Also on it', lines: alsoOnIt(story)},
+    {label: 'Unknown', lines: unknownRows(story)},
+    {label: 'Do first', lines: doFirst(story)},
+  ];
+}
+
+/** Sentences hold names that others gave. */
+function said(sentence: string): string {
+  return printable(sentence, 1000);
 }

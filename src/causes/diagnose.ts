@@ -13,7 +13,9 @@ import {verdictOf} from './verdict.ts';
 
 /** The diagnosis of one incident; `now` is ISO 8601 in the world's time. Never throws. */
 export function diagnose(evidence: Evidence, incident: Incident, now: string): Diagnosis {
-  const findings = causes.flatMap((cause) => cause(evidence, incident) ?? []);
+  const findings = causes
+    .flatMap((cause) => cause(evidence, incident) ?? [])
+    .map((finding) => ({...finding, summary: printable(finding.summary, 500)}));
   return {
     format: 'latchkey/diagnosis/1',
     database: databasePart(evidence, incident),

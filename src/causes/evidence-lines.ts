@@ -31,11 +31,7 @@ export function evidenceLines(
   const names = Object.keys(evidence) as readonly FactName[];
   return names
     .map((name) => evidenceLine(evidence, name, findings))
-    .sort((a, b) => orderOf(a).localeCompare(orderOf(b)));
-}
-
-function orderOf({at}: EvidenceLine): string {
-  return at === '' ? '~' : at;
+    .sort((a, b) => Number(a.at === '') - Number(b.at === '') || a.at.localeCompare(b.at));
 }
 
 /** The line of one fact, also of one that was not asked yet. */

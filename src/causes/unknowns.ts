@@ -69,7 +69,7 @@ function reasonOf(fact: Fact<FactValues[FactName]>): Omit<Unknown, 'fact'> | und
     case 'known':
       return undefined;
     case 'denied':
-      return {because: 'denied to your role', needs: fact.needs};
+      return {because: 'denied to your role', needs: printable(fact.needs)};
     case 'failed':
       return {because: `no usable answer: ${printable(fact.code)}`, needs: fact.call};
     case 'absent':

@@ -12,7 +12,7 @@ import {recoveryComputations} from '../recovery/computations.ts';
 import {loadRunbooks} from '../runbook/library.ts';
 import {readAnswers} from './answers.ts';
 import {openStage, type ScreenHandle} from './front-ends.ts';
-import {type Io, say} from './io.ts';
+import {type Io, print, say} from './io.ts';
 import {type FrontEndName, frontEndOf, type SessionOptions} from './options.ts';
 import {runbooksFolder} from './package.ts';
 
@@ -64,6 +64,7 @@ export async function play(
       throw error;
     } finally {
       await stage.close();
+      if (name === 'screen') await printEnd(live, io);
       if (isUnfinished(live.session)) sayHowToGoOn(opened, name, io);
     }
   } finally {
@@ -96,6 +97,13 @@ function closeAfter(error: unknown, live: LiveSession): void {
   if (!(error instanceof LatchkeyError) || error.code === 'journal') return;
   if (!live.session.closed)
     live.append({type: 'closed', outcome: 'failed', summary: error.message});
+}
+
+/** The full screen takes its pages with it when it closes. */
+async function printEnd(live: LiveSession, io: Io): Promise<void> {
+  const {linesAfterScreen} = await import('../plain/after-screen.ts');
+  const {session, entries} = live.view();
+  for (const line of linesAfterScreen(session, entries)) print(io, line);
 }
 
 function sayHowToGoOn({live, id}: OpenSession, name: FrontEndName, io: Io): void {

@@ -72,7 +72,7 @@ export function factsOf(session: Session): Facts {
   };
 }
 
-/** The alias if the key has exactly one, else the key ID (SCREENS: what has to be typed). */
+/** The alias if the key has exactly one, else the key ID: what a person types. */
 export function keyName(session: Session): string {
   const aliases = knownValue(factOf(session.evidence, 'aliases'))?.Aliases ?? [];
   const only = aliases.length === 1 ? aliases[0]?.AliasName : undefined;

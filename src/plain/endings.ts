@@ -14,13 +14,13 @@ const heads: {readonly [outcome in Exclude<Outcome, 'recovered'>]: string} = {
   failed: 'FAILED',
 };
 
-/** The block of a closed session. */
+/** The block of a closed session; `short` leaves out the story, which was on the screen. */
 export function endSays(
-  closed: Closed,
-  told: {readonly session: Session; readonly entries: readonly Entry[]},
+  closed: Omit<Closed, 'type'>,
+  told: {readonly session: Session; readonly entries: readonly Entry[]; readonly short?: boolean},
 ): readonly Say[] {
-  const {session, entries} = told;
-  if (closed.outcome === 'recovered') return recoveredSays(session, entries);
+  const {session, entries, short = false} = told;
+  if (closed.outcome === 'recovered') return recoveredSays(session, entries, short);
   const isDryRun = closed.outcome === 'nothing-to-do' && modeOf(session) === 'DRY RUN';
   const {calls} = session;
   return [
@@ -37,7 +37,11 @@ export function endSays(
   ];
 }
 
-function recoveredSays(session: Session, entries: readonly Entry[]): readonly Say[] {
+function recoveredSays(
+  session: Session,
+  entries: readonly Entry[],
+  short: boolean,
+): readonly Say[] {
   const end = recovered(session, entries);
   const lost = end.lostData.startsWith('0 ') ? 'No data lost.' : `Lost: ${end.lostData}.`;
   const refused = end.refused === 0 ? '' : `, ${end.refused} refused`;
@@ -47,7 +51,7 @@ function recoveredSays(session: Session, entries: readonly Entry[]): readonly Sa
       word: end.title.toUpperCase(),
       text: `${end.headline} ${lost} ${counted(end.changesSent, 'change')} sent${refused}.`,
     },
-    ...end.timeline.map(({at, what, how}): Say => {
+    ...(short ? [] : end.timeline).map(({at, what, how}): Say => {
       const text = how === '' ? what : `${what}${what.endsWith('?') ? '' : ':'} ${how}`;
       return {type: 'text', text: `${momentWords(at, session.at)}  ${text}`};
     }),

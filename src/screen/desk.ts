@@ -71,7 +71,7 @@ export class Desk {
   /** A second has passed. */
   tick(): void {
     this.#refresh();
-    this.#set({...this.#scene, now: this.#store?.now() ?? this.#options.wall()});
+    this.#set({...this.#scene, now: this.#now()});
   }
 
   /** The page under that key is on the terminal: from here on its keys count. */
@@ -97,6 +97,7 @@ export class Desk {
     });
     const stage = {type: 'pick', pick: pickStageOf(model.view())} as const;
     this.#set({...this.#scene, stage, overlays: []});
+    this.tick();
     this.#picked = Promise.withResolvers();
     return this.#picked.promise;
   }
@@ -287,9 +288,19 @@ export class Desk {
     if (!this.#isStale || !this.#store) return;
     this.#isStale = false;
     const view = this.#store.view();
+    const before = this.#baseKey();
     if (view.activity.type === 'waiting') this.#waitingSince ??= view.activity.since;
-    this.#set({...this.#scene, stage: {type: 'session', view}, now: this.#store.now()});
+    const next: Scene = {...this.#scene, stage: {type: 'session', view}, now: this.#store.now()};
+    const isHidden = next.overlays.length > 0 && baseKey(next, this.#options.brief) !== before;
+    this.#set(isHidden ? {...next, notice: 'the page beneath has changed; Esc shows it'} : next);
     if (view.session.closed && this.#isLeaving) this.#finish();
+  }
+
+  /** The world's time, as far as there is a world yet. */
+  #now(): number {
+    const {stage} = this.#scene;
+    const listed = stage.type === 'pick' ? stage.pick.view.now?.() : undefined;
+    return this.#store?.now() ?? listed ?? this.#options.wall();
   }
 
   #baseKey(): string {

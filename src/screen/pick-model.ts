@@ -28,6 +28,8 @@ export type PickView = {
   readonly isComplete: boolean;
   /** What could not be listed, in a sentence; empty mostly. */
   readonly problem: string;
+  /** The world's time in milliseconds; where it is missing the screen shows its own. */
+  readonly now?: () => number;
 };
 
 /** The pick screen's model. */

@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest';
 import {diagnose} from '../../src/causes/diagnose.ts';
 import {databaseOf, isLockedOut} from '../../src/core/database.ts';
 import type {Finding} from '../../src/core/diagnosis.ts';
-import type {Evidence} from '../../src/core/evidence.ts';
+import {type Evidence, factOf} from '../../src/core/evidence.ts';
 import {incident, now, without, withoutAnswer} from './night.ts';
 import {evidenceOfTable, tables} from './tables.ts';
 
@@ -50,11 +50,23 @@ function isComfort(evidence: Evidence, verdict: string): boolean {
   return verdict === 'healthy' && isLockedOut(databaseOf(evidence)?.status ?? '');
 }
 
-/** Every proof names a call whose fact speaks; a certain finding has one from the deciding read. */
-function isProven(finding: Finding, evidence: Evidence): boolean {
-  const spoken = Object.values(evidence).flatMap((fact) => (fact?.at ? [fact.call] : []));
-  const [first] = finding.evidence;
-  return first !== undefined && finding.evidence.every(({call}) => spoken.includes(call));
+/** A certain finding rests on the read that alone can decide it, and that read was answered. */
+function isProven({cause, confidence, evidence: proofs}: Finding, evidence: Evidence): boolean {
+  if (proofs.length === 0) return false;
+  if (confidence !== 'certain') return true;
+  const key = factOf(evidence, 'key');
+  switch (cause) {
+    case 'caller-not-authorized':
+      return Object.values(evidence).some((fact) => fact?.status === 'denied');
+    case 'not-the-key':
+      return databaseOf(evidence) !== undefined;
+    case 'restored-not-started':
+      return key.status === 'known' && factOf(evidence, 'events').status === 'known';
+    case 'key-deleted':
+      return factOf(evidence, 'trail:DeleteKey').status === 'known';
+    default:
+      return key.status === 'known' && proofs[0]?.value === key.value.KeyMetadata?.KeyState;
+  }
 }
 
 test('the tables cover every cause that is in the registry', () => {

@@ -78,7 +78,7 @@ export function evidenceOfTable(table: Table): Evidence {
   if (table.grants) answers.grants = {Grants: table.grants.map((each) => ({...grant, ...each}))};
   if (table.events) {
     answers.events = {
-      Events: table.events.map(([Date, word]) => ({Date, Message: messages[word] ?? word})),
+      Events: table.events.map(([at, word]) => ({Date: at, Message: messages[word] ?? word})),
     };
   }
   if (table.trail) {

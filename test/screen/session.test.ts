@@ -2,15 +2,20 @@
 import {describe, expect, test} from 'vitest';
 import type {Activity, Reply} from '../../src/engine/front-end.ts';
 import {
+  account,
   enableKey,
   type Happening,
   nightTime,
+  opened,
+  operatorArn,
   untilConfirm,
+  untilDiagnosed,
   untilRecovered,
   untilResumed,
   untilWaiting,
   untilWays,
   untilWouldCall,
+  waiting as waitingEntry,
 } from '../support/night.ts';
 import {keys, openSession} from '../support/screen.ts';
 
@@ -101,6 +106,31 @@ describe('what has to be read', () => {
     await close();
   });
 
+  test('a wait that was interrupted goes on without anything being sent again', async () => {
+    const story: readonly Happening[] = [
+      ...untilWaiting(),
+      ['02:26:40', opened({resumed: true})],
+      ...untilDiagnosed().slice(1),
+      ['02:26:50', waitingEntry('start', '04:17:38', 'starting')],
+    ];
+    const {frame, close} = await openSession('80x24', story, '02:26:52', {activity: waiting});
+    expect(frame()).toContain('while waiting for AWS');
+    expect(frame()).toContain('rds:StartDBInstance, accepted by AWS at 02:17:38 UTC');
+    expect(frame()).toContain('it will not be sent again');
+    await close();
+  });
+
+  test('another identity than before is named', async () => {
+    const story = untilResumed().map(([time, body]): Happening => {
+      const isResumed = body.type === 'opened' && body.resumed;
+      const operator = {arn: operatorArn.replace('mara', 'jo'), accountId: account};
+      return [time, isResumed ? {...body, operator} : body];
+    });
+    const {frame, close} = await openSession('80x24', story, '02:26:45');
+    expect(frame()).toContain('OnCallResponder/mara → OnCallResponder/jo');
+    await close();
+  });
+
   test('what was found on resuming comes before the session goes on', async () => {
     const {press, frame, close} = await openSession('80x24', untilResumed(), '02:26:45');
     expect(frame()).toContain('━━ Continue');
@@ -185,6 +215,20 @@ describe('overlays', () => {
     store.tell([...untilWaiting(), more, more], waiting);
     await settled();
     expect(frame()).toMatch(/❯ 02:17:40/);
+    await close();
+  });
+});
+
+describe('a page that changes beneath an overlay', () => {
+  test('is announced, and Esc shows it', async () => {
+    const {press, frame, store, settled, close} = await atWait();
+    await press('l');
+    store.tell(untilRecovered());
+    await settled();
+    expect(frame()).toContain('━━ Log');
+    expect(frame()).toContain('the page beneath has changed; Esc shows it');
+    await press(keys.escape);
+    expect(frame()).toContain('━━ Recovered');
     await close();
   });
 });

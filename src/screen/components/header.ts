@@ -3,7 +3,7 @@ import type {Mode} from '../../core/incident.ts';
 import type {Marked} from '../../core/words/status.ts';
 import {shortName} from '../../core/words/text.ts';
 import {clockTime, localWords} from '../../core/words/time.ts';
-import {fitLine, type Line, lineOf, lineWidth, spread, text} from '../text/line.ts';
+import {fitLine, type Line, lineWidth, spread, text, widthOf} from '../text/line.ts';
 import {modes, signs} from '../theme.ts';
 
 /** Row 1: where this is and who acts. */
@@ -102,23 +102,18 @@ export type About = {
   readonly shortDeadline: Marked;
 };
 
-/** The second row. The deadline is never cut: the database's name loses its middle instead. */
+/** The second row. Neither name nor deadline gives way before the deadline's longer words do. */
 export function aboutLine(about: About, columns: number): Line {
   const room = columns - 1;
-  const deadline = [about.deadline, about.shortDeadline]
-    .map(deadlineSpan)
-    .find((line) => lineWidth(line) <= (columns >= 80 ? room - 24 : room - 28));
-  const right = deadline ?? deadlineSpan(about.shortDeadline);
-  const rest = room - lineWidth(right) - 2;
   const status = marked(about.status);
-  const details = about.details === '' ? lineOf() : lineOf(text(` · ${about.details}`, 'muted'));
-  const name = Math.max(8, rest - lineWidth(status) - 3);
-  const left: Line = [
-    text(' '),
-    text(shortName(about.database, name), 'resource'),
-    text('  '),
-    ...status,
-  ];
+  const needed = 1 + widthOf(about.database) + 2 + lineWidth(status) + 2;
+  const deadlines = [about.deadline, about.shortDeadline].map(deadlineSpan);
+  const right =
+    deadlines.find((line) => needed + lineWidth(line) <= room) ?? deadlines.at(-1) ?? [];
+  const rest = room - lineWidth(right) - 2;
+  const details: Line = about.details === '' ? [] : [text(` · ${about.details}`, 'muted')];
+  const name = shortName(about.database, Math.max(12, rest - lineWidth(status) - 3));
+  const left: Line = [text(' '), text(name, 'resource'), text('  '), ...status];
   const isRoomy = lineWidth(left) + lineWidth(details) <= rest;
   return spread(isRoomy ? [...left, ...details] : left, right, room);
 }

@@ -92,10 +92,16 @@ function markOf(state: StepState, isHere: boolean): Marked {
 /** How long a change took, what was answered, or the word that the sign alone does not say. */
 function noteOf(step: PlannedStep, state: StepState, word: string): string {
   if (word !== '') return word;
-  if (state.status === 'Skipped') return 'not needed';
+  if (state.status === 'Skipped') return skippedWords(state.reason);
   if (step.kind !== 'change') return labelOf(step, state.answer ?? '');
   if (!isSettled(state.status) || !state.calledAt || !state.settledAt) return '';
   return durationWords(Date.parse(state.settledAt) - Date.parse(state.calledAt));
+}
+
+/** The beginning of the reason that the engine wrote; the whole of it is in the log. */
+function skippedWords(reason: string): string {
+  const known = ['not judged', 'failed'].find((words) => reason.startsWith(words));
+  return known ?? 'not needed';
 }
 
 /** The words of an answer; a computed option is known by its id only. */

@@ -1,7 +1,7 @@
 /** The journal, one entry a line, newest last; looks of a wait are folded into one line. */
 import type {Entry} from '../../core/entry.ts';
 import type {Session} from '../../core/session.ts';
-import {printable} from '../../core/words/text.ts';
+import {counted, printable} from '../../core/words/text.ts';
 import {clockSeconds} from '../../core/words/time.ts';
 import {viewOf} from '../components/stack.ts';
 import type {Setting, Unkeyed} from '../page.ts';
@@ -42,21 +42,49 @@ export function logPage({session, entries, setting}: LogProps): Unkeyed {
   });
 }
 
+/** Reads in a row become one line that counts: what they said is in the evidence. */
 function logRows(entries: readonly Entry[]): readonly ListRow[] {
   const rows: ListRow[] = [];
-  let looks: {call: string; step: string; count: number} | undefined;
+  let run: Entry[] = [];
   for (const entry of entries) {
-    const step = entryStep(entry);
-    const isLook = entry.type === 'called' && entry.mode === 'read' && entry.outcome === 'ok';
-    if (isLook && looks?.call === entry.call && looks.step === step && entry.step !== undefined) {
-      looks.count += 1;
-      rows[rows.length - 1] = rowOf(entry, `${entry.call} answered, ${looks.count} looks`);
+    const [first] = run;
+    if (isRead(entry) && (!first || entryStep(first) === entryStep(entry) || isObserving(entry))) {
+      run.push(entry);
       continue;
     }
-    looks = isLook ? {call: entry.call, step, count: 1} : undefined;
-    rows.push(rowOf(entry, entryWords(entry)));
+    rows.push(...runRows(run));
+    run = isRead(entry) ? [entry] : [];
+    if (!isRead(entry)) rows.push(rowOf(entry, entryWords(entry)));
   }
-  return rows;
+  return [...rows, ...runRows(run)];
+}
+
+function isRead(entry: Entry): boolean {
+  return entry.type === 'observed' || (entry.type === 'called' && entry.mode === 'read');
+}
+
+/** A read of the evidence; reads of a wait belong to a step. */
+function isObserving(entry: Entry): boolean {
+  return entry.type === 'observed' || (entry.type === 'called' && entry.step === undefined);
+}
+
+function runRows(run: readonly Entry[]): readonly ListRow[] {
+  const [first] = run;
+  const last = run.at(-1);
+  if (!first || !last) return [];
+  if (run.length === 1) return [rowOf(first, entryWords(first))];
+  const facts = run.flatMap((entry) => (entry.type === 'observed' ? [entry.evidence.status] : []));
+  if (facts.length === 0) {
+    return [rowOf(last, `${entryWords(last)}, ${run.length} looks`)];
+  }
+  const denied = facts.filter((status) => status === 'denied').length;
+  const failed = facts.filter((status) => status === 'failed').length;
+  const parts = [
+    counted(facts.length, 'fact'),
+    denied > 0 ? `${denied} denied` : '',
+    failed > 0 ? `${failed} without an answer` : '',
+  ];
+  return [rowOf(first, `read ${parts.filter(Boolean).join(', ')}`)];
 }
 
 function rowOf(entry: Entry, words: string): ListRow {

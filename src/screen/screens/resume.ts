@@ -2,12 +2,13 @@
 import {fold} from '../../core/apply.ts';
 import type {Entry} from '../../core/entry.ts';
 import {operatorName} from '../../core/incident.ts';
+import type {PlannedStep} from '../../core/plan.ts';
 import {type Session, stepState} from '../../core/session.ts';
-import {printable} from '../../core/words/text.ts';
+import {counted, printable} from '../../core/words/text.ts';
 import {clockSeconds, durationWords, momentWords} from '../../core/words/time.ts';
 import {choiceLines} from '../components/choices.ts';
 import {labelled} from '../components/labelled.ts';
-import {air, type Block, stack, viewOf} from '../components/stack.ts';
+import {air, stack, viewOf} from '../components/stack.ts';
 import type {Setting, Unkeyed} from '../page.ts';
 import {savedWords, sessionChrome} from '../session-chrome.ts';
 import {bodyRows} from '../size.ts';
@@ -30,19 +31,26 @@ export function resumePage({session, entries, seq, setting}: ResumeProps): Unkey
   const {columns} = size;
   const past = entries.filter((entry) => entry.seq < seq);
   const before = fold(past);
-  const since = entries.filter((entry) => entry.seq >= seq);
-  const open = before.plan?.steps.find((step) => stepState(before, step.id).isOpen);
-  const choices = [{label: 'Go on'}, {label: 'Read the log before deciding'}];
   const cursor = Math.min(place.cursor ?? 0, 1);
+  const choices = [{label: 'Go on'}, {label: 'Read the log before deciding'}];
   const below = [[], ...choiceLines(choices, cursor, columns - 1)];
   const room = Math.max(3, bodyRows(size) - below.length);
-  const view = viewOf(stack(blocks(), room), room, place.scroll);
+  const blocks = [
+    {lines: brokenOff(before, session, setting)},
+    air,
+    {lines: labelledRows(onItsWay(before, session), columns)},
+    air,
+    {lines: lookedAt(session, entries.slice(past.length))},
+    air,
+    {lines: labelledRows([['Your identity', identityWords(before, session)]], columns)},
+  ];
+  const view = viewOf(stack(blocks, room), room, place.scroll);
   return {
     ...sessionChrome(session, setting),
     name: 'resume',
     title: 'Continue',
     body: [...view.lines, ...below],
-    status: savedWords(session, setting, `${past.length} entries kept`),
+    status: savedWords(session, setting, `${counted(past.length, 'entry', 'entries')} kept`),
     ...(view.most > 0 ? {position: 'PgDn for more'} : {}),
     keys: [
       {id: 'move', label: 'or 1–2 choose'},
@@ -63,93 +71,89 @@ export function resumePage({session, entries, seq, setting}: ResumeProps): Unkey
       'This session was interrupted. What was on its way was looked up; nothing was sent again.',
     ],
   };
+}
 
-  function blocks(): readonly Block[] {
-    const at = before.at;
-    const ago = durationWords(Date.parse(session.at) - Date.parse(at));
-    const middle = open ? ', in the middle of a change' : ', between two steps';
-    const broke = `This session broke off at ${momentWords(at, setting.now)} UTC, ${ago} before it went on${middle}.`;
-    return [
-      {
-        lines: wrap(broke, Math.min(columns - 2, 78)).map((row) =>
-          lineOf(' ', text(row, 'strong')),
-        ),
-      },
-      air,
-      {lines: open ? intended(open.id) : nothingIntended()},
-      air,
-      {lines: lookedAt()},
-      air,
-      {lines: meanwhile()},
-    ];
-  }
+type Row = readonly [label: string, content: string];
 
-  function rows(list: readonly (readonly [string, string])[]): readonly Line[] {
-    return labelled(
-      list.map(([label, content]) => ({label, content: [content]})),
-      14,
-      Math.min(columns - 2, 86),
-    ).map((line) => [text(' '), ...line]);
-  }
+function labelledRows(rows: readonly Row[], columns: number): readonly Line[] {
+  const list = rows.map(([label, content]) => ({label, content: [content]}));
+  return labelled(list, 14, Math.min(columns - 2, 86)).map((line) => [text(' '), ...line]);
+}
 
-  function nothingIntended(): readonly Line[] {
-    return rows([['Intended', 'nothing: no change was on its way']]);
-  }
+/** The step whose intent has no outcome yet. */
+function openStep({plan, steps}: Session): PlannedStep | undefined {
+  return plan?.steps.find((step) => steps[step.id]?.isOpen);
+}
 
-  function intended(step: string): readonly Line[] {
-    const state = stepState(before, step);
-    const call = open?.call ?? open?.title ?? step;
-    const when = clockSeconds(state.intendedAt ?? before.at);
-    return rows([
-      ['Intended', `${call}, intended ${when} UTC by ${operatorName(before.operator.arn)}`],
-      ['Outcome', 'none on record: it broke off before the answer was written'],
-      ['Conclusion', conclusion(step)],
-    ]);
-  }
+function waitingStep({plan, steps}: Session): PlannedStep | undefined {
+  return plan?.steps.find((step) => steps[step.id]?.status === 'Waiting');
+}
 
-  /** An intent without an outcome has one of three ends; which, the entries since then tell. */
-  function conclusion(step: string): string {
-    const state = stepState(session, step);
-    if (session.question?.step === step)
-      return 'it did not arrive; you are asked whether to send it';
-    if (session.question?.step === `${step}.failed`)
-      return 'it cannot be told; see what speaks for each';
-    if (state.status === 'Waiting' || state.status === 'Success') {
-      return `it arrived, and it will not be sent again${state.reason === '' ? '' : `: ${printable(state.reason)}`}`;
-    }
-    if (state.isOpen) return 'being looked up; nothing is sent meanwhile';
-    return state.reason === '' ? state.status : `${state.status}: ${printable(state.reason)}`;
-  }
+function brokenOff(before: Session, session: Session, {size, now}: Setting): readonly Line[] {
+  const resumedAt = Date.parse(session.at);
+  const ago = durationWords(resumedAt - Date.parse(before.at));
+  const during = openStep(before)
+    ? 'in the middle of a change'
+    : waitingStep(before)
+      ? 'while waiting for AWS'
+      : 'between two steps';
+  const words = `This session broke off at ${momentWords(before.at, now)} UTC, ${ago} before it went on, ${during}.`;
+  return wrap(words, Math.min(size.columns - 2, 78)).map((row) => lineOf(' ', text(row, 'strong')));
+}
 
-  function lookedAt(): readonly Line[] {
-    const looks = since.flatMap((entry): Line[] => {
-      if (entry.type === 'called' && entry.mode === 'read' && entry.step !== undefined) {
-        const answer = entry.outcome === 'ok' ? 'answered' : (entry.error?.code ?? 'no answer');
-        return [
-          lineOf(
-            text(`   ${signs.good} `, 'good'),
-            `${entry.call}: ${answer} (${clockSeconds(entry.at)})`,
-          ),
-        ];
-      }
-      if (entry.type !== 'observed' || (entry.fact !== 'instance' && entry.fact !== 'key'))
-        return [];
-      const {role, word} = factWords(session.evidence, entry.fact);
-      return [
-        lineOf(
-          text(`   ${signs[role]} `, role),
-          `${entry.evidence.call}: ${word} (${clockSeconds(entry.at)})`,
-        ),
-      ];
-    });
-    return [lineOf(' So we looked, and sent nothing:'), ...looks.slice(0, 6)];
-  }
+/** What had been intended, and what is known of it. */
+function onItsWay(before: Session, session: Session): readonly Row[] {
+  const open = openStep(before);
+  if (open) return intended(open, before, session);
+  const waited = waitingStep(before);
+  if (!waited) return [['Intended', 'nothing: no change was on its way']];
+  const {calledAt} = stepState(before, waited.id);
+  const when = calledAt === undefined ? '' : ` at ${clockSeconds(calledAt)} UTC`;
+  return [
+    ['Intended', `${waited.call ?? waited.title}, accepted by AWS${when}`],
+    ['Conclusion', 'it will not be sent again; the looking goes on'],
+  ];
+}
 
-  function meanwhile(): readonly Line[] {
-    const isSame = before.operator.arn === session.operator.arn;
-    const who = isSame
-      ? `${operatorName(session.operator.arn)}, as left`
-      : `${operatorName(before.operator.arn)} → ${operatorName(session.operator.arn)}: another identity than before`;
-    return rows([['Your identity', who]]);
-  }
+function intended(step: PlannedStep, before: Session, session: Session): readonly Row[] {
+  const when = clockSeconds(stepState(before, step.id).intendedAt ?? before.at);
+  const who = operatorName(before.operator.arn);
+  return [
+    ['Intended', `${step.call ?? step.title}, intended ${when} UTC by ${who}`],
+    ['Outcome', 'none on record: it broke off before the answer was written'],
+    ['Conclusion', conclusion(step.id, session)],
+  ];
+}
+
+/** An intent without an outcome has one of three ends; which, the entries since then tell. */
+function conclusion(step: string, session: Session): string {
+  const state = stepState(session, step);
+  const asked = session.question?.step;
+  if (asked === step) return 'it did not arrive; you are asked whether to send it';
+  if (asked === `${step}.failed`) return 'it cannot be told; see what speaks for each';
+  if (state.isOpen) return 'being looked up; nothing is sent meanwhile';
+  const reason = state.reason === '' ? '' : `: ${printable(state.reason)}`;
+  const hasArrived = state.status === 'Waiting' || state.status === 'Success';
+  return hasArrived
+    ? `it arrived, and it will not be sent again${reason}`
+    : `${state.status}${reason}`;
+}
+
+/** The database and its key as they were found. */
+function lookedAt(session: Session, since: readonly Entry[]): readonly Line[] {
+  const looks = since.flatMap((entry): readonly Line[] => {
+    if (entry.type !== 'observed') return [];
+    if (entry.fact !== 'instance' && entry.fact !== 'key') return [];
+    const {role, word} = factWords(session.evidence, entry.fact);
+    const what = `${entry.evidence.call}: ${word} (${clockSeconds(entry.at)})`;
+    return [lineOf(text(`   ${signs[role]} `, role), what)];
+  });
+  return [lineOf(' So we looked, and sent nothing:'), ...looks];
+}
+
+function identityWords(before: Session, session: Session): string {
+  const now = operatorName(session.operator.arn);
+  return before.operator.arn === session.operator.arn
+    ? `${now}, as left`
+    : `${operatorName(before.operator.arn)} → ${now}: another identity than before`;
 }

@@ -28,6 +28,9 @@ export type WaitingProps = {
   readonly setting: Setting;
 };
 
+/** The width of the labels beside the times. */
+const timesLabels = 10;
+
 type Meanwhile = {readonly label: string; readonly command: Command};
 
 /** The waiting page: a timeline that only grows, and the times in full. */
@@ -44,6 +47,10 @@ export function waitingPage(props: WaitingProps): Unkeyed {
     {lines: timeline(props, columns)},
     air,
     {lines: timesLines(props, columns, layout === 'narrow')},
+    {
+      lines: labelled([{label: 'Now', content: [nowWords(session, step)]}], timesLabels, columns),
+      leaves: 5,
+    },
     air,
     {lines: [lineOf(text('Meanwhile', 'strong'))], leaves: 4},
     {lines: choiceLines(meanwhile, cursor, columns), leaves: 3},
@@ -125,8 +132,7 @@ function timesLines(props: WaitingProps, columns: number, isNarrow: boolean): re
   const {session, step, activity, setting} = props;
   const state = stepState(session, step);
   const began = state.firstIntendedAt ?? state.sightings[0]?.at;
-  const labelColumns = 10;
-  const room = columns - labelColumns;
+  const room = columns - timesLabels;
   const now = Date.parse(setting.now);
   const since =
     activity.type === 'waiting' ? activity.since : began === undefined ? now : Date.parse(began);
@@ -134,17 +140,17 @@ function timesLines(props: WaitingProps, columns: number, isNarrow: boolean): re
     {label: 'Elapsed', content: [elapsed(now - since, state.until, since, room, isNarrow)]},
     {label: 'Until', content: [untilWords(state.until, setting)]},
     {label: 'Last look', content: [lookWords(activity, setting)]},
-    {label: 'Now', content: [nowWords(session, step, state.reason)]},
   ];
   return labelled(
     rows.filter((row) => row.content.some((part) => part !== '')),
-    labelColumns,
+    timesLabels,
     columns,
   );
 }
 
 /** Why it waits, and what the runbook says of it; a bare title says nothing new. */
-function nowWords(session: Session, step: string, reason: string): string {
+function nowWords(session: Session, step: string): string {
+  const {reason} = stepState(session, step);
   const [first = ''] = paragraphsOf(standingOf(session, step)?.step.prose ?? '');
   return [reason.startsWith('waiting:') ? '' : printable(reason), first].filter(Boolean).join('. ');
 }
@@ -179,7 +185,7 @@ function lookWords(activity: Activity, {now}: Setting): string {
   const last =
     lastLookAt === undefined
       ? 'none yet'
-      : `${clockSeconds(new Date(lastLookAt).toISOString())}, ${durationWords(at - lastLookAt)} ago`;
+      : `${clockSeconds(new Date(lastLookAt).toISOString())}, ${agoWords(at - lastLookAt)}`;
   const next =
     nextLookAt === undefined
       ? ''
@@ -187,6 +193,10 @@ function lookWords(activity: Activity, {now}: Setting): string {
         ? '; looking now'
         : `; next in ${durationWords(nextLookAt - at)}`;
   return `${last}${next}; ${looks} so far`;
+}
+
+function agoWords(milliseconds: number): string {
+  return milliseconds < 1000 ? 'now' : `${durationWords(milliseconds)} ago`;
 }
 
 /** What can be done in a wait without touching AWS. */
