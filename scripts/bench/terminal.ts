@@ -1,4 +1,5 @@
 /** A program in a real pseudo-terminal, its bytes counted and read as a person would read them. */
+import {setTimeout as pauseFor} from 'node:timers/promises';
 import xterm from '@xterm/headless';
 import * as pty from 'node-pty';
 
@@ -12,8 +13,8 @@ export type Terminal = {
   type(keys: string): void;
   /** Milliseconds from the start until the screen showed it. Rejects with the screen after 20 s. */
   shows(what: string): Promise<number>;
-  /** Ends when the program has ended. */
-  ended(): Promise<void>;
+  /** Resolves when the program has ended; types the key that quits, where there is one. */
+  left(quit?: string): Promise<void>;
   /** Ends the program at once. */
   kill(): void;
 };
@@ -71,7 +72,14 @@ export function openTerminal(
         watchers.add(look);
         look(performance.now() - begin);
       }),
-    ended: () => end,
+    left: async (quit = '') => {
+      // A page takes keys only a moment after it was painted; until then they are thrown away.
+      for (let attempt = 0; attempt < 50 && isRunning; attempt += 1) {
+        child.write(quit);
+        await Promise.race([end, pauseFor(100)]);
+      }
+      if (isRunning) throw new Error(`It did not end:\n${textOf(emulator)}`);
+    },
     kill: () => {
       if (isRunning) child.kill('SIGKILL');
     },

@@ -12,7 +12,7 @@ const ends: ReadonlyMap<string, StatusEnd> = new Map(
       next: 'Read everything anew: the key, its policy or its grant is still in the way.',
     },
     'inaccessible-encryption-credentials': {
-      means: 'RDS has given the key up; from this status no start is possible.',
+      means: 'RDS has given the key up; AWS names only a backup as the way back.',
       next: 'Restore from a backup whose key works.',
     },
     failed: {

@@ -44,7 +44,7 @@ function recoverableWindow(evidence: Evidence, now: string): Deadline | undefine
     clock: 'recoverable-window',
     at: later(lost.at, untilStop + window),
     estimate: true,
-    from: `2 hours and 7 days after RDS lost the key, ${momentWords(lost.at, now)} UTC. AWS shows no deadline.`,
+    from: `2 hours and 7 days after RDS noticed the loss, ${momentWords(lost.at, now)} UTC. AWS shows no deadline.`,
   };
 }
 

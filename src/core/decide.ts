@@ -34,8 +34,9 @@ export function decide(session: Session): Decision {
     return {type: 'ask', step: session.question.step, question: session.question.question};
   }
   if (!session.diagnosis) return {type: 'observe'};
-  if (session.plan) return decideInPlan(session, session.plan.steps);
+  // A way that was just chosen replaces the plan before it, which may have ended unmended.
   if (session.way !== undefined) return {type: 'run', doing: 'plan', runbook: session.way};
+  if (session.plan) return decideInPlan(session, session.plan.steps);
   return decideWithoutPlan(session);
 }
 

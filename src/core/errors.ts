@@ -52,7 +52,7 @@ export class EndpointError extends LatchkeyError {
 /** A call that is on no list, or a change in a read-only world, reached the door: our bug. */
 export class GuardError extends LatchkeyError {
   constructor(message: string) {
-    super('guard', exitCodes.bug, message, ['Nothing was sent. Please report this.']);
+    super('guard', exitCodes.bug, message, ['Nothing was sent. Latchkey is at fault: report it.']);
   }
 }
 

@@ -12,6 +12,7 @@ import {promptOf, readTyped} from './prompts.ts';
 import {questionSays} from './questions.ts';
 import type {Say} from './say.ts';
 import {spoken} from './spoken.ts';
+import {columns, wrap} from './wrap.ts';
 import {written} from './written.ts';
 
 /** Reads one line behind a prompt; undefined or a rejection means that nobody answers any more. */
@@ -80,7 +81,7 @@ class Plain implements PlainFrontEnd {
   }
 
   async ask(step: string, question: Question, session: Session): Promise<Reply> {
-    const key = `${step} ${session.question?.at ?? ''}`;
+    const key = `${step} ${session.seq}`;
     if (this.#asked !== key) this.#say(questionSays(step, question, session), session);
     this.#asked = key;
     const {input, answers} = this.#options;
@@ -110,21 +111,27 @@ class Plain implements PlainFrontEnd {
   /** The scripted answer stands behind the prompt as if it had been typed. */
   #script(step: string, question: Question): Reply {
     const answer = scriptedAnswer(this.#options.answers, step, question);
-    const prompt = promptOf(question, this.#options.accessible);
-    this.#options.output(`${prompt}${answer} (${answeredBy})`);
+    const prompt = promptOf(question, this.#options.accessible, true);
+    for (const line of wrap(`${prompt}${answer} (${answeredBy})`, '', 2)) {
+      this.#options.output(harmless(line));
+    }
     return {type: 'answer', answer, by: answeredBy};
   }
 
   async #read(input: LineReader, question: Question, session: Session): Promise<Reply> {
+    const prompt = promptOf(question, this.#options.accessible);
     let refusal = '';
     for (;;) {
-      const line = await lineOf(input, refusal + promptOf(question, this.#options.accessible));
+      const line = await lineOf(input, refusal + prompt);
       if (line === undefined) return {type: 'leave'};
       const typed = readTyped(question, line);
       refusal = '';
       if (typed.type === 'answer') return {type: 'answer', answer: typed.answer};
       if (typed.type === 'refused') {
         refusal = `${typed.why} `;
+        if (refusal.length + prompt.length < columns) continue;
+        this.#say([{type: 'text', text: typed.why}], session);
+        refusal = '';
       } else if (typed.aside !== 'quit') {
         this.#say(asideSays(typed.aside, question, session), session);
       } else if (await this.#leaves(input)) {

@@ -21,8 +21,11 @@ const asides: {readonly [key: string]: Aside} = {
   q: 'quit',
 };
 
-/** The prompt; what is typed follows its last colon. */
-export function promptOf(question: Question, isSpoken: boolean): string {
+/**
+ * The prompt; what is typed follows its last colon. A scripted one names no keys: nobody can
+ * press them.
+ */
+export function promptOf(question: Question, isSpoken: boolean, isScripted = false): string {
   switch (question.kind) {
     case 'confirm':
       return confirmPrompt(question.expected, question.mode === 'DRY RUN', isSpoken);
@@ -31,7 +34,9 @@ export function promptOf(question: Question, isSpoken: boolean): string {
     case 'way': {
       if (isSpoken) return 'Your choice: ';
       const chosen = defaultNumber(question);
-      return `Number, or e evidence, b blast radius, u undo, ? help, q quit${chosen}: `;
+      return isScripted
+        ? `Number${chosen}: `
+        : `Number, or e evidence, b blast radius, u undo, ? help, q quit${chosen}: `;
     }
     default:
       return isSpoken ? 'Your choice: ' : `Number${defaultNumber(question)}: `;

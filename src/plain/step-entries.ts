@@ -55,7 +55,7 @@ export function waitingSays(entry: Waiting, at: string, {before, session}: Told)
   const step = stepOf(session, entry.step);
   const earlier = stepState(before, entry.step);
   const isNews = earlier.status !== 'Waiting' && !entry.because.startsWith('waiting:');
-  const news = isNews ? [event(at, `${capitalized(entry.because)}.`)] : [];
+  const news = isNews ? [event(at, sentence(entry.because))] : [];
   const isNew = entry.seen !== '' && earlier.sightings.at(-1)?.seen !== entry.seen;
   if (!isNew || !step?.verify?.read.startsWith('rds:')) return news;
   const name = databaseName(session, entry.step);
@@ -96,13 +96,13 @@ export function settledSays(entry: Settled, at: string, told: Told): readonly Sa
     case 'Skipped': {
       const last = entries.findLast((each) => each.type === 'called' && each.step === step.id);
       const isKeptBack = last?.type === 'called' && last.outcome === 'would-call';
-      return isKeptBack ? [] : [event(at, `${name} skipped: ${entry.reason}.`)];
+      return isKeptBack ? [] : [event(at, sentence(`${name} skipped: ${entry.reason}`))];
     }
     case 'Failed':
     case 'TimedOut':
       // Without `continue` the question about the failure says it all.
       return step.onFailure === 'continue'
-        ? [event(at, `${name} failed, the plan goes on: ${entry.reason || state.reason}.`)]
+        ? [event(at, sentence(`${name} failed, the plan goes on: ${entry.reason || state.reason}`))]
         : [];
     default:
       return [];
@@ -118,7 +118,7 @@ function successSays(
   const state = stepState(before, step.id);
   if (step.kind === 'read') return [event(at, `${step.title}: checked.`)];
   if (step.kind !== 'change' && step.kind !== 'wait') return [];
-  if (state.calledAt === undefined) return [event(at, `${step.title}: ${entry.reason}.`)];
+  if (state.calledAt === undefined) return [event(at, sentence(`${step.title}: ${entry.reason}`))];
   const seen = state.sightings.at(-1)?.seen;
   const isSaid = step.verify?.read.startsWith('rds:') && seen === 'available';
   if (isSaid || seen === undefined) return [];
@@ -127,6 +127,9 @@ function successSays(
   return [event(at, `Checked: ${member} ${seen}, ${after} after it was sent.`)];
 }
 
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** With a capital and a full stop; the name of a call keeps its small letter. */
+function sentence(text: string): string {
+  const isCall = /^[a-z]+:[A-Z]/.test(text);
+  const begun = isCall ? text : text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.?]$/.test(begun) ? begun : `${begun}.`;
 }

@@ -1,7 +1,9 @@
-/** What a command does to the scene; what it does to the world is the desk's business. Pure. */
+/** What a command or the engine does to the scene; the rest is the desk's business. Pure. */
+import type {View} from '../engine/front-end.ts';
 import type {Command, OverlayName} from './command.ts';
 import {emptyField} from './input/field.ts';
 import {placed} from './keyboard.ts';
+import {type Brief, baseKey} from './route.ts';
 import type {Scene} from './scene.ts';
 
 /** The scene after a command. `key` names the page it was given on. */
@@ -55,4 +57,11 @@ function opened(scene: Scene, overlay: OverlayName): Scene {
 function askedSeq({stage}: Scene): number {
   if (stage.type !== 'session') return -1;
   return stage.view.entries.findLast((entry) => entry.type === 'asked')?.seq ?? -1;
+}
+
+/** The scene with a new picture of the session. What changes beneath an overlay is announced. */
+export function withSession(scene: Scene, view: View, now: number, brief: Brief): Scene {
+  const next: Scene = {...scene, stage: {type: 'session', view}, now};
+  const isHidden = next.overlays.length > 0 && baseKey(next, brief) !== baseKey(scene, brief);
+  return isHidden ? {...next, notice: 'the page beneath has changed; Esc shows it'} : next;
 }

@@ -1,14 +1,16 @@
 /** The desk: holds the scene, takes the person's keys, and tells whoever waits for an answer. */
 import type {FrontEnd, Reply, Store} from '../engine/front-end.ts';
-import {carryOut} from './carry-out.ts';
+import {carryOut, withSession} from './carry-out.ts';
 import type {Command, StartChoice} from './command.ts';
 import {type Press, textPresses} from './input/keys-of.ts';
 import {apart, ownsKeyboard, placed, press} from './keyboard.ts';
+import {LongWait} from './long-wait.ts';
 import type {Page} from './page.ts';
 import type {PickModel} from './pick-model.ts';
 import {narrowed, pickStageOf, withPick} from './pick-stage.ts';
 import {type Brief, baseKey, pageOf} from './route.ts';
 import {emptyScene, type Scene} from './scene.ts';
+import {bell, toClipboard} from './sequences.ts';
 import {isTooSmall, type Size} from './size.ts';
 import type {StartModel} from './start-model.ts';
 
@@ -25,15 +27,13 @@ export type DeskOptions = {
   readonly repaint: () => void;
 };
 
-const esc = String.fromCodePoint(0x1b);
-const bell = String.fromCodePoint(0x07);
 const leaveAtOnceWithin = 2000;
-const longWait = 60_000;
 
 /** One desk serves one run of the program: start, pick, session, end. */
 export class Desk {
   readonly #options: DeskOptions;
   readonly #listeners = new Set<() => void>();
+  readonly #longWait = new LongWait();
   #scene: Scene;
   #store: Store | undefined;
   #unfollow: () => void = () => undefined;
@@ -41,7 +41,6 @@ export class Desk {
   #isLeaving = false;
   #paintedBase = '';
   #interruptedAt = Number.NEGATIVE_INFINITY;
-  #waitingSince: number | undefined;
   #isFinished = false;
   #failure: unknown;
   #answer: PromiseWithResolvers<Reply> | undefined;
@@ -117,7 +116,8 @@ export class Desk {
   frontEnd(): FrontEnd {
     return {
       show: (entry) => {
-        if (entry.type === 'settled') this.#ring();
+        const isLong = entry.type === 'settled' && this.#longWait.end(this.#now());
+        if (isLong) this.#options.send(bell);
         this.#stale();
       },
       ask: () => {
@@ -211,7 +211,7 @@ export class Desk {
         this.#store?.lookAgain();
         return;
       case 'copy':
-        this.#options.send(`${esc}]52;c;${Buffer.from(command.text).toString('base64')}${bell}`);
+        this.#options.send(toClipboard(command.text));
         return;
       case 'note':
         this.#store?.note(command.text);
@@ -262,14 +262,6 @@ export class Desk {
     this.#finished?.resolve();
   }
 
-  /** Rings once when a wait of more than a minute ends. */
-  #ring(): void {
-    const since = this.#waitingSince;
-    this.#waitingSince = undefined;
-    const now = this.#store?.now() ?? 0;
-    if (since !== undefined && now - since > longWait) this.#options.send(bell);
-  }
-
   #follow(model: {subscribe(listener: () => void): () => void}, listener: () => void): void {
     this.#unfollow();
     this.#unfollow = model.subscribe(listener);
@@ -288,11 +280,8 @@ export class Desk {
     if (!this.#isStale || !this.#store) return;
     this.#isStale = false;
     const view = this.#store.view();
-    const before = this.#baseKey();
-    if (view.activity.type === 'waiting') this.#waitingSince ??= view.activity.since;
-    const next: Scene = {...this.#scene, stage: {type: 'session', view}, now: this.#store.now()};
-    const isHidden = next.overlays.length > 0 && baseKey(next, this.#options.brief) !== before;
-    this.#set(isHidden ? {...next, notice: 'the page beneath has changed; Esc shows it'} : next);
+    this.#longWait.see(view.activity);
+    this.#set(withSession(this.#scene, view, this.#store.now(), this.#options.brief));
     if (view.session.closed && this.#isLeaving) this.#finish();
   }
 

@@ -2,10 +2,11 @@
 import type {Command} from './command.ts';
 import {nextNumber} from './input/digits.ts';
 import {type Edit, edit, emptyField, typedText} from './input/field.ts';
-import {type KeyName, type Press, singleKeys} from './input/keys-of.ts';
+import type {KeyName, Press} from './input/keys-of.ts';
 import {type KeyId, keyOfLetter} from './keys.ts';
 import type {Page, Place} from './page.ts';
 import {placeOf, type Scene} from './scene.ts';
+import {characters} from './text/line.ts';
 
 /** The scene after a press, and what the desk has to do. */
 export type Pressed = {readonly scene: Scene; readonly command?: Command};
@@ -22,7 +23,7 @@ export function press(scene: Scene, page: Page, one: Press, at: number): Pressed
 /** Splits a burst where each character is a key of its own. */
 export function apart(scene: Scene, page: Page, one: Press): readonly Press[] {
   if (one.type === 'key' || ownsKeyboard(scene, page)) return [one];
-  return singleKeys(one.text).map((text) => ({type: 'text', text}));
+  return characters(one.text).map((text) => ({type: 'text', text}));
 }
 
 /** An open field that has the focus owns every letter. */

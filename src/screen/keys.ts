@@ -34,6 +34,7 @@ export type KeyRow = {
   readonly does: string;
 };
 
+/** Every key of the program, in the order of the help. */
 export const keyTable: readonly KeyRow[] = [
   {
     id: 'enter',

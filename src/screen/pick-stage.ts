@@ -24,7 +24,7 @@ export function pickStageOf(view: PickView): PickStage {
 }
 
 /** New rows join below; once the list is complete it is sorted anew, once. */
-export function withView(stage: PickStage, view: PickView): PickStage {
+function withView(stage: PickStage, view: PickView): PickStage {
   if (view.rows === stage.view.rows && view.isComplete === stage.view.isComplete) {
     return {...stage, view};
   }
@@ -42,12 +42,12 @@ export function withView(stage: PickStage, view: PickView): PickStage {
 }
 
 /** The rows that contain the words. */
-export function withWords(stage: PickStage, words: string): PickStage {
+function withWords(stage: PickStage, words: string): PickStage {
   return words === stage.words ? stage : {...stage, words, rows: matching(stage.order, words)};
 }
 
 /** Where the row stands now, so that the cursor stays on it; 0 where it is not among the rows. */
-export function rowIndex(stage: PickStage, row: PickRow | undefined): number {
+function rowIndex(stage: PickStage, row: PickRow | undefined): number {
   if (!row) return 0;
   const index = stage.rows.findIndex(
     (candidate) => candidate.identifier === row.identifier && candidate.kind === row.kind,

@@ -7,6 +7,7 @@ import type {StartChoice} from './command.ts';
 import {Desk} from './desk.ts';
 import type {PickModel} from './pick-model.ts';
 import type {Brief} from './route.ts';
+import {homeAndErase} from './sequences.ts';
 import type {StartModel} from './start-model.ts';
 
 /** How the screen reaches the terminal and the clock. */
@@ -99,9 +100,6 @@ export function createScreen(options: ScreenOptions): Screen {
     flushed: () => instance.waitUntilRenderFlush(),
   };
 }
-
-const esc = String.fromCodePoint(0x1b);
-const homeAndErase = `${esc}[H${esc}[2J`;
 
 function everyTimer(milliseconds: number, callback: () => void): () => void {
   const timer = setInterval(callback, milliseconds);

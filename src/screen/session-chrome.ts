@@ -18,7 +18,7 @@ export function endpointHost(endpoint: string): string {
 }
 
 /** The two header rows of a session. */
-export function sessionHeader(session: Session, setting: Setting): readonly [Line, Line] {
+function sessionHeader(session: Session, setting: Setting): readonly [Line, Line] {
   const {size, now, offsetMinutes} = setting;
   return [
     whereLine(

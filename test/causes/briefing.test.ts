@@ -120,7 +120,7 @@ describe('how long', () => {
       'Estimated: 7 days after RDS stopped it, 01:52:11 UTC. AWS shows no deadline.',
     ]);
     expect(long(table('window-without-a-message'))).toEqual([
-      'unknown, at most 7 d from when RDS stopped it: RDS has no message about it left',
+      'unknown, at most 7 d from when RDS stopped it: no message of RDS tells when',
     ]);
   });
 

@@ -159,7 +159,7 @@ export function called(
 }
 
 export function waiting(id = 'enable', seen = ''): EntryBody {
-  return {type: 'waiting', step: id, until: timeOf(300), because: 'waiting', seen};
+  return {type: 'waiting', step: id, until: timeOf(300), because: `waiting: ${id}`, seen};
 }
 
 export function settled(

@@ -114,9 +114,10 @@ describe('what has to be read', () => {
       ['02:26:50', waitingEntry('start', '04:17:38', 'starting')],
     ];
     const {frame, close} = await openSession('80x24', story, '02:26:52', {activity: waiting});
-    expect(frame()).toContain('while waiting for AWS');
+    expect(frame().replaceAll(/\s+/g, ' ')).toContain('while waiting for AWS');
     expect(frame()).toContain('rds:StartDBInstance, accepted by AWS at 02:17:38 UTC');
     expect(frame()).toContain('it will not be sent again');
+    expect(frame()).toContain('✓ kms:DescribeKey: Disabled');
     await close();
   });
 

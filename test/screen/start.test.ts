@@ -205,3 +205,19 @@ describe('picking a database', () => {
     await close();
   });
 });
+
+describe('more sessions than fit', () => {
+  test('scroll with the cursor, which never leaves the screen', async () => {
+    const [one] = filled.unfinished;
+    if (!one) throw new Error('the fixture has one');
+    const unfinished = Array.from({length: 20}, (_, index) => ({...one, id: `session-${index}`}));
+    const {press, frame, choices, close} = await starting('60x20', {...filled, unfinished});
+    for (let row = 1; row < 24; row++) {
+      await press(keys.down);
+      expect(frame()).toMatch(new RegExp(`❯ ${row + 1} `));
+    }
+    await press(keys.enter);
+    expect(choices).toEqual([{type: 'resume', session: 'session-19'}]);
+    await close();
+  });
+});

@@ -3,6 +3,7 @@
  * `alias/orders`, RDS stopped `orders-db` at 01:52:11, the operator began at 02:14 UTC.
  */
 import {fold} from '../../src/core/apply.ts';
+import type {CallName} from '../../src/core/call.ts';
 import type {Diagnosis} from '../../src/core/diagnosis.ts';
 import type {Entry, EntryBody} from '../../src/core/entry.ts';
 import type {FactName, FactValues} from '../../src/core/evidence.ts';
@@ -64,7 +65,7 @@ export function opened(change: Partial<Extract<EntryBody, {type: 'opened'}>> = {
   };
 }
 
-const calls: readonly (readonly [FactName, string, number, FactValues[FactName]])[] = [
+const calls: readonly (readonly [FactName, CallName, number, FactValues[FactName]])[] = [
   [
     'identity',
     'sts:GetCallerIdentity',
@@ -173,14 +174,14 @@ export function observations(): readonly Happening[] {
   const known = calls.map(([name, call, milliseconds, value], index): Happening => {
     const second = index < 1 ? 20 : index < 5 ? 21 : 22;
     const at = nightTime(`02:14:${second}`);
-    const evidence = {
+    const evidence: Fact<FactValues[FactName]> = {
       status: 'known',
       call,
       at,
       requestId: `5f0e7c1a-3b2d-4e61-9a77-0d4c1b9e2f${String(index).padStart(2, '0')}`,
       milliseconds,
       value,
-    } as Fact<FactValues[FactName]>;
+    };
     return [`02:14:${second}`, {type: 'observed', fact: name, evidence}];
   });
   return [...known, ['02:14:22', {type: 'observed', fact: 'lastUsage', evidence: deniedUsage}]];

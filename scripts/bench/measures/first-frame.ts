@@ -50,8 +50,7 @@ async function framesOf(
   try {
     const times: number[] = [];
     for (const text of texts) times.push(await terminal.shows(text));
-    if (quit !== '') terminal.type(quit);
-    await terminal.ended();
+    await terminal.left(quit);
     return times;
   } finally {
     terminal.kill();

@@ -50,7 +50,7 @@ async function begin(terminal: Terminal): Promise<void> {
     ['Enter begin', enter],
     ['switched off on purpose?', enter],
     ['Enable the key alias/orders?', `yes${enter}`],
-    ['Start orders-db', `yes${enter}`],
+    ['Start the instance orders-db?', `yes${enter}`],
   ] as const) {
     await terminal.shows(page);
     // A page that has just appeared takes keys a moment later: nothing is answered unseen.

@@ -6,7 +6,8 @@ import {type Ground, root} from '../ground.ts';
 import {runNode} from '../process.ts';
 
 const runs = 5;
-const most = {unit: 's', budget: 2} as const;
+const mostMilliseconds = 2000;
+const most = {unit: 'ms', budget: mostMilliseconds} as const;
 const sevenDays = 7 * 24 * 60 * 60 * 1000;
 
 /** The rehearsals with the fewest and the most steps, and the night left to itself for a week. */
@@ -20,21 +21,21 @@ export async function rehearsalTime(ground: Ground): Promise<readonly Figure[]> 
 
 async function rehearsal(scenario: string, {launcher, environment}: Ground): Promise<Figure> {
   const args = [launcher, 'rehearse', scenario, '--answers', 'recommended', '--plain'];
-  const seconds: number[] = [];
+  const times: number[] = [];
   for (let run = 0; run < runs; run += 1) {
-    seconds.push((await runNode(args, environment)).milliseconds / 1000);
+    times.push((await runNode(args, environment)).milliseconds);
   }
-  return {what: `rehearse ${scenario}`, ...most, ...medianOf(seconds)};
+  return {what: `rehearse ${scenario}`, ...most, ...medianOf(times)};
 }
 
 async function sevenSimulatedDays(): Promise<Figure> {
   const scenario = await loadScenario(path.join(root, 'runbooks/scenarios'), 'key-disabled');
-  const seconds: number[] = [];
+  const times: number[] = [];
   for (let run = 0; run < runs; run += 1) {
     const simulator = createSimulator(scenario);
     const begin = performance.now();
     simulator.advance(sevenDays);
-    seconds.push((performance.now() - begin) / 1000);
+    times.push(performance.now() - begin);
   }
-  return {what: 'seven simulated days of key-disabled', ...most, ...medianOf(seconds)};
+  return {what: 'seven simulated days of key-disabled', ...most, ...medianOf(times)};
 }

@@ -1,5 +1,5 @@
 /** Presses keys on the list of 10,000 databases; prints the milliseconds to each frame as JSON. */
-import {setImmediate as giveWay} from 'node:timers/promises';
+import {setImmediate as giveWay, setTimeout as pauseFor} from 'node:timers/promises';
 import {createModel} from '../../../src/screen/model.ts';
 import {createScreen} from '../../../src/screen/screen.tsx';
 import {manyRows, pickView} from '../../../test/support/pick-rows.ts';
@@ -21,6 +21,8 @@ const screen = createScreen({
 });
 const picked = screen.pickDatabase(createModel(pickView(manyRows(10_000))));
 await shown((text) => text.includes('Which database?'));
+// A page takes keys only a moment after it was painted; until then they are thrown away.
+await pauseFor(300);
 
 const moves: number[] = [];
 for (let press = 0; press < presses; press += 1) {

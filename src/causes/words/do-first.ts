@@ -8,8 +8,8 @@ const mending: {readonly [cause in CauseId]?: string} = {
   'key-disabled': 'Enable the key: one call, seconds, can be undone.',
   'key-pending-deletion':
     'Stop the deletion: one call. The key comes back switched off; enable it then.',
-  'key-deleted': 'Look for backups under another key: this one cannot come back.',
-  'key-material-missing': 'Import the same key material again: the key then works at once.',
+  'key-deleted': 'Look for backups under another key: AWS brings no deleted key back.',
+  'key-material-missing': 'Import the same key material again: the key is then Enabled by itself.',
   'key-store-disconnected': 'Connect the key store again: it takes up to 20 minutes.',
   'external-key-store-unreachable':
     'Mend the external key manager or its proxy, then connect the key store.',

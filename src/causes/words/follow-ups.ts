@@ -68,7 +68,7 @@ function oldDatabase(session: Session): readonly FollowUp[] {
   ];
 }
 
-/** A database without backups gets no seven days when its key is lost (facts/aws.md §1.3). */
+/** Without backups RDS gives no two hours and promises no seven days (facts/aws.md §1.2, §1.3). */
 function withoutBackups(evidence: Evidence): readonly FollowUp[] {
   const instances = knownValue(factOf(evidence, 'regionInstances'))?.DBInstances ?? [];
   const key = databaseOf(evidence)?.keyId;

@@ -43,13 +43,13 @@ function windowLines(story: Case): readonly string[] {
   if (status === '') return ['unknown, because the status could not be read'];
   if (isTerminal(status)) {
     return [
-      "AWS's window is over, or there was none. Its clock is not strict: try the start once.",
+      "AWS's window is over, or there was none. Its clock is not proven strict: try the start once.",
     ];
   }
   if (!isLockedOut(status)) return [];
   const clock = clockOf(story, 'recoverable-window');
   if (!clock) {
-    return ['unknown, at most 7 d from when RDS stopped it: RDS has no message about it left'];
+    return ['unknown, at most 7 d from when RDS stopped it: no message of RDS tells when'];
   }
   const estimate = `Estimated: ${clock.from}`;
   if (clock.at <= now) {

@@ -12,7 +12,16 @@ export function choiceLines(
   cursor: number,
   columns: number,
 ): readonly Line[] {
-  return choices.flatMap((choice, index) => choiceBlock(choice, index, index === cursor, columns));
+  return choiceBlocks(choices, cursor, columns).flat();
+}
+
+/** The lines of each choice, for lists that may be longer than their place. */
+export function choiceBlocks(
+  choices: readonly Choice[],
+  cursor: number,
+  columns: number,
+): readonly (readonly Line[])[] {
+  return choices.map((choice, index) => choiceBlock(choice, index, index === cursor, columns));
 }
 
 function choiceBlock(

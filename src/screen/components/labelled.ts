@@ -1,5 +1,5 @@
 /** Labels in one column, so that the eye finds the same fact in the same place every night. */
-import {type Line, lineOf, type Tone, text, widthOf} from '../text/line.ts';
+import {type Line, lineOf, type Tone, text} from '../text/line.ts';
 import {wrap} from '../text/wrap.ts';
 
 /** A label and what stands beside it; each string is wrapped, each line stays as it is. */
@@ -25,9 +25,4 @@ export function labelled(
       return [text(head.padEnd(labelColumns), 'muted'), ...line];
     });
   });
-}
-
-/** The width that the longest of the labels needs, with a gap behind it. */
-export function labelColumnsOf(rows: readonly LabelledRow[], gap = 2): number {
-  return Math.max(0, ...rows.map((row) => widthOf(row.label))) + gap;
 }

@@ -35,6 +35,14 @@ export function viewOf(lines: readonly Line[], rows: number, scroll: number): Vi
   return {lines: lines.slice(top, top + rows), top, most};
 }
 
+/** As much of the blocks as fits into `rows`, so that the block under the cursor is in view. */
+export function around(blocks: readonly (readonly Line[])[], cursor: number, rows: number): View {
+  const above = blocks.slice(0, cursor).flat().length;
+  const here = blocks[cursor]?.length ?? 0;
+  const middle = above - Math.max(0, Math.floor((rows - here) / 2));
+  return viewOf(blocks.flat(), rows, middle);
+}
+
 /** Fills up to `rows` lines. */
 export function padRows(lines: readonly Line[], rows: number): readonly Line[] {
   return [...lines, ...Array.from({length: Math.max(0, rows - lines.length)}, () => blank)];

@@ -14,6 +14,7 @@ export type Edit =
 /** Names, notes and searches are short; a pasted file is not one of them. */
 const mostCharacters = 500;
 
+/** Nothing typed yet. */
 export const emptyField: Field = {characters: [], caret: 0};
 
 /** A field that holds that text, the caret at its end. */

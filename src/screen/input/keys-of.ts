@@ -1,6 +1,5 @@
 /** Turns what Ink delivers into single keys: a burst such as `delete-me\r` arrives as one input. */
 import type {Key as InkKey} from 'ink';
-import {characters} from '../text/line.ts';
 
 /** A key that is not a character. */
 export type KeyName =
@@ -71,9 +70,4 @@ export function textPresses(content: string): readonly Press[] {
     .filter((part) => part !== '')
     .map((part) => (part === '\t' ? {type: 'key', key: 'tab'} : {type: 'text', text: part}));
   return rest.length > 0 ? [...presses, {type: 'key', key: 'enter'}] : presses;
-}
-
-/** The characters of a text, for pages without a field where each is a key of its own. */
-export function singleKeys(content: string): readonly string[] {
-  return characters(content);
 }

@@ -3,8 +3,8 @@ import type {ChoiceQuestion, Option} from '../../core/question.ts';
 import type {Session} from '../../core/session.ts';
 import {printable} from '../../core/words/text.ts';
 import type {Command} from '../command.ts';
-import {type Choice, choiceLines} from '../components/choices.ts';
-import {air, type Block, stack, viewOf} from '../components/stack.ts';
+import {type Choice, choiceBlocks} from '../components/choices.ts';
+import {air, around, type Block, stack, viewOf} from '../components/stack.ts';
 import {stepTitle} from '../components/steps.ts';
 import type {PageKey, Setting, Unkeyed} from '../page.ts';
 import {savedWords, sessionChrome} from '../session-chrome.ts';
@@ -55,8 +55,10 @@ export function choicePage({session, step, question, setting}: ChoiceProps): Unk
   const {columns} = centreOf(session, setting);
   const {options} = question;
   const cursor = Math.min(place.cursor ?? firstCursor(options), options.length - 1);
+  // However many there are, at least the question's first rows stay in view above them.
+  const most = Math.max(3, rows - 4);
   const below: readonly Line[] = [
-    ...choiceLines(options.map(choiceOf), cursor, columns),
+    ...around(choiceBlocks(options.map(choiceOf), cursor, columns), cursor, most).lines,
     ...(place.mistake === '' ? [] : [[], ...wrapLines(place.mistake, columns, 'caution')]),
   ];
   const room = Math.max(2, rows - below.length);

@@ -2,9 +2,9 @@
 import type {FailureQuestion} from '../../core/question.ts';
 import type {Session} from '../../core/session.ts';
 import {printable} from '../../core/words/text.ts';
-import {choiceLines} from '../components/choices.ts';
+import {choiceBlocks} from '../components/choices.ts';
 import {labelled} from '../components/labelled.ts';
-import {air, stack, viewOf} from '../components/stack.ts';
+import {air, around, stack, viewOf} from '../components/stack.ts';
 import {stepTitle} from '../components/steps.ts';
 import type {PageKey, Setting, Unkeyed} from '../page.ts';
 import {savedWords, sessionChrome} from '../session-chrome.ts';
@@ -37,6 +37,7 @@ export function failedPage({session, step, question, command, setting}: FailedPr
     detail: option.dead ?? option.detail,
     isDead: option.dead !== undefined,
   }));
+  const most = Math.max(3, bodyRows(size) - 8);
   // `Changed` is the answer a person looks for first: it stays in view when the rest scrolls.
   const below: readonly Line[] = [
     ...factRows(
@@ -46,7 +47,7 @@ export function failedPage({session, step, question, command, setting}: FailedPr
       isNarrow,
     ),
     [],
-    ...choiceLines(choices, cursor, columns),
+    ...around(choiceBlocks(choices, cursor, columns), cursor, most).lines,
     ...(place.mistake === '' ? [] : wrapLines(place.mistake, columns, 'caution')),
   ];
   const room = Math.max(4, bodyRows(size) - below.length);

@@ -30,17 +30,18 @@ export function resumePage({session, entries, seq, setting}: ResumeProps): Unkey
   const {size, place} = setting;
   const {columns} = size;
   const past = entries.filter((entry) => entry.seq < seq);
+  const since = entries.slice(past.length);
   const before = fold(past);
   const cursor = Math.min(place.cursor ?? 0, 1);
   const choices = [{label: 'Go on'}, {label: 'Read the log before deciding'}];
   const below = [[], ...choiceLines(choices, cursor, columns - 1)];
   const room = Math.max(3, bodyRows(size) - below.length);
   const blocks = [
-    {lines: brokenOff(before, session, setting)},
+    {lines: brokenOff(before, since[0]?.at ?? session.at, setting)},
     air,
     {lines: labelledRows(onItsWay(before, session), columns)},
     air,
-    {lines: lookedAt(session, entries.slice(past.length))},
+    {lines: lookedAt(session, since)},
     air,
     {lines: labelledRows([['Your identity', identityWords(before, session)]], columns)},
   ];
@@ -89,9 +90,8 @@ function waitingStep({plan, steps}: Session): PlannedStep | undefined {
   return plan?.steps.find((step) => steps[step.id]?.status === 'Waiting');
 }
 
-function brokenOff(before: Session, session: Session, {size, now}: Setting): readonly Line[] {
-  const resumedAt = Date.parse(session.at);
-  const ago = durationWords(resumedAt - Date.parse(before.at));
+function brokenOff(before: Session, resumedAt: string, {size, now}: Setting): readonly Line[] {
+  const ago = durationWords(Date.parse(resumedAt) - Date.parse(before.at));
   const during = openStep(before)
     ? 'in the middle of a change'
     : waitingStep(before)

@@ -1,18 +1,13 @@
-/** The start screen: where do I begin, answered in one glance. */
-import type {Mode} from '../../core/incident.ts';
-import {counted, printable, shortName} from '../../core/words/text.ts';
-import {clockTime, dayWords, dueWords, durationWords, localWords} from '../../core/words/time.ts';
-import type {Command, StartChoice} from '../command.ts';
-import {choiceLines} from '../components/choices.ts';
-import {stack, viewOf} from '../components/stack.ts';
-import {pointer} from '../components/table.ts';
+import {printable, shortName} from '../../core/words/text.ts';
+import {clockTime, localWords} from '../../core/words/time.ts';
+import {choiceBlocks} from '../components/choices.ts';
+import {around} from '../components/stack.ts';
 import type {Setting, Unkeyed} from '../page.ts';
 import {endpointHost} from '../session-chrome.ts';
 import {bodyRows} from '../size.ts';
-import type {StartAws, StartView, UnfinishedSession} from '../start-model.ts';
+import type {StartAws, StartView} from '../start-model.ts';
 import {type Line, lineOf, spread, text} from '../text/line.ts';
-import {wrap} from '../text/wrap.ts';
-import {modes} from '../theme.ts';
+import {startRowLines, startRows} from './start-rows.ts';
 
 /** What the page needs. */
 export type StartProps = {
@@ -21,27 +16,16 @@ export type StartProps = {
   readonly setting: Setting;
 };
 
-type Row = {
-  readonly label: string;
-  readonly mode: Mode | 'reads only' | undefined;
-  readonly detail: string;
-  readonly isDead: boolean;
-  readonly command: Command;
-  /** A heading that stands above the row. */
-  readonly heading?: string;
-};
-
 /** The page; it knows nothing yet when it is painted first. */
 export function startPage({start, version, setting}: StartProps): Unkeyed {
   const {size, place} = setting;
-  const rows = rowsOf(start, setting);
+  const rows = startRows(start, setting);
   const alive = rows.findIndex((row) => !row.isDead);
   const cursor = Math.min(place.cursor ?? Math.max(0, alive), rows.length - 1);
-  const blocks = rows.map((row, index) => ({
-    lines: rowLines(row, index, index === cursor, size.columns),
-  }));
-  const room = bodyRows(size) - 2;
-  const view = viewOf(stack(blocks, room), room, place.scroll);
+  const blocks = rows.map((row, index) =>
+    startRowLines(row, index, index === cursor, size.columns),
+  );
+  const view = around(blocks, cursor, bodyRows(size) - 2);
   const mistake = place.mistake === '' ? [] : [lineOf(text(` ${place.mistake}`, 'caution'))];
   return {
     header: headerOf(start.aws, version, setting),
@@ -59,7 +43,6 @@ export function startPage({start, version, setting}: StartProps): Unkeyed {
       {id: 'enter', label: 'open'},
     ],
     rows: {count: rows.length, cursor, pageful: rows.length, take: (index) => rows[index]?.command},
-    scroll: {top: view.top, most: view.most, pageful: room},
     about: [
       'This page is the beginning. In LIVE every change asks first; in a dry run none is sent.',
       'A rehearsal plays the night on a simulated AWS; nothing in it is real.',
@@ -109,128 +92,14 @@ function soFar(aws: StartAws): string {
     : 'Nothing was changed.';
 }
 
-function rowsOf(start: StartView, setting: Setting): readonly Row[] {
-  const running = start.unfinished.filter((one) => one.isRunning && one.mode === 'LIVE');
-  const others = start.unfinished.filter((one) => !running.includes(one));
-  const isDead = start.aws.state === 'none';
-  const live = (choice: StartChoice): Command =>
-    start.aws.state === 'none'
-      ? {type: 'say', words: `${printable(start.aws.reason)}. A rehearsal works without.`}
-      : {type: 'start', choice};
-  return [
-    ...running.map((one, index) =>
-      sessionRow(one, setting, index === 0 ? 'Continue: a change may be under way' : undefined),
-    ),
-    {
-      label: 'A database is locked out: respond',
-      mode: 'LIVE',
-      detail: 'Finds the cause, then walks you through. Every change asks first.',
-      isDead,
-      command: live({type: 'respond'}),
-    },
-    {
-      label: 'The same, but send no change',
-      mode: 'DRY RUN',
-      detail: '',
-      isDead,
-      command: live({type: 'dry-run'}),
-    },
-    {
-      label: 'Only tell me what is wrong',
-      mode: 'reads only',
-      detail: '',
-      isDead,
-      command: live({type: 'diagnose'}),
-    },
-    {
-      label: 'Rehearse the night on a simulated AWS',
-      mode: 'REHEARSAL',
-      detail: '',
-      isDead: false,
-      command: rehearsal(start),
-    },
-    ...others.map((one, index) => sessionRow(one, setting, index === 0 ? 'Unfinished' : undefined)),
-    ...finishedRow(start),
-  ];
-}
-
-/** With one rehearsal there is nothing to choose. */
-function rehearsal(start: StartView): Command {
-  const [only, ...more] = start.scenarios;
-  if (more.length > 0) return {type: 'scenarios', open: true};
-  return {type: 'start', choice: {type: 'rehearse', scenario: only?.id ?? 'key-disabled'}};
-}
-
-function sessionRow(one: UnfinishedSession, setting: Setting, heading: string | undefined): Row {
-  const ago = durationWords(Date.parse(setting.now) - Date.parse(one.at));
-  return {
-    label: `${shortName(one.database, 24)}, ${printable(one.what)}`,
-    mode: one.mode,
-    detail: `${dueWords(one.at, setting.now)}, ${ago} ago.${one.isRunning ? ' AWS may still be at work.' : ' Nothing is running in AWS.'}`,
-    isDead: false,
-    command: {type: 'start', choice: {type: 'resume', session: one.id}},
-    ...(heading === undefined ? {} : {heading}),
-  };
-}
-
-function finishedRow({finished}: StartView): readonly Row[] {
-  if (finished.count === 0) return [];
-  const newest = finished.newest === undefined ? '' : `, newest ${dayWords(finished.newest)}`;
-  return [
-    {
-      label: `${counted(finished.count, 'session')}${newest}: list them`,
-      mode: undefined,
-      detail: '',
-      isDead: false,
-      heading: 'Finished',
-      command: {type: 'start', choice: {type: 'sessions'}},
-    },
-  ];
-}
-
-function rowLines(row: Row, index: number, isHere: boolean, columns: number): readonly Line[] {
-  const tone = row.isDead ? 'muted' : isHere ? 'strong' : 'plain';
-  const mode =
-    row.mode === undefined
-      ? lineOf()
-      : row.mode === 'reads only'
-        ? lineOf(text('□ reads only', row.isDead ? 'muted' : 'DRY RUN'))
-        : lineOf(
-            text(
-              modes[row.mode].label,
-              row.isDead ? 'muted' : row.mode === 'LIVE' ? 'danger' : row.mode,
-            ),
-          );
-  const label: Line = [...pointer(isHere), text(`${index + 1}  `, tone), text(row.label, tone)];
-  const modeColumns = 13;
-  return [
-    ...(row.heading === undefined ? [] : [[], lineOf(text(` ${row.heading}`, 'strong'))]),
-    spread(
-      label,
-      [...mode, text(' '.repeat(Math.max(0, modeColumns - widthOfMode(row))))],
-      Math.min(columns - 1, 79),
-    ),
-    ...wrap(row.detail, columns - 8).map((part) => lineOf('      ', text(part, 'muted'))),
-  ];
-}
-
-function widthOfMode(row: Row): number {
-  if (row.mode === undefined) return 13;
-  return row.mode === 'reads only' ? 12 : modes[row.mode].label.length;
-}
-
 /** Which night? The rehearsals to choose from. */
 export function scenariosPage({start, version, setting}: StartProps): Unkeyed {
   const {size, place} = setting;
   const {scenarios} = start;
   const cursor = Math.min(place.cursor ?? 0, scenarios.length - 1);
-  const lines = choiceLines(
-    scenarios.map((scenario) => ({label: printable(scenario.title), detail: scenario.id})),
-    cursor,
-    size.columns - 2,
-  );
-  const room = bodyRows(size) - 2;
-  const view = viewOf(lines, room, Math.max(place.scroll, cursor * 2 - room + 2));
+  const choices = scenarios.map(({title, id}) => ({label: printable(title), detail: id}));
+  const blocks = choiceBlocks(choices, cursor, size.columns - 2);
+  const view = around(blocks, cursor, bodyRows(size) - 2);
   return {
     header: headerOf(start.aws, version, setting),
     mode: undefined,
