@@ -3,19 +3,26 @@ import fs from 'node:fs';
 import {UsageError} from '../core/errors.ts';
 import {type AnswerSource, answersFromFile, recommendedAnswers} from '../engine/answers.ts';
 import type {World} from '../engine/hands.ts';
+import type {Library} from '../runbook/runbook.ts';
 
 /** The source of scripted answers; undefined without the flag. Throws UsageError. */
-export function readAnswers(flag: string | undefined): AnswerSource | undefined {
+export function readAnswers(flag: string | undefined, library: Library): AnswerSource | undefined {
   if (flag === undefined) return undefined;
   if (flag === 'recommended') return recommendedAnswers();
   try {
-    return answersFromFile(fs.readFileSync(flag, 'utf8'));
+    return answersFromFile(fs.readFileSync(flag, 'utf8'), stepsOf(library));
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`The answers file ${flag} cannot be read.`, [
       'Use --answers recommended, or name a YAML file: step id → answer.',
     ]);
   }
+}
+
+/** Every id that an answers file may name: a step of any runbook, or the choice of the way. */
+function stepsOf(library: Library): ReadonlySet<string> {
+  const steps = [...library.values()].flatMap((runbook) => runbook.steps.map((step) => step.id));
+  return new Set(['way', ...steps]);
 }
 
 /** Scripted answers never confirm a change in a live account. Throws UsageError. */

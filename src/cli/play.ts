@@ -43,7 +43,7 @@ export async function play(
       runbooksFolder(),
       ...(options.runbooks === undefined ? [] : [options.runbooks]),
     ]);
-    const stage = await openStage(name, io, options, readAnswers(options.answers), screen);
+    const stage = await openStage(name, io, options, readAnswers(options.answers, library), screen);
     try {
       stage.attach(live);
       const closed = await run(

@@ -227,9 +227,6 @@ export class Desk {
         return;
       case 'pick':
         this.#picked?.resolve(command.identifier);
-        return;
-      default:
-        return;
     }
   }
 
