@@ -13,6 +13,8 @@ export type Stage = {
   attach(store: Store): void;
   /** Resolves when the person has seen the end. */
   finished(): Promise<void>;
+  /** Resolves when the person leaves without waiting for a call on its way; perhaps never. */
+  leftAtOnce(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -55,6 +57,7 @@ function screenStage(screen: ScreenHandle): Stage {
     frontEnd: screen.frontEnd(),
     attach: (store) => screen.attach(store),
     finished: () => screen.finished(),
+    leftAtOnce: () => screen.finished(),
     close: () => screen.close(),
   };
 }
@@ -81,6 +84,7 @@ async function plainStage(io: Io, answers: AnswerSource | undefined): Promise<St
       stop = frontEnd.attach(store);
     },
     finished: async () => undefined,
+    leftAtOnce: () => new Promise(() => undefined),
     close: async () => {
       stop();
       reader?.close();
@@ -94,6 +98,7 @@ async function jsonStage(io: Io, answers: AnswerSource | undefined): Promise<Sta
     frontEnd: createJson({output: (line) => print(io, line), answers}),
     attach: () => undefined,
     finished: async () => undefined,
+    leftAtOnce: () => new Promise(() => undefined),
     close: async () => undefined,
   };
 }

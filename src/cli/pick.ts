@@ -16,6 +16,8 @@ export type PickPlace = {
   readonly mode: Mode;
   readonly region: string;
   readonly operator: Operator;
+  /** The world's time in milliseconds. */
+  now(): number;
 };
 
 /** Lets a person pick on the screen while pages still arrive; undefined when they leave. */
@@ -31,6 +33,7 @@ export async function pickOnScreen(
     accountId: place.operator.accountId,
     region: place.region,
     operator: operatorName(place.operator.arn),
+    now: place.now,
     rows: [],
     isComplete: false,
     problem: '',

@@ -6,7 +6,7 @@ import type {World} from '../engine/hands.ts';
 import type {LiveSession} from '../engine/live-session.ts';
 import type {OpenSession} from '../engine/open.ts';
 import type {CallRelay} from '../engine/relay.ts';
-import {run} from '../engine/run.ts';
+import {leavingOutcome, run} from '../engine/run.ts';
 import {isUnfinished} from '../engine/sessions.ts';
 import {recoveryComputations} from '../recovery/computations.ts';
 import {loadRunbooks} from '../runbook/library.ts';
@@ -46,16 +46,15 @@ export async function play(
     const stage = await openStage(name, io, options, readAnswers(options.answers, library), screen);
     try {
       stage.attach(live);
-      const closed = await run(
-        live,
-        {
-          world,
-          library,
-          computations: recoveryComputations,
-          diagnose,
-        },
-        stage.frontEnd,
-      );
+      const hands = {world, library, computations: recoveryComputations, diagnose};
+      const running = run(live, hands, stage.frontEnd);
+      // A second Ctrl+C does not wait for a call that is on its way: its intent is on the disk.
+      const isOver = await Promise.race([
+        running.then(() => true),
+        stage.leftAtOnce().then(() => false),
+      ]);
+      if (!isOver && !live.session.closed) return codes[leavingOutcome(live.session)];
+      const closed = await running;
       // After a signal nobody is there to leave the last page.
       if (!signals.received()) await stage.finished();
       return codes[closed.outcome];

@@ -3,7 +3,7 @@ import {type Decision, decide} from '../core/decide.ts';
 import type {Closed, Outcome} from '../core/entry.ts';
 import {BugError} from '../core/errors.ts';
 import {lookAgain, refusalOf} from '../core/question.ts';
-import {stepAtWork} from '../core/session.ts';
+import {type Session, stepAtWork} from '../core/session.ts';
 import type {FrontEnd} from './front-end.ts';
 import type {Hands} from './hands.ts';
 import type {LiveSession} from './live-session.ts';
@@ -117,9 +117,16 @@ function aborted(signal: AbortSignal): Promise<'wish'> {
 /** Leaving ends the looking, never what AWS does: the session can be resumed. */
 function leave(live: LiveSession): Closed {
   const busy = stepAtWork(live.session);
-  if (busy === undefined)
-    return close(live, 'cancelled', 'Left before the end; nothing is running.');
-  return close(live, 'waiting', `Left while AWS goes on with ${busy}.`);
+  const summary =
+    busy === undefined
+      ? 'Left before the end; nothing is running.'
+      : `Left while AWS goes on with ${busy}.`;
+  return close(live, leavingOutcome(live.session), summary);
+}
+
+/** How a session ends that is left now. */
+export function leavingOutcome(session: Session): 'cancelled' | 'waiting' {
+  return stepAtWork(session) === undefined ? 'cancelled' : 'waiting';
 }
 
 function close(live: LiveSession, outcome: Outcome, summary: string): Closed {

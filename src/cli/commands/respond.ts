@@ -80,5 +80,5 @@ async function pick(
   const {listInLines, pickOnScreen} = await import('../pick.ts');
   if (!screen) return listInLines(world.door, frontEndOf(options, io), io);
   const mode = world.kind === 'read-only' ? 'DRY RUN' : world.rehearsal ? 'REHEARSAL' : 'LIVE';
-  return pickOnScreen(world.door, {mode, ...place}, screen);
+  return pickOnScreen(world.door, {mode, ...place, now: () => world.clock.now()}, screen);
 }
