@@ -9,12 +9,11 @@ import type {CallRelay} from '../engine/relay.ts';
 import {leavingOutcome, run} from '../engine/run.ts';
 import {isUnfinished} from '../engine/sessions.ts';
 import {recoveryComputations} from '../recovery/computations.ts';
-import {loadRunbooks} from '../runbook/library.ts';
 import {readAnswers} from './answers.ts';
 import {openStage, type ScreenHandle} from './front-ends.ts';
 import {type Io, print, say} from './io.ts';
 import {type FrontEndName, frontEndOf, type SessionOptions} from './options.ts';
-import {runbooksFolder} from './package.ts';
+import {loadLibrary} from './runbooks.ts';
 
 const codes: {readonly [outcome in Outcome]: number} = {
   recovered: exitCodes.recovered,
@@ -39,10 +38,7 @@ export async function play(
   const name = screen ? 'screen' : frontEndOf(options, io);
   const signals = leaveOnSignals(live);
   try {
-    const library = await loadRunbooks([
-      runbooksFolder(),
-      ...(options.runbooks === undefined ? [] : [options.runbooks]),
-    ]);
+    const library = await loadLibrary(options.runbooks);
     const stage = await openStage(name, io, options, readAnswers(options.answers, library), screen);
     try {
       stage.attach(live);

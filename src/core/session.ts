@@ -92,6 +92,12 @@ export function stepState(session: Session, step: string): StepState {
   return session.steps[step] ?? pending;
 }
 
+/** The session with one step changed. */
+export function withStep(session: Session, step: string, change: Partial<StepState>): Session {
+  const state = {...stepState(session, step), ...change};
+  return {...session, steps: {...session.steps, [step]: state}};
+}
+
 /** A session before its first entry. */
 export const emptySession: Session = {
   id: '',

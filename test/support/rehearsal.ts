@@ -28,7 +28,7 @@ export type Script = {
   /** The answer to a question; undefined takes the recommended one. */
   answer?(step: string, question: Question, live: LiveSession): string | undefined | 'leave';
   /** Sees every entry; what it throws ends the process at that point, as a crash would. */
-  onEntry?(entry: Entry): void;
+  onEntry?(entry: Entry, live: LiveSession): void;
   /** Sees every record at the door before it becomes an entry. */
   onRecord?(record: CallRecord): void;
   /** Sees the world before the session begins, e.g. to put a fault in. */
@@ -106,7 +106,7 @@ async function finish(
 
 function frontEndOf(live: LiveSession, script: Script): FrontEnd {
   return {
-    show: (entry) => script.onEntry?.(entry),
+    show: (entry) => script.onEntry?.(entry, live),
     refuse: (reason) => {
       throw new Error(`An answer was refused: ${reason}`);
     },

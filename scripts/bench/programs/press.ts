@@ -59,8 +59,8 @@ async function timed(key: string, isAnswered: () => boolean): Promise<number> {
 async function shown(isThere: () => boolean): Promise<void> {
   const deadline = performance.now() + 5000;
   for (let seen = -1; ; await pauseFor(1)) {
-    await terminal.drained();
     const written = terminal.written();
+    await terminal.drained();
     if (written !== seen && isThere()) return;
     seen = written;
     if (performance.now() > deadline) throw new Error(`Not shown in 5 s:\n${terminal.text()}`);

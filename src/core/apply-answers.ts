@@ -1,0 +1,113 @@
+/** How questions and answers move a session: approved, refused, another way, the end. */
+import type {Answered, Asked} from './entry.ts';
+import type {AfterAnswer} from './plan.ts';
+import {lookAgain} from './question.ts';
+import {type Session, type StepState, stepState, withStep} from './session.ts';
+
+/** A question is open until it is answered; for a step it fixes what would be sent. */
+export function applyAsked(session: Session, entry: Asked & {at: string}): Session {
+  const asked = {
+    ...session,
+    question: {step: entry.step, question: entry.question, at: entry.at},
+  };
+  if (!isStep(session, entry.step)) return asked;
+  const input = entry.question.kind === 'confirm' ? entry.question.input : undefined;
+  return withStep(asked, entry.step, {status: 'PendingApproval', isOpen: false, input});
+}
+
+/** The answer to the open question; one for another step is only recorded. */
+export function applyAnswered(session: Session, entry: Answered): Session {
+  // An answer counts for the question it was given to, never for another step.
+  const open = session.question?.step === entry.step ? session.question : undefined;
+  const answered: Session = {
+    ...session,
+    question: open ? undefined : session.question,
+    answers: {...session.answers, [entry.step]: entry.answer},
+  };
+  if (!open) return answered;
+  const question = open.question;
+  if (question.kind === 'way') return applyWay(answered, entry.answer);
+  if (question.kind === 'failure') return applyAfterFailure(answered, entry);
+  if (question.kind === 'confirm') {
+    const isYes = entry.answer === question.expected;
+    return withStep(answered, entry.step, {
+      status: isYes ? 'Approved' : 'Rejected',
+      answer: entry.answer,
+      reason: isYes ? '' : 'not confirmed; nothing was sent',
+      settledAt: isYes ? undefined : session.at,
+    });
+  }
+  const option =
+    question.kind === 'choice'
+      ? question.options.find((candidate) => candidate.id === entry.answer)
+      : undefined;
+  const stepped = withStep(answered, entry.step, {status: 'Approved', answer: entry.answer});
+  return after(stepped, option?.then ?? 'continue', option?.label ?? entry.answer);
+}
+
+function applyWay(session: Session, answer: string): Session {
+  if (answer === lookAgain) return after(session, 'diagnose', '');
+  if (answer !== 'stop') return {...session, way: answer};
+  return {...session, ending: {outcome: 'cancelled', summary: 'Stopped before any step.'}};
+}
+
+/** The answer to a failed step: `retry`, `diagnose`, `way`, `continue` or `stop`. */
+function applyAfterFailure(session: Session, entry: Answered): Session {
+  const step = entry.step.replace(/\.failed$/, '');
+  // The wait itself did not fail, only the looking: it goes on, or is left for later.
+  if (stepState(session, step).status === 'Waiting') {
+    if (entry.answer === 'retry') return session;
+    return {...session, ending: {outcome: 'waiting', summary: `Left while waiting for ${step}.`}};
+  }
+  switch (entry.answer) {
+    case 'retry':
+      return {...session, steps: {...session.steps, [step]: retried(stepState(session, step))}};
+    case 'diagnose':
+      return after(session, 'diagnose', '');
+    case 'way':
+      return hasChangedSomething(session)
+        ? after(session, 'diagnose', '')
+        : {...session, plan: undefined, steps: {}, way: undefined};
+    case 'continue':
+      return withStep(session, step, {status: 'Skipped', reason: 'failed; the operator went on'});
+    default:
+      return {...session, ending: stoppedAt(session, step)};
+  }
+}
+
+/** Declining a change is the operator's own end of it, not a failure. */
+function stoppedAt(session: Session, step: string): NonNullable<Session['ending']> {
+  return stepState(session, step).status === 'Rejected'
+    ? {outcome: 'cancelled', summary: `Stopped: ${step} was not confirmed; it was not sent.`}
+    : {outcome: 'failed', summary: `Stopped after the step ${step} failed.`};
+}
+
+/** Once a change took effect, the diagnosis says nothing about which way applies. */
+function hasChangedSomething({steps}: Session): boolean {
+  return Object.values(steps).some(({outcome}) => outcome === 'ok');
+}
+
+function retried(state: StepState): StepState {
+  return {
+    status: 'Pending',
+    attempt: state.attempt,
+    isOpen: false,
+    sightings: state.sightings,
+    reason: '',
+  };
+}
+
+function after(session: Session, then: AfterAnswer, label: string): Session {
+  switch (then) {
+    case 'continue':
+      return session;
+    case 'diagnose':
+      return {...session, diagnosis: undefined, plan: undefined, steps: {}, way: undefined};
+    case 'stop':
+      return {...session, ending: {outcome: 'handed-over', summary: label}};
+  }
+}
+
+function isStep(session: Session, step: string): boolean {
+  return session.plan?.steps.some((candidate) => candidate.id === step) ?? false;
+}

@@ -1,0 +1,60 @@
+/** How a session begins, and how it goes on after an interruption. */
+import type {Opened} from './entry.ts';
+import type {Session} from './session.ts';
+
+/** A resumed session keeps its plan and open intents but trusts no fact from before. */
+export function applyOpened(session: Session, entry: Opened & {at: string}): Session {
+  const common = {
+    operator: entry.operator,
+    world: entry.world,
+    rehearsal: entry.rehearsal,
+    endpoint: entry.endpoint,
+    profile: entry.profile,
+  };
+  if (entry.resumed) {
+    return {
+      ...session,
+      ...common,
+      resumes: session.resumes + 1,
+      evidence: {},
+      diagnosis: undefined,
+      isFresh: false,
+      question: undefined,
+      ending: undefined,
+      closed: undefined,
+      steps: withoutUnansweredQuestion(session),
+    };
+  }
+  return {
+    ...session,
+    ...common,
+    id: entry.session,
+    incident: entry.incident,
+    scenario: entry.scenario,
+    openedAt: entry.at,
+  };
+}
+
+/**
+ * A question or an approval from before the interruption is asked again, on fresh facts. So is an
+ * answer that ended the session: whoever goes on has to think better of it.
+ */
+function withoutUnansweredQuestion(session: Session): Session['steps'] {
+  const hasEnded = session.ending !== undefined || session.closed !== undefined;
+  return Object.fromEntries(
+    Object.entries(session.steps).map(([step, state]) => {
+      const isWaitingForPerson = state.status === 'PendingApproval' || state.status === 'Approved';
+      const hasBeenAnswered = state.answer !== undefined && state.status === 'Approved';
+      return [
+        step,
+        isWaitingForPerson && (hasEnded || !hasBeenAnswered || isChange(session, step))
+          ? {...state, status: 'Pending' as const, answer: undefined, input: undefined}
+          : state,
+      ];
+    }),
+  );
+}
+
+function isChange(session: Session, step: string): boolean {
+  return session.plan?.steps.find((candidate) => candidate.id === step)?.kind === 'change';
+}

@@ -1,0 +1,68 @@
+/** How a step moves: intended, sent, waited for, settled; and what that says of the facts. */
+import type {Called, Intended, Settled, Waiting} from './entry.ts';
+import {type Session, stepState, withStep} from './session.ts';
+
+/** The intent is on the disk; until the outcome is, the step is open. */
+export function applyIntended(session: Session, entry: Intended & {at: string}): Session {
+  const state = stepState(session, entry.step);
+  return withStep(session, entry.step, {
+    status: 'InProgress',
+    isOpen: true,
+    attempt: entry.attempt,
+    input: entry.input,
+    intendedAt: entry.at,
+    firstIntendedAt: state.firstIntendedAt ?? entry.at,
+    outcome: undefined,
+    error: undefined,
+    until: undefined,
+  });
+}
+
+/** What the door saw: counted, and for a change the outcome of its step. */
+export function applyCalled(session: Session, entry: Called & {at: string}): Session {
+  const {calls} = session;
+  const counted: Session = {
+    ...session,
+    calls: {
+      reads: calls.reads + (entry.mode === 'read' ? 1 : 0),
+      changes: calls.changes + (entry.mode === 'change' && entry.outcome !== 'would-call' ? 1 : 0),
+      wouldCall: calls.wouldCall + (entry.outcome === 'would-call' ? 1 : 0),
+      refused: calls.refused + (entry.mode === 'change' && entry.outcome === 'error' ? 1 : 0),
+    },
+  };
+  if (entry.mode === 'read' || entry.step === undefined) return counted;
+  return withStep({...counted, isStale: entry.outcome !== 'would-call'}, entry.step, {
+    isOpen: false,
+    outcome: entry.outcome,
+    error: entry.error,
+    requestId: entry.requestId,
+    calledAt: entry.at,
+  });
+}
+
+/** A step has ended; a restored database becomes what the incident is about. */
+export function applySettled(session: Session, entry: Settled & {at: string}): Session {
+  // A diagnosis from the middle of a plan (after resuming) says nothing about its end.
+  const settled = withStep({...session, isFresh: false}, entry.step, {
+    status: entry.status,
+    isOpen: false,
+    reason: entry.reason,
+    settledAt: entry.at,
+  });
+  if (entry.target === undefined) return settled;
+  const incident = {...session.incident, database: {identifier: entry.target}};
+  return {...settled, incident};
+}
+
+/** A wait goes on; what is seen is kept once for each change of it. */
+export function applyWaiting(session: Session, entry: Waiting & {at: string}): Session {
+  const state = stepState(session, entry.step);
+  const isNew = state.sightings.at(-1)?.seen !== entry.seen && entry.seen !== '';
+  return withStep(session, entry.step, {
+    status: 'Waiting',
+    isOpen: false,
+    until: entry.until,
+    reason: entry.because,
+    sightings: isNew ? [...state.sightings, {at: entry.at, seen: entry.seen}] : state.sightings,
+  });
+}
