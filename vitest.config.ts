@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     isolate: false,
     maxWorkers: 2,
+    // Shared machines stand still now and then; a hang is still found.
+    testTimeout: 30_000,
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     setupFiles: ['test/support/setup.ts'],
     env: {

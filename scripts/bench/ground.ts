@@ -1,4 +1,5 @@
 /** What the measures stand on: Latchkey as it would be installed, in a folder of its own. */
+import {existsSync} from 'node:fs';
 import {cp, mkdir, mkdtemp, rm} from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -19,6 +20,9 @@ export type Ground = {
 
 /** Lends a ground and removes it afterwards. Throws where Latchkey is not built. */
 export async function onGround<Result>(work: (ground: Ground) => Promise<Result>): Promise<Result> {
+  if (!existsSync(path.join(root, 'dist/latchkey.js'))) {
+    throw new Error('There is no dist/latchkey.js: npm run build makes it.');
+  }
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'latchkey-bench-'));
   try {
     const home = path.join(scratch, 'home');

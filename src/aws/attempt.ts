@@ -1,13 +1,13 @@
 /** One attempt of one call: sent with a time limit that also covers the answer's body. */
 import type {MetadataBearer} from '@smithy/types';
-import {GuardError} from '../core/errors.ts';
+import {LatchkeyError} from '../core/errors.ts';
 import {NoAnswerError} from './error-kind.ts';
 import {type Failure, failureOf} from './sdk-error.ts';
 
 /** What one attempt brought. */
 export type Attempt = {readonly output: MetadataBearer} | {readonly failure: Failure};
 
-/** Sends once. Rejects only with a GuardError: everything else is a value. */
+/** Sends once. Rejects only with errors of our own (the guard's, a disk that is full): the rest are values. */
 export async function attemptOnce(
   send: (signal: AbortSignal) => Promise<MetadataBearer>,
   milliseconds: number,
@@ -19,7 +19,7 @@ export async function attemptOnce(
   try {
     return {output: await unlessAborted(send(both), both)};
   } catch (thrown) {
-    if (thrown instanceof GuardError) throw thrown;
+    if (thrown instanceof LatchkeyError) throw thrown;
     // A socket torn by our own deadline reports a reset; the deadline is the reason.
     return {failure: failureOf(both.aborted ? abortReason(both) : thrown)};
   } finally {

@@ -45,7 +45,10 @@ export type Door = {
   /** Empty for AWS's own; otherwise what every front end has to show. */
   readonly endpoint: string;
   readonly readOnly: boolean;
-  /** One call. Rejects only with GuardError or BugError (our faults), or what `onCall` throws. */
+  /**
+   * One call. Rejects only with GuardError or BugError (our faults), JournalError where a world on
+   * this disk cannot be saved, or what `onCall` throws.
+   */
   call(call: CallName, input: JsonObject, signal?: AbortSignal): Promise<Answer>;
   /** Every page joined into one output; a failing later page is an error that says how far it got. */
   pages(call: CallName, input: JsonObject, signal?: AbortSignal): Promise<Answer>;

@@ -3,6 +3,7 @@ import type {Door} from '../aws/door.ts';
 import {aliasesByKey, type ListedDatabase, listDatabases} from '../aws/observe/list.ts';
 import {UsageError} from '../core/errors.ts';
 import {type DatabaseRef, type Mode, type Operator, operatorName} from '../core/incident.ts';
+import {jsonLine} from '../core/json.ts';
 import {databaseStatusWords} from '../core/words/status.ts';
 import {counted, printable, shortKeyId} from '../core/words/text.ts';
 import {createModel} from '../screen/model.ts';
@@ -78,9 +79,9 @@ export async function listInLines(door: Door, name: FrontEndName, io: Io): Promi
   const byKey = await aliasesByKey(door);
   const {databases, failures} = await listDatabases(door, () => undefined);
   const rows = sortedRows(databases.map((database) => rowOf(database, byKey)));
-  if (name === 'json') print(io, JSON.stringify(rows));
+  if (name === 'json') print(io, jsonLine(rows));
   else for (const row of rows) print(io, lineOf(row));
-  for (const {error} of failures) say(io, `Not listed whole: ${error.code}: ${error.message}`);
+  for (const {error} of failures) say(io, printable(`Not listed whole: ${error.code}: ${error.message}`, 500));
   throw new UsageError(`Say which of the ${counted(rows.length, 'database')}.`, [
     `latchkey respond ${rows[0]?.identifier ?? 'NAME'}`,
   ]);

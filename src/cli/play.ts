@@ -2,6 +2,7 @@
 import {diagnose} from '../causes/diagnose.ts';
 import type {Outcome} from '../core/entry.ts';
 import {exitCodes, LatchkeyError} from '../core/errors.ts';
+import {printable} from '../core/words/text.ts';
 import type {World} from '../engine/hands.ts';
 import type {LiveSession} from '../engine/live-session.ts';
 import type {OpenSession} from '../engine/open.ts';
@@ -62,6 +63,10 @@ export async function play(
       if (name === 'screen') await printEnd(live, io);
       if (isUnfinished(live.session)) sayHowToGoOn(opened, name, io);
     }
+  } catch (error) {
+    // A bad runbook or answers file shows only here: the session must not look interrupted.
+    closeAfter(error, live);
+    throw error;
   } finally {
     signals.stop();
     live.close();
@@ -103,5 +108,6 @@ async function printEnd(live: LiveSession, io: Io): Promise<void> {
 
 function sayHowToGoOn({live, id}: OpenSession, name: FrontEndName, io: Io): void {
   if (name === 'json') return;
-  say(io, `${live.session.closed?.summary ?? 'Interrupted.'} Go on with: latchkey resume ${id}`);
+  const summary = printable(live.session.closed?.summary ?? 'Interrupted.', 1000);
+  say(io, `${summary} Go on with: latchkey resume ${id}`);
 }

@@ -13,9 +13,26 @@ export const answeredBy = '--answers';
 
 /** Every recommended answer; where no way back is recommended, the session stops. */
 export function recommendedAnswers(): AnswerSource {
-  return {
+  return stoppingInCircles({
     answerFor: (_step, question) =>
       recommendedAnswer(question) ?? (question.kind === 'way' ? 'stop' : undefined),
+  });
+}
+
+/**
+ * A script does not see that the same answer changes nothing: given to the same question about the
+ * way or a failed step once more, it becomes `stop`. Otherwise it would send and write for ever.
+ */
+function stoppingInCircles(source: AnswerSource): AnswerSource {
+  const given = new Set<string>();
+  return {
+    answerFor: (step, question) => {
+      const answer = source.answerFor(step, question);
+      if (question.kind !== 'way' && question.kind !== 'failure') return answer;
+      const isAgain = given.has(`${step} ${answer}`);
+      given.add(`${step} ${answer}`);
+      return isAgain ? 'stop' : answer;
+    },
   };
 }
 
@@ -32,12 +49,12 @@ export function answersFromFile(text: string, steps?: ReadonlySet<string>): Answ
       `Steps: ${[...steps].join(', ')}.`,
     ]);
   }
-  return {
+  return stoppingInCircles({
     answerFor: (step, question) => {
       const answer = answers.get(step);
       return answer === 'recommended' ? recommendedAnswer(question) : answer;
     },
-  };
+  });
 }
 
 function readAnswers(text: string): ReadonlyMap<string, string> {

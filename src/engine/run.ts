@@ -88,10 +88,13 @@ async function ask(
 ): Promise<boolean> {
   const {step, question} = decision;
   for (;;) {
-    const reply = await Promise.race([
-      frontEnd.ask(step, question, live.session),
-      aborted(live.wishes),
-    ]);
+    // A wish from before comes first: a script would have answered already.
+    const reply = live.wishes.aborted
+      ? 'wish'
+      : await Promise.race([
+          frontEnd.ask(step, question, live.session),
+          aborted(live.wishes),
+        ]);
     if (reply === 'wish') {
       if (live.takeWish() === 'leave') return true;
       if (question.kind !== 'way') continue;

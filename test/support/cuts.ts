@@ -39,11 +39,9 @@ export function resumeFrom(id: string, cut: Cut): Promise<Played> {
   return resume(id, {state});
 }
 
-/** Looks of a wait follow each other by the dozen; of a run of them the first and the last stay. */
-export function withoutRepeatedLooks(cuts: readonly Cut[]): readonly Cut[] {
-  const isLook = (cut: Cut | undefined) =>
-    cut?.entry.type === 'called' && cut.entry.mode === 'read' && cut.entry.step !== undefined;
+/** Without the cuts right after a read: a read changes nothing, the next one is like it. */
+export function withoutReads(cuts: readonly Cut[]): readonly Cut[] {
   return cuts.filter(
-    (cut, index) => !(isLook(cut) && isLook(cuts[index - 1]) && isLook(cuts[index + 1])),
+    ({entry}) => entry.type !== 'observed' && !(entry.type === 'called' && entry.mode === 'read'),
   );
 }

@@ -10,31 +10,42 @@ const watchedSeconds = 8;
 const most = {unit: 'B/s', budget: 1000} as const;
 const enter = '\r';
 
-/** A response to a served night in real time, watched on two of its pages. */
+/**
+ * Responses to a served night. The diagnosis shows minutes, so its time runs sixtyfold and every
+ * second changes the frame; a wait shows seconds.
+ */
 export async function idleBytes(ground: Ground): Promise<readonly Figure[]> {
-  const simulator = spawn(
-    process.execPath,
-    [ground.launcher, 'simulator', 'key-disabled', '--port', '0', '--speed', '1', '--plain'],
-    {env: ground.environment, stdio: ['ignore', 'pipe', 'inherit']},
-  );
+  const diagnosis = await onDiagnosis(ground, 60, bytesASecond);
+  const wait = await onDiagnosis(ground, 1, async (terminal) => {
+    await goOnToWait(terminal);
+    return bytesASecond(terminal);
+  });
+  return [
+    {what: 'idle on the diagnosis', ...most, measured: diagnosis},
+    {what: 'idle on a wait', ...most, measured: wait},
+  ];
+}
+
+/** Serves the night at that speed, responds to it, and lends the terminal with the diagnosis. */
+async function onDiagnosis(
+  {launcher, environment}: Ground,
+  speed: number,
+  watch: (terminal: Terminal) => Promise<number>,
+): Promise<number> {
+  const served = ['simulator', 'key-disabled', '--port', '0', '--speed', String(speed), '--plain'];
+  const simulator = spawn(process.execPath, [launcher, ...served], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   try {
     const {endpoint, region, accessKeyId, secretAccessKey, database} = await greetingOf(simulator);
     const terminal = openTerminal(
-      [ground.launcher, 'respond', database, '--endpoint-url', endpoint, '--region', region],
-      {
-        ...ground.environment,
-        AWS_ACCESS_KEY_ID: accessKeyId,
-        AWS_SECRET_ACCESS_KEY: secretAccessKey,
-      },
+      [launcher, 'respond', database, '--endpoint-url', endpoint, '--region', region],
+      {...environment, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey},
     );
     try {
       await terminal.shows('Enter ways back');
-      const diagnosis = await bytesASecond(terminal);
-      await begin(terminal);
-      return [
-        {what: 'idle on the diagnosis', ...most, measured: diagnosis},
-        {what: 'idle on a wait', ...most, measured: await bytesASecond(terminal)},
-      ];
+      return await watch(terminal);
     } finally {
       terminal.kill();
     }
@@ -44,7 +55,7 @@ export async function idleBytes(ground: Ground): Promise<readonly Figure[]> {
 }
 
 /** From the diagnosis through the recommended way until AWS is waited for. */
-async function begin(terminal: Terminal): Promise<void> {
+async function goOnToWait(terminal: Terminal): Promise<void> {
   terminal.type(enter);
   for (const [page, keys] of [
     ['Enter begin', enter],

@@ -13,7 +13,7 @@ export async function pressTime(ground: Ground): Promise<readonly Figure[]> {
   const {moves, letters}: {moves: number[]; letters: number[]} = JSON.parse(stdout);
   return [
     ...figuresOf('a move to its frame, 10,000 rows', moves),
-    ...figuresOf('a letter of a search to its frame, 10,000 rows', letters),
+    ...figuresOf('a search letter to its frame, 10,000 rows', letters),
   ];
 }
 

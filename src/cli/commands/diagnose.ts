@@ -8,6 +8,7 @@ import {exitCodes, UsageError} from '../../core/errors.ts';
 import {type Evidence, factOf} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
 import type {Operator} from '../../core/incident.ts';
+import {jsonLine} from '../../core/json.ts';
 import type {AddCommand} from '../command.ts';
 import {parseDatabase, requireSameRegion} from '../database-argument.ts';
 import {readEvidence, type SavedEvidence, saveEvidence} from '../evidence-file.ts';
@@ -42,7 +43,7 @@ export const addDiagnose: AddCommand = (program, io, done) => {
         options.from === undefined ? await observed(db, options) : readEvidence(options.from);
       if (options.save !== undefined) saveEvidence(options.save, saved);
       const diagnosis = diagnose(saved.facts, saved.incident, saved.at);
-      if (options.json) print(io, JSON.stringify(diagnosis));
+      if (options.json) print(io, jsonLine(diagnosis));
       else {
         const {printDiagnosis} = await import('../../plain/diagnosis.ts');
         printDiagnosis({

@@ -1,4 +1,5 @@
 /** `latchkey sessions`: what was begun on this machine, newest first. */
+import {jsonLine} from '../../core/json.ts';
 import {printable} from '../../core/words/text.ts';
 import {listSessions, type SessionSummary, stateFolder} from '../../engine/sessions.ts';
 import type {AddCommand} from '../command.ts';
@@ -17,7 +18,7 @@ export const addSessions: AddCommand = (program, io, done) => {
 /** Prints the list, for scripts as one JSON array; always 0. */
 export function printSessions(isJson: boolean, io: Io): number {
   const sessions = listSessions(stateFolder(io.environment));
-  if (isJson) print(io, JSON.stringify(sessions));
+  if (isJson) print(io, jsonLine(sessions));
   else if (sessions.length === 0) say(io, 'No session yet.');
   else for (const session of sessions) print(io, lineOf(session));
   return 0;
