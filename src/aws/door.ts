@@ -11,7 +11,13 @@ import {callThrough} from './call-through.ts';
 import {connectTo} from './clients/connect.ts';
 import type {ClientConfig, ServiceClient} from './clients/service-client.ts';
 import {credentialProvider, silentLogger} from './credentials.ts';
-import {type Endpoints, endpointsFromEnvironment, endpointWords, oneEndpoint} from './endpoints.ts';
+import {
+  type Endpoints,
+  endpointOf,
+  endpointsFromEnvironment,
+  endpointWords,
+  oneEndpoint,
+} from './endpoints.ts';
 import {allowedCall, type ServiceName} from './guard/allow-list.ts';
 import {GuardedHandler} from './guard/handler.ts';
 import {allPages} from './pages.ts';
@@ -42,8 +48,10 @@ export type DoorOptions = {
 export type Door = {
   readonly region: string;
   readonly profile: string | undefined;
-  /** Empty for AWS's own; otherwise what every front end has to show. */
+  /** Empty for AWS's own; otherwise what every front end has to show, a URL or words. */
   readonly endpoint: string;
+  /** Where this call goes: a URL, empty for AWS's own. */
+  endpointOf(call: CallName): string;
   readonly readOnly: boolean;
   /**
    * One call. Rejects only with GuardError or BugError (our faults), JournalError where a world on
@@ -83,6 +91,7 @@ export function openDoor(options: DoorOptions): Door {
     region: options.region,
     profile: options.profile,
     endpoint: endpointWords(endpoints),
+    endpointOf: (name) => endpointOf(endpoints, name),
     readOnly: options.readOnly,
     call,
     pages: (name, input, signal) => allPages(call, name, input, signal),

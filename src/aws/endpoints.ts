@@ -1,5 +1,6 @@
 /** Which endpoint each service is reached at: what the environment and the profile configure. */
 import {parseKnownFiles} from '@smithy/core/config';
+import {type CallName, partsOfCall} from '../core/call.ts';
 import {allowedCalls, type ServiceName} from './guard/allow-list.ts';
 
 /** An endpoint URL per service; a service that is missing is reached at AWS's own endpoint. */
@@ -44,9 +45,27 @@ export async function configuredEndpoints(
   );
 }
 
-/** The endpoints in words for the header: empty for AWS's own, each distinct one once. */
+/**
+ * The endpoints in words for the header: empty for AWS's own, the URL where all services share it.
+ * Anything mixed is spelt out by service, is no URL, and so passes for no simulator and no loopback:
+ * one service at a simulator must not make a rehearsal of the others at AWS.
+ */
 export function endpointWords(endpoints: Endpoints): string {
-  return [...new Set(Object.values(endpoints).filter(Boolean))].join(' ');
+  const urls = new Set(services.map((service) => endpoints[service] ?? ''));
+  const [only = ''] = urls;
+  if (urls.size === 1) return only;
+  return [...urls]
+    .map((url) => {
+      const users = services.filter((service) => (endpoints[service] ?? '') === url);
+      return `${users.join('+')} at ${url || 'AWS'}`;
+    })
+    .join(', ');
+}
+
+/** The endpoint of one call's service; empty for AWS's own. */
+export function endpointOf(endpoints: Endpoints, call: CallName): string {
+  const service = services.find((candidate) => candidate === partsOfCall(call).service);
+  return (service && endpoints[service]) ?? '';
 }
 
 function endpointsBy(choose: (service: ServiceName) => string | undefined): Endpoints {

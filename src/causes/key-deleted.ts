@@ -1,7 +1,7 @@
 /** C3: KMS knows no such key any more. */
 import {databaseOf} from '../core/database.ts';
 import type {Cause} from './cause.ts';
-import {keyInHand, remedy} from './reading/key.ts';
+import {isMultiRegion, keyInHand, remedy} from './reading/key.ts';
 import {databaseProofs, proof} from './reading/proof.ts';
 import {actorOf, lastChange} from './reading/trail.ts';
 
@@ -21,9 +21,16 @@ export const keyDeleted: Cause = (evidence, incident) => {
   return {
     cause: 'key-deleted',
     confidence: deletion ? 'certain' : 'likely',
-    summary: deletion
-      ? `The KMS key of ${name} was deleted. Nobody can bring it back.`
-      : `The KMS key of ${name} does not exist: KMS does not know it.`,
+    summary: [
+      deletion
+        ? `The KMS key of ${name} was deleted.`
+        : `The KMS key of ${name} does not exist: KMS does not know it.`,
+      ...(isMultiRegion(key)
+        ? ['It is a multi-Region key: a replica can be made again from its primary.']
+        : deletion
+          ? ['Nobody can bring it back.']
+          : []),
+    ].join(' '),
     evidence: [
       proof(fact, 'Error.Message', fact.message),
       ...databaseProofs(evidence),

@@ -2,7 +2,7 @@
 import {databaseOf} from '../core/database.ts';
 import {clockTime, dayWords} from '../core/words/time.ts';
 import type {Cause} from './cause.ts';
-import {keyInHand, remedy} from './reading/key.ts';
+import {isMultiRegion, keyInHand, remedy} from './reading/key.ts';
 import {databaseProofs, proof} from './reading/proof.ts';
 import {actorOf, lastChange} from './reading/trail.ts';
 
@@ -16,7 +16,7 @@ export const keyPendingDeletion: Cause = (evidence, incident) => {
   return {
     cause: 'key-pending-deletion',
     confidence: 'certain',
-    summary: `The KMS key of ${name} is being deleted${deletionWords(date)}.`,
+    summary: `The KMS key of ${name} is being deleted${deletionWords(date, isMultiRegion(key))}.`,
     evidence: [
       proof(key.fact, 'KeyMetadata.KeyState', key.state),
       ...(date ? [proof(key.fact, 'KeyMetadata.DeletionDate', date)] : []),
@@ -29,6 +29,7 @@ export const keyPendingDeletion: Cause = (evidence, incident) => {
 };
 
 /** A key that waits for its replicas has no date yet (facts/aws.md §2.3). */
-function deletionWords(date: string | undefined): string {
-  return date ? `; on ${dayWords(date)} ${clockTime(date)} UTC it is gone for good` : '';
+function deletionWords(date: string | undefined, isReplicable: boolean): string {
+  if (!date) return '';
+  return `; on ${dayWords(date)} ${clockTime(date)} UTC it is gone${isReplicable ? '' : ' for good'}`;
 }

@@ -1,5 +1,6 @@
 /** Reads `--answers`, and refuses it where it could confirm a change in a real account. */
 import fs from 'node:fs';
+import {isLoopback} from '../aws/simulator-clock.ts';
 import {UsageError} from '../core/errors.ts';
 import {type AnswerSource, answersFromFile, recommendedAnswers} from '../engine/answers.ts';
 import type {World} from '../engine/hands.ts';
@@ -31,10 +32,4 @@ export function refuseScriptedChanges(flag: string | undefined, world: World): v
   throw new UsageError('--answers would confirm changes in a live account.', [
     'Use --dry-run to see what would be called, or answer on a terminal.',
   ]);
-}
-
-function isLoopback(endpoint: string): boolean {
-  if (!URL.canParse(endpoint)) return false;
-  const {hostname} = new URL(endpoint);
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

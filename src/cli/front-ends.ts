@@ -1,5 +1,6 @@
 /** Builds the chosen front end: screen, plain or JSON, each loaded only when it is used. */
 import {createInterface} from 'node:readline/promises';
+import {printable} from '../core/words/text.ts';
 import type {AnswerSource} from '../engine/answers.ts';
 import type {FrontEnd, Store} from '../engine/front-end.ts';
 import {type Io, isAccessible, isAscii, isTerminal, localOffsetMinutes, print, say} from './io.ts';
@@ -71,7 +72,7 @@ async function plainStage(io: Io, answers: AnswerSource | undefined): Promise<St
   reader?.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   const frontEnd = createPlain({
     output: (line) => print(io, line),
-    messages: (line) => say(io, line),
+    messages: (line) => say(io, printable(line, 1000)),
     input: reader && {read: (prompt) => reader.question(prompt)},
     answers,
     accessible: isAccessible(io),

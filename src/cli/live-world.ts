@@ -9,7 +9,7 @@ import type {Operator} from '../core/incident.ts';
 import type {World} from '../engine/hands.ts';
 import {CallRelay} from '../engine/relay.ts';
 import {liveWorld} from '../engine/worlds/live.ts';
-import type {CommonOptions} from './options.ts';
+import {type CommonOptions, checkedEndpoint} from './options.ts';
 
 /** A live world and the session that will receive its calls. */
 export type Connection = {
@@ -52,12 +52,4 @@ export function requireSameAccount(accountId: string | undefined, operator: Oper
     `The ARN is of account ${accountId}, but you are in account ${operator.accountId}.`,
     [`You are ${operator.arn}. Use a profile of account ${accountId}.`],
   );
-}
-
-function checkedEndpoint(url: string | undefined): string | undefined {
-  if (url === undefined) return undefined;
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
-  throw new UsageError(`"${url.slice(0, 120)}" is not an endpoint URL.`, [
-    'It looks like http://127.0.0.1:4566.',
-  ]);
 }

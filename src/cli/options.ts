@@ -1,5 +1,6 @@
 /** The options that every command shares, and which front end they mean. */
 import {type Command, Option} from 'commander';
+import {UsageError} from '../core/errors.ts';
 import {type Io, isAccessible, isTerminal} from './io.ts';
 
 /** Where AWS is and how Latchkey speaks. */
@@ -52,4 +53,13 @@ export function frontEndOf(options: CommonOptions, io: Io): FrontEndName {
 /** Colour is off for `--no-color`, NO_COLOR, and terminals that have none. */
 export function hasColor(options: CommonOptions, io: Io): boolean {
   return options.color && !io.environment.NO_COLOR && io.environment.TERM !== 'dumb';
+}
+
+/** `--endpoint-url` as it was given. Throws UsageError for what is no URL of HTTP. */
+export function checkedEndpoint(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined;
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
+  throw new UsageError(`"${url.slice(0, 120)}" is not an endpoint URL.`, [
+    'It looks like http://127.0.0.1:4566.',
+  ]);
 }

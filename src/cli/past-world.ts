@@ -3,7 +3,7 @@ import {UsageError} from '../core/errors.ts';
 import type {Session} from '../core/session.ts';
 import type {World} from '../engine/hands.ts';
 import type {CallRelay} from '../engine/relay.ts';
-import type {SessionOptions} from './options.ts';
+import {checkedEndpoint, type SessionOptions} from './options.ts';
 
 /** A world to go on in; `keep` is set where the world itself lives on this disk. */
 export type PastWorld = {readonly world: World; readonly keep?: () => void};
@@ -32,11 +32,25 @@ export async function pastWorld(
   const world = await liveWorld({
     region,
     profile: options.profile ?? past.profile,
-    endpoint: options.endpointUrl ?? past.endpoint,
+    endpoint: checkedEndpoint(options.endpointUrl) ?? urlOf(past.endpoint),
     readOnly,
     onCall: relay.onCall,
   });
+  if (options.endpointUrl === undefined) requireSameEndpoints(past, world);
   return {world};
+}
+
+/** One endpoint, or AWS's own; undefined for a mixture, which the environment has to name again. */
+function urlOf(endpoint: string): string | undefined {
+  return endpoint === '' || URL.canParse(endpoint) ? endpoint : undefined;
+}
+
+/** Throws UsageError where the session was elsewhere: it must not go on at another AWS unnoticed. */
+function requireSameEndpoints(past: Session, world: World): void {
+  if (world.door.endpoint === past.endpoint) return;
+  throw new UsageError(`This session was at ${past.endpoint}.`, [
+    'Set the same endpoints in the environment or the profile again, or name one with --endpoint-url.',
+  ]);
 }
 
 /** The same account as before; another principal of it may go on, and is journaled. */

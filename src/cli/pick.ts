@@ -81,7 +81,8 @@ export async function listInLines(door: Door, name: FrontEndName, io: Io): Promi
   const rows = sortedRows(databases.map((database) => rowOf(database, byKey)));
   if (name === 'json') print(io, jsonLine(rows));
   else for (const row of rows) print(io, lineOf(row));
-  for (const {error} of failures) say(io, printable(`Not listed whole: ${error.code}: ${error.message}`, 500));
+  for (const {error} of failures)
+    say(io, printable(`Not listed whole: ${error.code}: ${error.message}`, 500));
   throw new UsageError(`Say which of the ${counted(rows.length, 'database')}.`, [
     `latchkey respond ${rows[0]?.identifier ?? 'NAME'}`,
   ]);

@@ -91,10 +91,7 @@ async function ask(
     // A wish from before comes first: a script would have answered already.
     const reply = live.wishes.aborted
       ? 'wish'
-      : await Promise.race([
-          frontEnd.ask(step, question, live.session),
-          aborted(live.wishes),
-        ]);
+      : await Promise.race([frontEnd.ask(step, question, live.session), aborted(live.wishes)]);
     if (reply === 'wish') {
       if (live.takeWish() === 'leave') return true;
       if (question.kind !== 'way') continue;

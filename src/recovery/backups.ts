@@ -94,11 +94,11 @@ function newestFirst(a: Candidate, b: Candidate): number {
 
 const hour = 3_600_000;
 
-/** Up to that loss, that word; more than the last is very old. */
+/** Below that loss, that word: a day is what rounds to one. More than the last is very old. */
 const losses: readonly (readonly [number, string])[] = [
   [hour, 'loses minutes'],
   [12 * hour, 'loses hours'],
-  [48 * hour, 'loses a day'],
+  [36 * hour, 'loses a day'],
   [7 * 24 * hour, 'loses days'],
 ];
 

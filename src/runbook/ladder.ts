@@ -6,6 +6,7 @@ import {fillTemplate} from './bind.ts';
 import {childrenOf, compile, isTrue, type Node, tryEvaluate} from './expression.ts';
 import {planOf} from './plan.ts';
 import type {Case, Library, Runbook, Rung} from './runbook.ts';
+import {canBeUndone} from './words.ts';
 
 /**
  * All ways back, cheapest first. At most one is recommended: the first that applies, else the
@@ -79,5 +80,7 @@ function mentions(node: Node, name: string): boolean {
 
 function undoOutline(step: PlannedStep): string {
   if (step.kind !== 'change' || step.undo === undefined) return '';
-  return 'words' in step.undo ? step.undo.words : step.undo.call;
+  if ('call' in step.undo) return step.undo.call;
+  // The words see the step's input, which is not there yet; an empty text cannot be undone.
+  return canBeUndone(step.undo) ? 'by hand' : '';
 }

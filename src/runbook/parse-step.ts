@@ -116,7 +116,7 @@ function changeProblems(step: RunbookStep, block: YamlBlock): readonly Problem[]
     problems.push(problemAt(place, 'change-without-verify', message, fix));
   }
   if (!step.undo) {
-    const fix = 'Add "undo: {call, with}", or "undo: {words}" where there is no way back.';
+    const fix = 'Add "undo: {call, with}", or "undo: {words}" where no call puts it back.';
     problems.push(problemAt(place, 'change-without-undo', 'The change names no way back.', fix));
   }
   if (step.confirm === 'type' && !step.name) {

@@ -3,14 +3,22 @@ import type {BoundInput, Undo, Verify} from '../core/plan.ts';
 import {durationWords} from '../core/words/time.ts';
 import {asText, childrenOf, compile, type Node} from './expression.ts';
 
-/** `yes: kms:DisableKey, same KeyId`, or `cannot be undone: …`. */
+/** Words of a runbook that begin so tell a way back by hand. */
+const byHand = 'yes: ';
+
+/** Whether a change can be put back: by a call, or by hand in the words of the runbook. */
+export function canBeUndone(undo: Undo | undefined): boolean {
+  return undo !== undefined && ('call' in undo || undo.words.startsWith(byHand));
+}
+
+/** `yes: kms:DisableKey, same KeyId`, `yes: …` in a runbook's words, or `cannot be undone: …`. */
 export function undoWords(
   undo: Undo | undefined,
   undoInput: BoundInput,
   input: BoundInput,
 ): string {
   if (undo === undefined) return 'cannot be undone: no way back is known';
-  if ('words' in undo) return `cannot be undone: ${undo.words}`;
+  if ('words' in undo) return canBeUndone(undo) ? undo.words : `cannot be undone: ${undo.words}`;
   const members = Object.entries(undoInput).map(([name, value]) =>
     input[name] === value ? `same ${name}` : `${name} ${asText(value)}`,
   );

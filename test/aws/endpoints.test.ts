@@ -4,9 +4,11 @@ import {join} from 'node:path';
 import {describe, expect, it, onTestFinished, vi} from 'vitest';
 import {
   configuredEndpoints,
+  endpointOf,
   endpointsFromEnvironment,
   endpointWords,
 } from '../../src/aws/endpoints.ts';
+import {isLoopback} from '../../src/aws/simulator-clock.ts';
 import {okOf, testDoor} from './support/doors.ts';
 import {json, serve} from './support/local-server.ts';
 
@@ -64,7 +66,20 @@ describe('a configured endpoint', () => {
     });
     expect(endpoints.kms).toBe('http://127.0.0.1:2');
     expect(endpoints.cloudtrail).toBe('http://127.0.0.1:1');
-    expect(endpointWords(endpoints)).toBe('http://127.0.0.1:1 http://127.0.0.1:2');
+    expect(endpointWords(endpoints)).toBe(
+      'sts+rds+cloudtrail at http://127.0.0.1:1, kms at http://127.0.0.1:2',
+    );
+    expect(endpointOf(endpoints, 'kms:DisableKey')).toBe('http://127.0.0.1:2');
+    expect(endpointOf(endpoints, 'iam:GetRole')).toBe('');
+  });
+
+  it.each([
+    {AWS_ENDPOINT_URL_KMS: 'http://127.0.0.1:1/'},
+    {AWS_ENDPOINT_URL_KMS: 'http://127.0.0.1:1/', AWS_ENDPOINT_URL: 'http://example.test/'},
+  ])('of one service never passes for all of them: %j', (environment) => {
+    const words = endpointWords(endpointsFromEnvironment(environment));
+    expect(isLoopback(words)).toBe(false);
+    expect(URL.canParse(words)).toBe(false);
   });
 
   it('is ignored where the environment says so', () => {

@@ -117,7 +117,7 @@ describe('what has to be read', () => {
     expect(frame().replaceAll(/\s+/g, ' ')).toContain('while waiting for AWS');
     expect(frame()).toContain('rds:StartDBInstance, accepted by AWS at 02:17:38 UTC');
     expect(frame()).toContain('it will not be sent again');
-    expect(frame()).toContain('✓ kms:DescribeKey: Disabled');
+    expect(frame()).toContain('kms:DescribeKey: KeyState Disabled');
     await close();
   });
 

@@ -65,6 +65,23 @@ export function opened(change: Partial<Extract<EntryBody, {type: 'opened'}>> = {
   };
 }
 
+const policyStatements = [
+  {
+    Sid: 'Root',
+    Effect: 'Allow',
+    Principal: {AWS: `arn:aws:iam::${account}:root`},
+    Action: 'kms:*',
+    Resource: '*',
+  },
+  {
+    Sid: 'Admins',
+    Effect: 'Allow',
+    Principal: {AWS: `arn:aws:iam::${account}:role/KeyAdmin`},
+    Action: ['kms:EnableKey', 'kms:DisableKey', 'kms:DescribeKey'],
+    Resource: '*',
+  },
+];
+
 const calls: readonly (readonly [FactName, CallName, number, FactValues[FactName]])[] = [
   [
     'identity',
@@ -163,9 +180,23 @@ const calls: readonly (readonly [FactName, CallName, number, FactValues[FactName
     'keyPolicy',
     'kms:GetKeyPolicy',
     47,
-    {Policy: JSON.stringify({Version: '2012-10-17', Statement: [{Sid: 'Root'}, {Sid: 'Admins'}]})},
+    {Policy: JSON.stringify({Version: '2012-10-17', Statement: policyStatements})},
   ],
-  ['grants', 'kms:ListGrants', 52, {Grants: [{GrantId: 'a'}, {GrantId: 'b'}, {GrantId: 'c'}]}],
+  [
+    'grants',
+    'kms:ListGrants',
+    52,
+    {
+      Grants: [
+        {
+          GrantId: 'a',
+          Constraints: {EncryptionContextSubset: {'aws:rds:db-id': 'db-K4RT7QWXEXAMPLE3CJDA'}},
+        },
+        {GrantId: 'b'},
+        {GrantId: 'c'},
+      ],
+    },
+  ],
   ['aliases', 'kms:ListAliases', 49, {Aliases: [{AliasName: 'alias/orders', TargetKeyId: keyArn}]}],
 ];
 
@@ -398,6 +429,13 @@ export const steps: readonly PlannedStep[] = [
     prose: '',
     call: 'rds:StartDBInstance',
     undo: {call: 'rds:StopDBInstance', with: {}},
+    verify: {
+      read: 'rds:DescribeDBInstances',
+      with: {},
+      until: "DBInstances[0].DBInstanceStatus == 'available'",
+      within: 7200,
+      every: 15,
+    },
   },
   {id: 'answers', runbook: 'start-database', title: 'Does it answer?', kind: 'manual', prose: ''},
 ];

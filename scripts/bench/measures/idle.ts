@@ -56,16 +56,16 @@ async function onDiagnosis(
 
 /** From the diagnosis through the recommended way until AWS is waited for. */
 async function goOnToWait(terminal: Terminal): Promise<void> {
-  terminal.type(enter);
   for (const [page, keys] of [
+    ['Enter ways back', enter],
     ['Enter begin', enter],
     ['switched off on purpose?', enter],
     ['Enable the key alias/orders?', `yes${enter}`],
     ['Start the instance orders-db?', `yes${enter}`],
   ] as const) {
     await terminal.shows(page);
-    // A page that has just appeared takes keys a moment later: nothing is answered unseen.
-    await pauseFor(300);
+    // A page takes keys only a moment after it was painted: nothing is answered unseen.
+    await pauseFor(1000);
     terminal.type(keys);
   }
   await terminal.shows('alive');

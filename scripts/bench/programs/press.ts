@@ -59,7 +59,7 @@ async function timed(key: string, isAnswered: () => boolean): Promise<number> {
 async function shown(isThere: () => boolean): Promise<void> {
   const deadline = performance.now() + 5000;
   for (let seen = -1; ; await pauseFor(1)) {
-    const written = terminal.written();
+    const written = terminal.written().length;
     await terminal.drained();
     if (written !== seen && isThere()) return;
     seen = written;

@@ -3,8 +3,8 @@ import {type Evidence, factOf} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
 
 /**
- * RDS-EVENT-0418 `lost`, 0419 `stopped`, 0420 `regained`, 0088 `started`; `index` is its place in
- * the answer.
+ * RDS-EVENT-0418 `lost`, 0419 `stopped`, 0420 `regained`; `started` is a start or a restore (0088,
+ * 0043, 0019), which needs the key. `index` is its place in the answer.
  */
 export type KeyEvent = {
   readonly kind: 'lost' | 'stopped' | 'regained' | 'started';
@@ -32,6 +32,7 @@ export function keyEvents(evidence: Evidence): readonly KeyEvent[] {
 
 function kindOf(message: string): KeyEvent['kind'] | undefined {
   if (message.includes('DB instance started')) return 'started';
+  if (/^Restored from /i.test(message)) return 'started';
   if (!message.includes(common)) return undefined;
   if (message.includes('has been unable to')) return 'stopped';
   if (message.includes('is unable to')) return 'lost';
@@ -44,6 +45,12 @@ export type Loss = {
   readonly stopped?: KeyEvent;
   readonly regained?: KeyEvent;
 };
+
+/** True while RDS said that it lost the key, and since then neither that it has it nor a start. */
+export function isLossOpen(evidence: Evidence): boolean {
+  const {lost, stopped, regained} = currentLoss(evidence);
+  return (lost !== undefined || stopped !== undefined) && regained === undefined;
+}
 
 /** The newest loss that RDS spoke of; every part is missing where RDS said nothing. */
 export function currentLoss(evidence: Evidence): Loss {

@@ -57,6 +57,11 @@ export function remedy(key: KeyInHand, incident: Incident, runbook: string): str
   return isOwnedElsewhere(key, incident) ? 'hand-over-to-key-owner' : runbook;
 }
 
+/** A multi-Region key; a deleted replica can be made again from its primary (facts/aws.md §2.3). */
+export function isMultiRegion({id}: KeyInHand): boolean {
+  return keyIdOf(id).startsWith('mrk-');
+}
+
 /** True for the two states in which KMS answers cryptographic calls (facts/aws.md §2.1). */
 export function isUsable(state: string): boolean {
   return state === 'Enabled' || state === 'Updating';

@@ -16,42 +16,57 @@ const working: ReadonlySet<string> = new Set([
   'update-iam-db-auth',
 ]);
 
-const others: ReadonlySet<string> = new Set([
+// Work that AWS or somebody ordered; the database is back when it is done.
+const passing: ReadonlySet<string> = new Set([
   'backtracking',
-  'cloning-failed',
   'converting-to-vpc',
-  'creating',
+  'failing-over',
+  'migrating',
+  'moving-to-vpc',
+  'preparing-data-migration',
+  'promoting',
+  'rebooting',
+  'upgrading',
+]);
+
+// On its way to run, and in need of its key for that.
+const comingUp: ReadonlySet<string> = new Set(['creating', 'starting']);
+
+const others: ReadonlySet<string> = new Set([
+  'cloning-failed',
   'delete-precheck',
   'deleting',
   'failed',
-  'failing-over',
   'incompatible-create',
   'incompatible-network',
   'incompatible-option-group',
   'incompatible-parameters',
   'incompatible-restore',
   'insufficient-capacity',
-  'migrating',
   'migration-failed',
-  'moving-to-vpc',
-  'preparing-data-migration',
-  'promoting',
-  'rebooting',
   'restore-error',
-  'starting',
   'stopped',
   'stopping',
   'storage-full',
   'upgrade_failed',
-  'upgrading',
 ]);
 
 /** True while the database runs and answers, also with work going on beside it. */
 export function isWorking(status: string): boolean {
-  return working.has(status);
+  return working.has(status) || status.startsWith('configuring-');
+}
+
+/** True while the database is started or made: it does not run yet, and needs its key to. */
+export function isComingUp(status: string): boolean {
+  return comingUp.has(status);
+}
+
+/** True where the status is no trouble: it runs, is on its way, or is at work. */
+export function isFaultless(status: string): boolean {
+  return isWorking(status) || passing.has(status) || comingUp.has(status);
 }
 
 /** True for every status of AWS's lists besides the two of a lost key. */
 export function isDocumented(status: string): boolean {
-  return working.has(status) || others.has(status);
+  return isFaultless(status) || others.has(status);
 }

@@ -1,5 +1,5 @@
 /** CloudTrail records: parsed without trust, matched to one key, turned into who and when. */
-import type {TrailEvent} from '../../core/aws-shapes.ts';
+import type {KeyMetadata, TrailEvent} from '../../core/aws-shapes.ts';
 import type {Actor, Proof} from '../../core/diagnosis.ts';
 import {type Evidence, type FactName, factOf} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
@@ -17,6 +17,8 @@ export type TrailRecord = {
   readonly principal: string;
   /** Key IDs, ARNs and whatever else the record names as its resource. */
   readonly names: readonly string[];
+  /** The custom key store that the record names; empty for most. */
+  readonly store: string;
   readonly isRefused: boolean;
   readonly proof: Proof;
 };
@@ -37,9 +39,26 @@ export function lastChange(
   keyArn: string,
   eventNames: readonly string[],
 ): TrailRecord | undefined {
+  return newest(evidence, eventNames, (record) => namesKey(record, keyArn));
+}
+
+/** The newest disconnection of a key store: it names the store, no key (facts/aws.md §5.2). */
+export function lastDisconnection(
+  evidence: Evidence,
+  {CustomKeyStoreId: store}: KeyMetadata,
+): TrailRecord | undefined {
+  if (!store) return undefined;
+  return newest(evidence, ['DisconnectCustomKeyStore'], (record) => record.store === store);
+}
+
+function newest(
+  evidence: Evidence,
+  eventNames: readonly string[],
+  isMeant: (record: TrailRecord) => boolean,
+): TrailRecord | undefined {
   return eventNames
     .flatMap((name) => trailRecords(evidence, name))
-    .filter((record) => !record.isRefused && record.at !== '' && namesKey(record, keyArn))
+    .filter((record) => !record.isRefused && record.at !== '' && isMeant(record))
     .sort((a, b) => b.at.localeCompare(a.at))[0];
 }
 
@@ -99,6 +118,7 @@ function recordOf(event: TrailEvent): Omit<TrailRecord, 'proof'> {
     eventId: printable(event.EventId ?? textOf(member(record, 'eventID'))),
     principal: printable(who.find((name) => name !== '') ?? '', 500),
     names: names.filter((name) => name !== ''),
+    store: textOf(member(member(record, 'requestParameters'), 'customKeyStoreId')),
     isRefused: textOf(member(record, 'errorCode')) !== '',
   };
 }

@@ -25,9 +25,15 @@ export function printSessions(isJson: boolean, io: Io): number {
 }
 
 function lineOf(session: SessionSummary): string {
-  if (session.fault !== undefined) return `${session.id}  unreadable: ${printable(session.fault)}`;
-  const when = session.lastAt.slice(0, 16).replace('T', ' ');
+  const {id, fault, outcome, mode, accountId, region} = session;
+  if (fault !== undefined) return inColumns([id, `unreadable: ${fault}`]);
+  const when = `${session.lastAt.slice(0, 16).replace('T', ' ')} UTC`;
   const cause = session.cause === '' ? '' : `, ${session.cause}`;
-  const where = `${session.mode} ${session.accountId} ${session.region}`;
-  return `${session.id}  ${session.outcome}  ${session.step}${cause}  ${where}  ${when} UTC`;
+  const where = `${mode} ${accountId} ${region}`;
+  return inColumns([id, outcome, `${session.step}${cause}`, where, when]);
+}
+
+/** Folders and journals may have been written by others. */
+function inColumns(parts: readonly string[]): string {
+  return parts.map((part) => printable(part)).join('  ');
 }

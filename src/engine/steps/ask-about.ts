@@ -15,12 +15,13 @@ export function askAbout(
   proofs: readonly Proof[],
   again?: string,
 ): void {
-  const {region, profile, endpoint} = hands.world.door;
+  const {region, profile, endpointOf} = hands.world.door;
   const question = questionFor(step, live.session, {
     proofs,
     again,
     computations: hands.computations,
-    cliCommand: (call, input) => cliCommand(call, input, {region, profile, endpoint}),
+    cliCommand: (call, input) =>
+      cliCommand(call, input, {region, profile, endpoint: endpointOf(call)}),
   });
   if (question) live.append({type: 'asked', step: step.id, question});
   else settle(step, live, hands, 'Success', '');

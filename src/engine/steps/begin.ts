@@ -6,7 +6,7 @@ import {applies, bindInput, fillTemplate, holds} from '../../runbook/bind.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
 import {askAbout} from './ask-about.ts';
-import {look} from './look.ts';
+import {look, readThrough} from './look.ts';
 import {refresh} from './refresh.ts';
 import {beginWaiting, settle} from './settle.ts';
 
@@ -69,7 +69,7 @@ async function beginChange(step: PlannedStep, live: LiveSession, hands: Hands): 
 
 async function read(step: PlannedStep, live: LiveSession, hands: Hands): Promise<void> {
   const input = bindInput(step.with ?? {}, live.session, hands.computations);
-  const answer = await hands.world.door.call(step.call ?? ':', input);
+  const answer = await readThrough(hands, step.call ?? ':', input);
   if (answer.outcome !== 'ok') {
     const why = answer.outcome === 'error' ? `${answer.error.code}: ${answer.error.message}` : '';
     settle(step, live, hands, 'Failed', why);

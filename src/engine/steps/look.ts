@@ -1,8 +1,9 @@
 /** Looks whether a change holds, has arrived, or not: one read, judged by the step's `verify`. */
 import type {Answer, ErrorAnswer} from '../../aws/answer.ts';
-import type {CallRecord} from '../../core/call.ts';
+import {modeOf} from '../../aws/guard/allow-list.ts';
+import type {CallName, CallRecord} from '../../core/call.ts';
 import type {Proof} from '../../core/diagnosis.ts';
-import {BugError} from '../../core/errors.ts';
+import {BugError, GuardError} from '../../core/errors.ts';
 import type {JsonObject} from '../../core/json.ts';
 import type {PlannedStep, Verify} from '../../core/plan.ts';
 import {holds, inputOf, shownWord, verifyInput} from '../../runbook/bind.ts';
@@ -42,7 +43,21 @@ export function readOnce(
 ): Promise<Answer> {
   const input = inputOf(step, live.session, hands.computations);
   const question = verifyInput(step, live.session, input);
-  return hands.world.door.call(verifyOf(step).read, question, signal);
+  return readThrough(hands, verifyOf(step).read, question, signal);
+}
+
+/**
+ * A read of a plan. A journal that somebody wrote by hand can call a change a read: nobody was
+ * asked about it, so it does not pass. Throws GuardError.
+ */
+export function readThrough(
+  hands: Hands,
+  call: CallName,
+  input: JsonObject,
+  signal?: AbortSignal,
+): Promise<Answer> {
+  if (modeOf(call) !== 'read') throw new GuardError(`${call} stands as a read, but is none.`);
+  return hands.world.door.call(call, input, signal);
 }
 
 /** Judges an answer of the verifying read. */

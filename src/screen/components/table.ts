@@ -19,6 +19,9 @@ export function positionWords(first: number, height: number, count: number): str
   return `${(first + 1).toLocaleString('en-US')}–${last.toLocaleString('en-US')} of ${total}`;
 }
 
+/** Columns that the start of a row takes. */
+export const pointerColumns = 3;
+
 /** The start of a row: `❯` under the cursor. */
 export function pointer(isHere: boolean): Line {
   return lineOf(' ', text(isHere ? signs.accent : ' ', 'accent'), ' ');

@@ -1,5 +1,6 @@
 /** Collecting evidence: each read has its line from the start, so that nothing jumps. */
-import {type FactName, factOf} from '../../core/evidence.ts';
+import {evidenceLine} from '../../causes/evidence-lines.ts';
+import type {FactName} from '../../core/evidence.ts';
 import type {Session} from '../../core/session.ts';
 import type {Role} from '../../core/words/status.ts';
 import {clockSeconds, durationWords} from '../../core/words/time.ts';
@@ -7,9 +8,10 @@ import type {Activity, ReadLine} from '../../engine/front-end.ts';
 import type {Setting, Unkeyed} from '../page.ts';
 import {savedWords, sessionChrome} from '../session-chrome.ts';
 import {bodyRows, layoutOf} from '../size.ts';
-import {clipLine, clipText, fitText, type Line, lineOf, spread, text} from '../text/line.ts';
+import {clipClauses} from '../text/clip-clauses.ts';
+import {clipLine, fitText, type Line, lineOf, spread, text} from '../text/line.ts';
 import {signs} from '../theme.ts';
-import {factWords} from '../words/fact-words.ts';
+import {answerRole} from '../words/answer-role.ts';
 
 /** What the page needs. */
 export type CollectProps = {
@@ -107,7 +109,7 @@ function rowLine(row: Row, columns: number, isNarrow: boolean): Line {
   const left: Line = [
     text(` ${signs[row.role]} `, row.role),
     text(`${fitText(row.call, call - 1)} `),
-    text(clipText(row.word, columns - call - 12), row.role === 'good' ? 'plain' : row.role),
+    text(clipClauses(row.word, columns - call - 12), row.role === 'good' ? 'plain' : row.role),
   ];
   return clipLine(spread(left, lineOf(text(row.took, 'muted')), columns - 1), columns);
 }
@@ -139,11 +141,14 @@ function oneRow(read: ReadLine, session: Session, setting: Setting): Row {
   const call = `${read.call}${remarks[read.name] ?? ''}`;
   const fact = session.evidence[read.name];
   if (fact === undefined) return {...waitingRow(setting), call};
-  const {role, word} = factWords(session.evidence, read.name);
-  const source = factOf(session.evidence, read.name);
-  const took =
-    source.milliseconds === undefined ? clockOrNothing(source.at) : `${source.milliseconds} ms`;
-  return {call, role, word, took, isDone: true};
+  const {said, at} = evidenceLine(session.evidence, read.name);
+  return {
+    call,
+    role: answerRole(fact),
+    word: fact.status === 'denied' ? `${said} to your role, noted` : said,
+    took: fact.milliseconds === undefined ? clockOrNothing(at) : `${fact.milliseconds} ms`,
+    isDone: true,
+  };
 }
 
 function clockOrNothing(at: string): string {

@@ -1,20 +1,19 @@
 /** The last page: how it ended, what was done, what is left. Facts from the session alone. */
-import {isLockedOut} from '../../core/database.ts';
+import {type Recovered, recovered} from '../../causes/recovered.ts';
 import type {Entry, Outcome} from '../../core/entry.ts';
 import type {Session} from '../../core/session.ts';
-import {databaseStatusWords, type Role} from '../../core/words/status.ts';
-import {counted, principalWords, printable} from '../../core/words/text.ts';
-import {clockSeconds, momentWords} from '../../core/words/time.ts';
+import type {Role} from '../../core/words/status.ts';
+import {printable} from '../../core/words/text.ts';
 import {labelled} from '../components/labelled.ts';
 import {air, stack, viewOf} from '../components/stack.ts';
 import type {Setting, Unkeyed} from '../page.ts';
 import {savedWords, sessionChrome} from '../session-chrome.ts';
-import {bodyRows, layoutOf} from '../size.ts';
-import {clipLine, fitText, type Line, lineOf, text, widthOf} from '../text/line.ts';
+import {bodyRows} from '../size.ts';
+import {type Line, lineOf, text, widthOf} from '../text/line.ts';
 import {wrap} from '../text/wrap.ts';
 import {signs} from '../theme.ts';
 import {commandRows} from '../words/command-lines.ts';
-import {downWords, storyOf} from '../words/story.ts';
+import {followUpLines, storyLines} from './end-story.ts';
 
 /** What the page needs. */
 export type EndProps = {
@@ -23,8 +22,7 @@ export type EndProps = {
   readonly setting: Setting;
 };
 
-const titles: {readonly [outcome in Outcome]: string} = {
-  recovered: 'Recovered',
+const titles: {readonly [outcome in Exclude<Outcome, 'recovered'>]: string} = {
   'nothing-to-do': 'Nothing to do',
   'handed-over': 'Handed over',
   waiting: 'AWS goes on',
@@ -32,8 +30,7 @@ const titles: {readonly [outcome in Outcome]: string} = {
   failed: 'Not recovered',
 };
 
-const roles: {readonly [outcome in Outcome]: Role} = {
-  recovered: 'good',
+const roles: {readonly [outcome in Exclude<Outcome, 'recovered'>]: Role} = {
   'nothing-to-do': 'good',
   'handed-over': 'caution',
   waiting: 'waiting',
@@ -46,25 +43,21 @@ export function endPage({session, entries, setting}: EndProps): Unkeyed {
   const {size, place} = setting;
   const {columns} = size;
   const outcome = session.closed?.outcome ?? 'cancelled';
-  const down = outcome === 'recovered' ? downWords(entries) : '';
-  const summary = `${printable(session.closed?.summary ?? '', 600)} ${down}`;
+  const end = recovered(session, entries);
+  const {title, role, summary} = headOf(session, outcome, end);
   const rows = bodyRows(size);
   const blocks = [
     {
       lines: wrap(summary, Math.min(columns - 4, 100)).map((row, index) =>
-        lineOf(
-          ' ',
-          text(index === 0 ? `${signs[roles[outcome]]} ` : '  ', roles[outcome]),
-          text(row, 'strong'),
-        ),
+        lineOf(' ', text(index === 0 ? `${signs[role]} ` : '  ', role), text(row, 'strong')),
       ),
     },
     air,
-    {lines: storyLines(entries, setting)},
+    {lines: storyLines(end.timeline, setting)},
     air,
-    {lines: [lineOf(countsOf(session))]},
+    {lines: countLines(session, outcome, end, columns)},
     air,
-    {lines: leftToDo(session, setting)},
+    {lines: followUpLines(dueAfter(outcome, end), setting)},
     air,
     {lines: outcome === 'waiting' ? goOnLines(session, columns) : []},
   ];
@@ -72,7 +65,7 @@ export function endPage({session, entries, setting}: EndProps): Unkeyed {
   return {
     ...sessionChrome(session, setting),
     name: 'end',
-    title: titles[outcome],
+    title,
     body: view.lines,
     status: savedWords(session, setting, `entry ${session.seq}`),
     ...(view.most > 0
@@ -91,58 +84,44 @@ export function endPage({session, entries, setting}: EndProps): Unkeyed {
   };
 }
 
-/** Times, what happened, how: in columns as wide as their longest text. */
-function storyLines(entries: readonly Entry[], {size, now}: Setting): readonly Line[] {
-  const story = storyOf(entries);
-  const isNarrow = layoutOf(size) === 'narrow';
-  const what = Math.min(isNarrow ? 24 : 40, Math.max(0, ...story.map((one) => widthOf(one.what))));
-  return story.map((one) => {
-    const when = isNarrow ? clockSeconds(one.at) : momentWords(one.at, now);
-    const cells = lineOf(` ${when}  `, fitText(one.what, what), '  ', text(one.how, 'muted'));
-    return clipLine(cells, size.columns - 1);
-  });
+const gap = ' '.repeat(6);
+
+type Head = {readonly title: string; readonly role: Role; readonly summary: string};
+
+/** An available database is not yet a recovered one: that the application answers, a person says. */
+function headOf(session: Session, outcome: Outcome, end: Recovered): Head {
+  if (outcome === 'recovered') {
+    return {title: end.title, role: end.isProven ? 'good' : 'caution', summary: end.headline};
+  }
+  const summary = printable(session.closed?.summary ?? '', 600);
+  return {title: titles[outcome], role: roles[outcome], summary};
 }
 
-function countsOf(session: Session): string {
-  const {changes, wouldCall, refused, reads} = session.calls;
-  const parts = [
-    `Changes sent ${changes}`,
-    wouldCall > 0 ? `would call ${wouldCall}` : '',
-    `Refused ${refused}`,
-    `Reads ${reads}`,
-  ];
-  return ` ${parts.filter(Boolean).join('      ')}`;
+/** While the database is not back, only what cannot wait is said. */
+function dueAfter(outcome: Outcome, {followUps}: Recovered): Recovered['followUps'] {
+  return outcome === 'recovered' ? followUps : followUps.filter(({when}) => when === 'today');
 }
 
-/** What the evidence leaves to do: others still locked out, and whoever did it. */
-function leftToDo(session: Session, setting: Setting): readonly Line[] {
-  const diagnosis = session.diagnosis ?? session.firstDiagnosis;
-  const self = session.incident.database.identifier;
-  const others = (diagnosis?.blastRadius.databases ?? [])
-    .filter((user) => user.identifier !== self && isLockedOut(user.status))
-    .map(
-      (user) => `${user.identifier} is ${databaseStatusWords(user.status).word} by the same key`,
-    );
-  const actor = session.firstDiagnosis?.findings.find((finding) => finding.actor)?.actor;
-  const keep = actor
-    ? [`Keep it from happening again: ${principalWords(actor.arn)} called ${actor.event}`]
-    : [];
-  const items = session.closed?.outcome === 'nothing-to-do' ? others : [...others, ...keep];
-  if (items.length === 0) return [];
-  const columns = setting.size.columns - 6;
-  return [
-    lineOf(text(' Still to do', 'strong')),
-    ...items
-      .slice(0, 6)
-      .flatMap((item, index) =>
-        wrap(item, columns).map((row, at) =>
-          at === 0
-            ? lineOf(' ', text(`${signs.caution} `, 'caution'), `${index + 1} ${row}`)
-            : lineOf(`     ${row}`),
-        ),
-      ),
-    ...(items.length > 6 ? [lineOf(`   and ${counted(items.length - 6, 'more', 'more')}`)] : []),
-  ];
+function countLines(
+  session: Session,
+  outcome: Outcome,
+  end: Recovered,
+  columns: number,
+): readonly Line[] {
+  const {wouldCall, reads} = session.calls;
+  const isRecovered = outcome === 'recovered';
+  const counts = [
+    `Changes sent ${end.changesSent}`,
+    wouldCall > 0 ? `Would call ${wouldCall}` : '',
+    `Refused ${end.refused}`,
+    isRecovered ? '' : `Reads ${reads}`,
+  ].filter(Boolean);
+  const lost = isRecovered ? [`Lost data ${printable(end.lostData)}`] : [];
+  const whole = [...lost, ...counts].join(gap);
+  const rows = widthOf(whole) < columns ? [whole] : [...lost, counts.join(gap)];
+  return rows
+    .flatMap((row) => (widthOf(row) < columns ? [row] : wrap(row, columns - 2)))
+    .map((row) => lineOf(` ${row}`));
 }
 
 /** How to come back, also without Latchkey. */

@@ -1,6 +1,6 @@
 /** The evidence: one fact a line; below, the answer itself, field by field. */
 import {cliCommand} from '../../aws/command-line.ts';
-import type {Finding} from '../../core/diagnosis.ts';
+import {type EvidenceLine, evidenceLines} from '../../causes/evidence-lines.ts';
 import type {Entry} from '../../core/entry.ts';
 import {type FactName, type FactValues, factOf} from '../../core/evidence.ts';
 import type {Fact} from '../../core/fact.ts';
@@ -9,12 +9,13 @@ import type {Marked} from '../../core/words/status.ts';
 import {printable} from '../../core/words/text.ts';
 import {clockSeconds} from '../../core/words/time.ts';
 import {marked} from '../components/header.ts';
+import {pointerColumns, type TableColumn} from '../components/table.ts';
 import type {PageKey, Setting, Unkeyed} from '../page.ts';
 import {sessionChrome} from '../session-chrome.ts';
-import {bodyRows, layoutOf} from '../size.ts';
-import {type Line, lineOf, text} from '../text/line.ts';
+import {bodyRows, layoutOf, type Size} from '../size.ts';
+import {clipClauses} from '../text/clip-clauses.ts';
+import {type Line, lineOf, lineWidth, text, widthOf} from '../text/line.ts';
 import {wrap} from '../text/wrap.ts';
-import {factWords} from '../words/fact-words.ts';
 import {fieldRows} from './fact-fields.ts';
 import {type ListRow, listPage} from './overlay-list.ts';
 
@@ -28,25 +29,19 @@ export type EvidenceProps = {
 /** Every fact with call, time and what it speaks for; a denied call shows what would settle it. */
 export function evidencePage({session, entries, setting}: EvidenceProps): Unkeyed {
   const {size} = setting;
-  const names = Object.keys(session.evidence).filter(isFactName(session));
-  const counts = countWords(names.map((name) => factOf(session.evidence, name)));
-  const layout = layoutOf(size);
-  const said = layout === 'wide' ? 48 : layout === 'normal' ? 25 : 17;
-  const call = layout === 'narrow' ? 24 : layout === 'normal' ? 27 : 38;
+  const {diagnosis, evidence} = session;
+  const lines = evidenceLines(evidence, diagnosis?.findings);
+  const columns = columnsFor(lines, size);
+  const said = columns.find(({head}) => head === saidHead)?.columns ?? 0;
   return listPage({
     chrome: sessionChrome(session, setting),
     name: 'evidence',
     title: 'Evidence',
-    columns: [
-      {head: 'UTC', columns: layout === 'narrow' ? 0 : 10},
-      {head: 'Call', columns: call},
-      {head: 'What it said', columns: said},
-      {head: 'Speaks for', columns: size.columns - call - said - (layout === 'narrow' ? 4 : 14)},
-    ].filter((column) => column.columns > 0),
-    rows: names.map((name) => rowOf(name, session, entries, setting)),
+    columns,
+    rows: lines.map((line) => rowOf(line, said - 1, session, entries, setting)),
     start: 'first',
     detailRows: Math.max(4, Math.floor(bodyRows(size) / 2) - 2),
-    status: counts,
+    status: countWords(lines.map(({fact}) => factOf(evidence, fact))),
     keys: [],
     about: [
       'This page shows every fact that was read, with its call, time and request id.',
@@ -56,8 +51,31 @@ export function evidencePage({session, entries, setting}: EvidenceProps): Unkeye
   });
 }
 
-function isFactName(session: Session): (name: string) => name is FactName {
-  return (name): name is FactName => name in session.evidence;
+const saidHead = 'What it said';
+// As wide as `✗ key unusable`, so that the columns rarely move while facts come in.
+const leastMeaning = 14;
+
+/** What a fact speaks for is never cut; what it said gets the columns that are left. */
+function columnsFor(lines: readonly EvidenceLine[], size: Size): readonly TableColumn[] {
+  const layout = layoutOf(size);
+  const time = layout === 'narrow' ? 0 : 10;
+  const call = layout === 'wide' ? 39 : layout === 'normal' ? 25 : 24;
+  const meaning = Math.max(
+    leastMeaning,
+    ...lines.map(({speaksFor}) => lineWidth(meaningLine(speaksFor))),
+  );
+  const said = size.columns - pointerColumns - time - call - meaning;
+  return [
+    {head: 'UTC', columns: time},
+    {head: 'Call', columns: call},
+    {head: saidHead, columns: said},
+    {head: 'Speaks for', columns: meaning},
+  ].filter((column) => column.columns > 0);
+}
+
+/** Context has no sign: it speaks neither for nor against anything. */
+function meaningLine(meaning: Marked): Line {
+  return meaning.role === 'muted' ? lineOf(text(meaning.word, 'muted')) : marked(meaning);
 }
 
 function countWords(facts: readonly Fact<FactValues[FactName]>[]): string {
@@ -74,48 +92,34 @@ function countWords(facts: readonly Fact<FactValues[FactName]>[]): string {
 }
 
 function rowOf(
-  name: FactName,
+  {fact: name, at, call, said, speaksFor}: EvidenceLine,
+  saidColumns: number,
   session: Session,
   entries: readonly Entry[],
   setting: Setting,
 ): ListRow {
   const fact: Fact<FactValues[FactName]> = factOf(session.evidence, name);
-  const time = fact.at === '' ? 'not asked' : clockSeconds(fact.at);
+  const columns = setting.size.columns - 2;
   const cells = [
-    lineOf(text(time, 'muted')),
-    lineOf(nameWords(name, fact.call)),
-    lineOf(factWords(session.evidence, name).word),
-    marked(speaksFor(fact, session.diagnosis?.findings ?? [])),
+    lineOf(text(at === '' ? 'not asked' : clockSeconds(at), 'muted')),
+    lineOf(call),
+    lineOf(clipClauses(said, saidColumns)),
+    meaningLine(speaksFor),
   ];
-  const shown = layoutOf(setting.size) === 'narrow' ? cells.slice(1) : cells;
+  const isCut = fact.status === 'known' && widthOf(said) > saidColumns;
   return {
-    cells: shown,
-    details: detailLines(fact, setting.size.columns - 2),
+    cells: layoutOf(setting.size) === 'narrow' ? cells.slice(1) : cells,
+    details: detailLines(fact, isCut ? said : '', columns),
     keys: copyKey(fact, session, entries),
   };
 }
 
-/** `cloudtrail:LookupEvents` is asked once per event name. */
-function nameWords(name: FactName, call: string): string {
-  return name.startsWith('trail:')
-    ? `${call.replace('cloudtrail:', 'trail:')} ${name.slice(6)}`
-    : call;
-}
-
-function speaksFor(fact: Fact<FactValues[FactName]>, findings: readonly Finding[]): Marked {
-  if (fact.status === 'denied' || fact.status === 'failed')
-    return {role: 'unknown', word: 'unknown'};
-  const cause = findings.find((finding) =>
-    finding.evidence.some(
-      (proof) =>
-        proof.call === fact.call &&
-        (proof.requestId === (fact.requestId ?? '') || proof.at === fact.at),
-    ),
-  );
-  return cause ? {role: 'danger', word: cause.cause} : {role: 'muted', word: 'context'};
-}
-
-function detailLines(fact: Fact<FactValues[FactName]>, columns: number): readonly Line[] {
+/** The head of the answer, what it said where the row had no room for it, and its fields. */
+function detailLines(
+  fact: Fact<FactValues[FactName]>,
+  said: string,
+  columns: number,
+): readonly Line[] {
   const took = fact.milliseconds === undefined ? '' : `  ${fact.milliseconds} ms`;
   const request = fact.requestId ? `, request ${fact.requestId}` : '';
   const head = wrap(`${fact.call}${took}${request}`, columns).map((row) =>
@@ -123,7 +127,11 @@ function detailLines(fact: Fact<FactValues[FactName]>, columns: number): readonl
   );
   switch (fact.status) {
     case 'known':
-      return [...head, ...fieldRows(fact.value, columns)];
+      return [
+        ...head,
+        ...wrap(said, columns).map((row) => lineOf(` ${row}`)),
+        ...fieldRows(fact.value, columns),
+      ];
     case 'denied':
       return [
         ...head,

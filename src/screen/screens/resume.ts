@@ -1,4 +1,5 @@
 /** A session goes on after an interruption: what was intended, what was looked at, what follows. */
+import {evidenceLine} from '../../causes/evidence-lines.ts';
 import {fold} from '../../core/apply.ts';
 import type {Entry} from '../../core/entry.ts';
 import {operatorName} from '../../core/incident.ts';
@@ -15,7 +16,7 @@ import {bodyRows} from '../size.ts';
 import {type Line, lineOf, text} from '../text/line.ts';
 import {wrap} from '../text/wrap.ts';
 import {signs} from '../theme.ts';
-import {factWords} from '../words/fact-words.ts';
+import {answerRole} from '../words/answer-role.ts';
 
 /** What the page needs. `seq` is the entry with which the session went on. */
 export type ResumeProps = {
@@ -41,7 +42,7 @@ export function resumePage({session, entries, seq, setting}: ResumeProps): Unkey
     air,
     {lines: labelledRows(onItsWay(before, session), columns)},
     air,
-    {lines: lookedAt(session, since)},
+    {lines: lookedAt(since, columns)},
     air,
     {lines: labelledRows([['Your identity', identityWords(before, session)]], columns)},
   ];
@@ -140,13 +141,16 @@ function conclusion(step: string, session: Session): string {
 }
 
 /** The database and its key as they were found. */
-function lookedAt(session: Session, since: readonly Entry[]): readonly Line[] {
+function lookedAt(since: readonly Entry[], columns: number): readonly Line[] {
   const looks = since.flatMap((entry): readonly Line[] => {
     if (entry.type !== 'observed') return [];
     if (entry.fact !== 'instance' && entry.fact !== 'key') return [];
-    const {role, word} = factWords(session.evidence, entry.fact);
-    const what = `${entry.evidence.call}: ${word} (${clockSeconds(entry.at)})`;
-    return [lineOf(text(`   ${signs[role]} `, role), what)];
+    const role = answerRole(entry.evidence);
+    const {call, said} = evidenceLine({[entry.fact]: entry.evidence}, entry.fact);
+    const what = `${clockSeconds(entry.at)} ${call}: ${said}`;
+    return wrap(what, columns - 6).map((row, at) =>
+      lineOf(text(at === 0 ? `   ${signs[role]} ` : '     ', role), row),
+    );
   });
   return [lineOf(' So we looked, and sent nothing:'), ...looks];
 }
