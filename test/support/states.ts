@@ -217,7 +217,7 @@ export const states: {readonly [name: string]: State} = {
   'end/recovered': {
     story: night.untilRecovered(),
     time: '02:31:30',
-    says: ['Recovered', 'down for 37 min 39 s', 'kms:EnableKey', 'billing-db is still locked out'],
+    says: ['Recovered', 'down for 37 min 39 s', 'kms:EnableKey', 'answers again'],
   },
   'end/waiting': {
     story: leftWaiting,

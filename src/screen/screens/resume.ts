@@ -42,7 +42,7 @@ export function resumePage({session, entries, seq, setting}: ResumeProps): Unkey
     air,
     {lines: labelledRows(onItsWay(before, session), columns)},
     air,
-    {lines: lookedAt(since, columns)},
+    {lines: lookedAt(session, since, columns)},
     air,
     {lines: labelledRows([['Your identity', identityWords(before, session)]], columns)},
   ];
@@ -141,12 +141,12 @@ function conclusion(step: string, session: Session): string {
 }
 
 /** The database and its key as they were found. */
-function lookedAt(since: readonly Entry[], columns: number): readonly Line[] {
+function lookedAt(session: Session, since: readonly Entry[], columns: number): readonly Line[] {
   const looks = since.flatMap((entry): readonly Line[] => {
     if (entry.type !== 'observed') return [];
     if (entry.fact !== 'instance' && entry.fact !== 'key') return [];
     const role = answerRole(entry.evidence);
-    const {call, said} = evidenceLine({[entry.fact]: entry.evidence}, entry.fact);
+    const {call, said} = evidenceLine(session.evidence, entry.fact);
     const what = `${clockSeconds(entry.at)} ${call}: ${said}`;
     return wrap(what, columns - 6).map((row, at) =>
       lineOf(text(at === 0 ? `   ${signs[role]} ` : '     ', role), row),
