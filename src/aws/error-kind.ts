@@ -57,7 +57,9 @@ const byCode: ReadonlyMap<string, ErrorKind> = new Map(
     TimeoutError: 'no-answer',
     NotAws: 'not-aws',
     SyntaxError: 'not-aws',
+    // The SDK's names for an error without a code of AWS: a redirect to a login page, a proxy's text.
     UnknownError: 'not-aws',
+    Unknown: 'not-aws',
     ExpiredToken: 'expired-credentials',
     ExpiredTokenException: 'expired-credentials',
     TokenRefreshRequired: 'expired-credentials',

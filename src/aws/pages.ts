@@ -25,11 +25,9 @@ const pagings: {readonly [call: CallName]: Paging} = {
   'rds:DescribeDBClusters': {...marker, list: 'DBClusters'},
   'rds:DescribeEvents': {...marker, list: 'Events'},
   'rds:DescribeDBSnapshots': {...marker, list: 'DBSnapshots'},
-  'rds:DescribeDBClusterSnapshots': {...marker, list: 'DBClusterSnapshots'},
   'rds:DescribeDBInstanceAutomatedBackups': {...marker, list: 'DBInstanceAutomatedBackups'},
   'kms:ListGrants': {...nextMarker, list: 'Grants'},
   'kms:ListAliases': {...nextMarker, list: 'Aliases'},
-  'kms:ListResourceTags': {ask: 'Marker', next: 'NextMarker', list: 'Tags', size: {Limit: 50}},
   'cloudtrail:LookupEvents': {ask: 'NextToken', next: 'NextToken', list: 'Events'},
 };
 

@@ -5,12 +5,12 @@ import {allowedCalls} from './guard/allow-list.ts';
 /** What the policy is for, and what it may be limited to. */
 export type PolicyScope = {
   readonly purpose: 'diagnose' | 'respond';
+  /** `aws` unless given. */
+  readonly partition?: string;
   readonly accountId?: string;
   readonly region?: string;
-  /** Limits starting to this database; reading a whole Region stays, for the blast radius. */
-  readonly databaseArn?: string;
-  /** Limits the KMS statements to this key. */
-  readonly keyArn?: string;
+  /** Limits starting to this database; without a kind it may be an instance or a cluster. */
+  readonly database?: {readonly identifier: string; readonly kind?: 'instance' | 'cluster'};
 };
 
 type Statement = {
@@ -33,6 +33,7 @@ export function policyDocument(scope: PolicyScope): JsonObject {
   };
 }
 
+/** Reading a whole Region stays whatever the database: the blast radius needs it. */
 function readStatements(scope: PolicyScope): readonly Statement[] {
   const [trail, aliases] = ['cloudtrail:LookupEvents', 'kms:ListAliases'];
   return [
@@ -40,30 +41,44 @@ function readStatements(scope: PolicyScope): readonly Statement[] {
     allow(
       'LatchkeyReadKeys',
       actions('kms', 'read').filter((action) => action !== aliases),
-      keyResource(scope),
+      anyKey(scope),
     ),
     allow('LatchkeyReadRegion', [trail, aliases].sort(), '*'),
   ];
 }
 
 function changeStatements(scope: PolicyScope): readonly Statement[] {
-  const starts = actions('rds', 'change').filter((action) => action.startsWith('rds:Start'));
-  const restores = actions('rds', 'change').filter((action) => !starts.includes(action));
   return [
-    allow('LatchkeyRepairKey', actions('kms', 'change'), keyResource(scope)),
-    allow('LatchkeyStartDatabase', starts, databaseResource(scope, ['db', 'cluster'])),
-    // A restore names the snapshot, the new database and its groups; the new name is chosen later.
-    allow(
-      'LatchkeyRestoreDatabase',
-      [...restores, 'rds:AddTagsToResource'],
-      rdsResources(scope, ['db', 'snapshot', 'subgrp', 'pg', 'og']),
-    ),
+    allow('LatchkeyRepairKey', actions('kms', 'change'), `${arnBase('kms', scope)}:key/*`),
+    ...(scope.database?.kind === 'cluster' ? [] : instanceStatements(scope)),
+    ...(scope.database?.kind === 'instance' ? [] : clusterStatements(scope)),
     // RDS makes its grant with the caller's rights, and only through RDS (facts/aws.md §3.2).
     {
-      ...allow('LatchkeyKeyThroughRds', ['kms:CreateGrant', 'kms:DescribeKey'], keyResource(scope)),
+      ...allow('LatchkeyKeyThroughRds', ['kms:CreateGrant', 'kms:DescribeKey'], anyKey(scope)),
       Condition: {StringLike: {'kms:ViaService': `rds.${scope.region ?? '*'}.amazonaws.com`}},
     },
   ];
+}
+
+function instanceStatements(scope: PolicyScope): readonly Statement[] {
+  const changes = actions('rds', 'change').filter((action) => action.includes('DBInstance'));
+  const isStart = (action: string) => action.startsWith('rds:Start');
+  return [
+    allow('LatchkeyStartInstance', changes.filter(isStart), database(scope, 'db')),
+    // A restore names the snapshot, the new database and its groups; the new name is chosen later.
+    allow(
+      'LatchkeyRestoreInstance',
+      changes.filter((action) => !isStart(action)),
+      ['db', 'snapshot', 'subgrp', 'pg', 'og'].map((type) => `${arnBase('rds', scope)}:${type}:*`),
+    ),
+    // The restored instance gets the tags of the lost one.
+    allow('LatchkeyTagInstance', ['rds:AddTagsToResource'], `${arnBase('rds', scope)}:db:*`),
+  ];
+}
+
+function clusterStatements(scope: PolicyScope): readonly Statement[] {
+  const changes = actions('rds', 'change').filter((action) => action.includes('DBCluster'));
+  return [allow('LatchkeyStartCluster', changes, database(scope, 'cluster'))];
 }
 
 function actions(service: string, mode: 'read' | 'change'): readonly string[] {
@@ -76,20 +91,16 @@ function allow(Sid: string, Action: readonly string[], Resource: Statement['Reso
   return {Sid, Effect: 'Allow', Action, Resource};
 }
 
-function keyResource(scope: PolicyScope): string {
-  return scope.keyArn ?? `${arnBase('kms', scope)}:key/*`;
+function database(scope: PolicyScope, type: 'db' | 'cluster'): string {
+  return `${arnBase('rds', scope)}:${type}:${scope.database?.identifier ?? '*'}`;
 }
 
-function databaseResource(scope: PolicyScope, types: readonly string[]): Statement['Resource'] {
-  return scope.databaseArn ?? rdsResources(scope, types);
+/** A database may hang on a key of another account: that one is read and used, never enabled. */
+function anyKey(scope: PolicyScope): string {
+  return `${arnBase('kms', {...scope, accountId: undefined})}:key/*`;
 }
 
-function rdsResources(scope: PolicyScope, types: readonly string[]): string[] {
-  return types.map((type) => `${arnBase('rds', scope)}:${type}:*`);
-}
-
-/** `arn:aws:rds:eu-west-1:111122223333`, in the partition of whatever ARN is known. */
-function arnBase(service: string, {databaseArn, keyArn, region, accountId}: PolicyScope): string {
-  const partition = (databaseArn ?? keyArn ?? '').split(':')[1] || 'aws';
-  return `arn:${partition}:${service}:${region ?? '*'}:${accountId ?? '*'}`;
+/** `arn:aws:rds:eu-west-1:111122223333`. */
+function arnBase(service: string, {partition, region, accountId}: PolicyScope): string {
+  return `arn:${partition ?? 'aws'}:${service}:${region ?? '*'}:${accountId ?? '*'}`;
 }

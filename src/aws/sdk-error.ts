@@ -17,11 +17,15 @@ const longestMessage = 2000;
 // AWS repeats the signed headers in signature errors, the session token among them.
 const tokenHeader = /(x-amz-security-token\s*[:=]\s*)\S+/gi;
 
+// What the SDK appends to the reason why it could not read an answer.
+const hintForProgrammers = /\s*Deserialization error: to see the raw response.*$/s;
+
 /** The failure behind a thrown value. */
 export function failureOf(thrown: unknown): Failure {
   const code = codeOf(thrown);
   const httpStatus = numberAt(metadataOf(thrown), 'httpStatusCode');
-  const message = messageOf(thrown);
+  const words = messageOf(thrown);
+  const message = /^Unknown(Error)?$/.test(words) ? `HTTP ${httpStatus}: no error of AWS` : words;
   return {
     kind: refined(kindOfCode(code) ?? kindOfStatus(thrown, httpStatus), code, message),
     error: {code, message},
@@ -67,7 +71,7 @@ function refined(kind: ErrorKind, code: string, message: string): ErrorKind {
 function messageOf(thrown: unknown): string {
   const text =
     textAt(thrown, 'message') || textAt(thrown, 'Message') || textAt(thrown, 'code') || '';
-  const safe = text.replace(tokenHeader, '$1<redacted>');
+  const safe = text.replace(tokenHeader, '$1<redacted>').replace(hintForProgrammers, '');
   return safe.length > longestMessage ? `${safe.slice(0, longestMessage)}…` : safe;
 }
 

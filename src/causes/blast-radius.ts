@@ -1,5 +1,6 @@
 /** Everything else that needs the same key, as far as the lists of the Region could be read. */
 import type {Alias, DBCluster, DBInstance} from '../core/aws-shapes.ts';
+import {databaseOf} from '../core/database.ts';
 import type {BlastRadius, KeyUser} from '../core/diagnosis.ts';
 import {type Evidence, factOf} from '../core/evidence.ts';
 import {knownValue} from '../core/fact.ts';
@@ -9,11 +10,12 @@ import {keyIdOf, keyInHand} from './reading/key.ts';
 
 /**
  * Databases, snapshots and automated backups on the key, the incident's own database left out.
- * `complete` speaks of this account and Region; where no KMS key is known nothing is counted.
+ * `complete` speaks of this account and Region: every list that can hold a user of the key was read.
+ * Backups of clusters are not, so with a cluster on the key it is false. Where no KMS key is known
+ * nothing is counted.
  */
 export function blastRadiusOf(evidence: Evidence, incident: Incident): BlastRadius {
   const lists = listsOf(evidence);
-  const complete = Object.values(lists).every((list) => list !== undefined);
   const key = keyInHand(evidence);
   if (!key) return {keyArn: '', databases: [], snapshots: 0, automatedBackups: 0, complete: false};
   const aliases = knownValue(factOf(evidence, 'aliases'))?.Aliases ?? [];
@@ -23,7 +25,9 @@ export function blastRadiusOf(evidence: Evidence, incident: Incident): BlastRadi
     databases: usersOf(evidence, incident, isOurs),
     snapshots: (lists.snapshots ?? []).filter(({KmsKeyId}) => isOurs(KmsKeyId)).length,
     automatedBackups: (lists.backups ?? []).filter(({KmsKeyId}) => isOurs(KmsKeyId)).length,
-    complete,
+    complete:
+      Object.values(lists).every((list) => list !== undefined) &&
+      !hasClusterOnKey(evidence, lists, isOurs),
   };
 }
 
@@ -33,6 +37,20 @@ type ClusterKeys = {
   readonly ActivityStreamKmsKeyId?: string;
   readonly MasterUserSecret?: {readonly KmsKeyId?: string};
 };
+
+/** A cluster, other users of the key or the incident's own: its backups are in lists not read. */
+function hasClusterOnKey(
+  evidence: Evidence,
+  {instances = [], clusters = []}: ReturnType<typeof listsOf>,
+  isOurs: (reference: string | undefined) => boolean,
+): boolean {
+  const own = databaseOf(evidence);
+  return (
+    own?.kind === 'cluster' ||
+    clusters.some((cluster) => isOurs(cluster.KmsKeyId)) ||
+    instances.some(({DBClusterIdentifier, KmsKeyId}) => DBClusterIdentifier && isOurs(KmsKeyId))
+  );
+}
 
 /** What a list says; undefined where it was not read. */
 function listsOf(evidence: Evidence) {

@@ -6,9 +6,10 @@ import {printable} from '../core/words/text.ts';
 import {alsoOnIt} from './words/also-on-it.ts';
 import type {Case} from './words/case.ts';
 import {doFirst} from './words/do-first.ts';
-import {confidenceOf, headlineOf, meaningOf, roleOf} from './words/headline.ts';
+import {confidenceOf, headlineOf, roleOf} from './words/headline.ts';
 import {howLong} from './words/how-long.ts';
 import {howWeKnow} from './words/how-we-know.ts';
+import {meaningOf} from './words/meaning.ts';
 import {unknownRows} from './words/unknown-rows.ts';
 import {whoAndWhen} from './words/who-and-when.ts';
 

@@ -6,10 +6,12 @@ import {knownValue} from '../core/fact.ts';
 import {momentWords} from '../core/words/time.ts';
 import {keyInHand} from './reading/key.ts';
 import {currentLoss} from './reading/key-events.ts';
+import {isClustered, unstoppable} from './reading/topology.ts';
 
 const hour = 60 * 60 * 1000;
 
-// facts/aws.md §1.2: two hours from detection to the stop, seven days from there.
+// facts/aws.md §1.2: two hours from detection to the stop, seven days from there. The two hours
+// are said of instances alone.
 export const untilStop = 2 * hour;
 const window = 7 * 24 * hour;
 
@@ -25,11 +27,13 @@ export function clocksOf(evidence: Evidence, now: string): readonly Deadline[] {
 
 /**
  * AWS shows no end of the window and does not keep it strictly (facts/aws.md §1.1, §1.9), so it is
- * always an estimate, and there is none without a message of RDS: they last 14 days.
+ * always an estimate, and there is none without a message of RDS: they last 14 days. Nor is there one
+ * for a database that cannot be stopped (facts/aws.md §1.3).
  */
 function recoverableWindow(evidence: Evidence, now: string): Deadline | undefined {
   const status = databaseOf(evidence)?.status;
   if (status !== 'inaccessible-encryption-credentials-recoverable') return undefined;
+  if (unstoppable(evidence)) return undefined;
   const {stopped, lost} = currentLoss(evidence);
   if (stopped) {
     return {
@@ -40,11 +44,12 @@ function recoverableWindow(evidence: Evidence, now: string): Deadline | undefine
     };
   }
   if (!lost) return undefined;
+  const isWithoutGrace = isClustered(evidence);
   return {
     clock: 'recoverable-window',
-    at: later(lost.at, untilStop + window),
+    at: later(lost.at, isWithoutGrace ? window : untilStop + window),
     estimate: true,
-    from: `2 hours and 7 days after RDS noticed the loss, ${momentWords(lost.at, now)} UTC. AWS shows no deadline.`,
+    from: `${isWithoutGrace ? '7 days' : '2 hours and 7 days'} after RDS noticed the loss, ${momentWords(lost.at, now)} UTC. AWS shows no deadline.`,
   };
 }
 

@@ -3,6 +3,7 @@ import {databaseOf} from '../core/database.ts';
 import type {Cause} from './cause.ts';
 import {keyInHand, remedy} from './reading/key.ts';
 import {databaseProofs, proof} from './reading/proof.ts';
+import {actorOf, lastDisconnection} from './reading/trail.ts';
 
 /**
  * Certain in the state Unavailable. A proxy that fails leaves the key Enabled and even its store
@@ -12,6 +13,7 @@ export const externalKeyStoreUnreachable: Cause = (evidence, incident) => {
   const key = keyInHand(evidence);
   if (key?.state !== 'Unavailable' || key.origin !== 'EXTERNAL_KEY_STORE') return undefined;
   const name = databaseOf(evidence)?.identifier ?? incident.database.identifier;
+  const change = lastDisconnection(evidence, key.metadata);
   return {
     cause: 'external-key-store-unreachable',
     confidence: 'certain',
@@ -20,7 +22,9 @@ export const externalKeyStoreUnreachable: Cause = (evidence, incident) => {
       proof(key.fact, 'KeyMetadata.KeyState', key.state),
       proof(key.fact, 'KeyMetadata.Origin', key.origin),
       ...databaseProofs(evidence),
+      ...(change ? [change.proof] : []),
     ],
     runbook: remedy(key, incident, 'restore-external-key-store'),
+    ...(change ? {actor: actorOf(change)} : {}),
   };
 };

@@ -5,6 +5,7 @@ import type {Evidence} from '../core/evidence.ts';
 import {isUsable, keyInHand} from './reading/key.ts';
 import {isLossOpen} from './reading/key-events.ts';
 import {isComingUp, isFaultless} from './reading/status.ts';
+import {isKeyOwnedByAws} from './reading/topology.ts';
 
 // These speak of the operator, of the start, or of something else than the key.
 const notTheKeyItself: readonly CauseId[] = [
@@ -31,7 +32,8 @@ export function verdictOf(evidence: Evidence, findings: readonly Finding[]): Ver
   }
   // An Enabled key does not take RDS's word back: a grant, a policy or a key store may keep RDS
   // from it (facts/aws.md §1.7, §2.5, C6, C7, C11). Its own word, or a start, does.
-  if (isKeyBroken || isLossOpen(evidence)) return 'at-risk';
+  const hasKey = keyInHand(evidence) !== undefined || isKeyOwnedByAws(evidence);
+  if (isKeyBroken || (hasKey && isLossOpen(evidence))) return 'at-risk';
   if (!isFaultless(status)) return 'not-the-key';
   // A start needs the key (facts/aws.md §1.2): until it is through nothing shows that it works.
   return isKeyFine(evidence) && !isComingUp(status) ? 'healthy' : 'undecided';

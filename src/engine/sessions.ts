@@ -57,11 +57,18 @@ export type SessionSummary = {
 export function listSessions(state: string): readonly SessionSummary[] {
   const folder = path.join(state, 'sessions');
   if (!fs.existsSync(folder)) return [];
-  return fs
-    .readdirSync(folder, {withFileTypes: true})
-    .filter((item) => item.isDirectory())
-    .map((item) => summaryOf(state, item.name))
+  return foldersIn(folder)
+    .map((name) => summaryOf(state, name))
     .sort((a, b) => b.lastAt.localeCompare(a.lastAt));
+}
+
+function foldersIn(folder: string): readonly string[] {
+  try {
+    const items = fs.readdirSync(folder, {withFileTypes: true});
+    return items.filter((item) => item.isDirectory()).map((item) => item.name);
+  } catch (error) {
+    throw new JournalError(`The sessions in ${folder} cannot be listed: ${reasonOf(error)}.`);
+  }
 }
 
 /** Reads one session without taking its lock. Throws JournalError. */
@@ -76,13 +83,21 @@ export function sessionToResume(state: string, id: string | undefined): SessionS
   if (id !== undefined) return named(sessions, id);
   const unfinished = sessions.filter((session) => session.isUnfinished);
   const [only, second] = unfinished;
-  if (!only)
-    throw new UsageError('There is no unfinished session.', ['latchkey sessions lists all.']);
+  if (!only) throw nothingToResume(sessions);
   if (!second) return only;
   throw new UsageError(
     `${unfinished.length} sessions are unfinished; say which.`,
     unfinished.map((session) => `latchkey resume ${session.id}`),
   );
+}
+
+/** A journal that cannot be read may well be the one that is meant: it is not kept quiet. */
+function nothingToResume(sessions: readonly SessionSummary[]): JournalError | UsageError {
+  const fault = sessions.find((session) => session.fault !== undefined)?.fault;
+  const all = ['latchkey sessions lists all.'];
+  return fault === undefined
+    ? new UsageError('There is no unfinished session.', all)
+    : new JournalError(`There is no unfinished session that can be read. ${fault}`, all);
 }
 
 function named(sessions: readonly SessionSummary[], id: string): SessionSummary {

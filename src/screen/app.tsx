@@ -15,7 +15,7 @@ const headerRows = 3;
 
 /** Paints the desk's page and hands every key to the desk. */
 export function App({desk, theme}: {readonly desk: Desk; readonly theme: Theme}) {
-  const scene = useSyncExternalStore(desk.subscribe, desk.scene);
+  const scene = useSyncExternalStore(desk.shown.subscribe, desk.shown.scene);
   const size = useWindowSize();
   const {setCursorPosition} = useCursor();
   const {waitUntilRenderFlush} = useApp();

@@ -1,66 +1,44 @@
 /** The desk: holds the scene, takes the person's keys, and tells whoever waits for an answer. */
-import type {FrontEnd, Reply, Store} from '../engine/front-end.ts';
+import type {FrontEnd, Store} from '../engine/front-end.ts';
+import {Awaited} from './awaited.ts';
 import {carryOut, withSession} from './carry-out.ts';
 import type {Command, StartChoice} from './command.ts';
+import type {DeskOptions} from './desk-options.ts';
 import {type Press, textPresses} from './input/keys-of.ts';
 import {apart, ownsKeyboard, placed, press} from './keyboard.ts';
+import {isMeant, quitCommand} from './leaving.ts';
 import {LongWait} from './long-wait.ts';
 import type {Page} from './page.ts';
 import type {PickModel} from './pick-model.ts';
 import {narrowed, pickStageOf, withPick} from './pick-stage.ts';
-import {type Brief, baseKey, pageOf} from './route.ts';
+import {baseKey, pageOf} from './route.ts';
 import {emptyScene, type Scene} from './scene.ts';
 import {bell, toClipboard} from './sequences.ts';
+import {Shown} from './shown.ts';
 import {isTooSmall, type Size} from './size.ts';
+import {Stale} from './stale.ts';
 import type {StartModel} from './start-model.ts';
-
-/** What the desk works with. */
-export type DeskOptions = {
-  readonly version: string;
-  readonly offsetMinutes: number;
-  readonly brief: Brief;
-  /** Real milliseconds, for the clock before a session and for keys that belong together. */
-  readonly wall: () => number;
-  /** Writes to the terminal what is no part of a frame: the bell, the clipboard. */
-  readonly send: (sequence: string) => void;
-  /** Paints the screen anew. */
-  readonly repaint: () => void;
-};
-
-const leaveAtOnceWithin = 2000;
 
 /** One desk serves one run of the program: start, pick, session, end. */
 export class Desk {
+  /** What is to be painted. */
+  readonly shown: Shown;
   readonly #options: DeskOptions;
-  readonly #listeners = new Set<() => void>();
+  readonly #stale = new Stale(() => {
+    this.#refresh();
+  });
   readonly #longWait = new LongWait();
-  #scene: Scene;
+  readonly #awaited = new Awaited();
   #store: Store | undefined;
   #unfollow: () => void = () => undefined;
-  #isStale = false;
   #isLeaving = false;
   #paintedBase = '';
   #interruptedAt = Number.NEGATIVE_INFINITY;
-  #isFinished = false;
-  #failure: unknown;
-  #answer: PromiseWithResolvers<Reply> | undefined;
-  #chosen: PromiseWithResolvers<StartChoice> | undefined;
-  #picked: PromiseWithResolvers<string | undefined> | undefined;
-  #finished: PromiseWithResolvers<void> | undefined;
 
   constructor(options: DeskOptions) {
     this.#options = options;
-    this.#scene = emptyScene(options.version, options.offsetMinutes, options.wall());
+    this.shown = new Shown(emptyScene(options.version, options.offsetMinutes, options.wall()));
   }
-
-  readonly scene = (): Scene => this.#scene;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => {
-      this.#listeners.delete(listener);
-    };
-  };
 
   /** The page to paint. */
   page(size: Size): Page {
@@ -85,8 +63,7 @@ export class Desk {
     });
     const stage = {type: 'start', areScenariosOpen: false} as const;
     this.#set({...this.#scene, stage, start: model.view()});
-    this.#chosen = Promise.withResolvers();
-    return this.#chosen.promise;
+    return this.#awaited.choice();
   }
 
   /** Shows the databases; settles with the one picked, or undefined for none. */
@@ -97,18 +74,17 @@ export class Desk {
     const stage = {type: 'pick', pick: pickStageOf(model.view())} as const;
     this.#set({...this.#scene, stage, overlays: []});
     this.tick();
-    this.#picked = Promise.withResolvers();
-    return this.#picked.promise;
+    return this.#awaited.pick();
   }
 
   /** Shows a session from here on. */
   attach(store: Store): void {
     this.#store = store;
     this.#follow(store, () => {
-      this.#stale();
+      this.#stale.mark();
     });
     this.#set({...this.#scene, overlays: []});
-    this.#isStale = true;
+    this.#stale.mark();
     this.#refresh();
   }
 
@@ -118,12 +94,11 @@ export class Desk {
       show: (entry) => {
         const isLong = entry.type === 'settled' && this.#longWait.end(this.#now());
         if (isLong) this.#options.send(bell);
-        this.#stale();
+        this.#stale.mark();
       },
       ask: () => {
-        this.#stale();
-        this.#answer = Promise.withResolvers();
-        return this.#answer.promise;
+        this.#stale.mark();
+        return this.#awaited.reply();
       },
       refuse: (reason) => {
         this.#refresh();
@@ -134,18 +109,12 @@ export class Desk {
 
   /** Settles when the person leaves the last page. */
   finished(): Promise<void> {
-    this.#finished ??= Promise.withResolvers();
-    if (this.#failure !== undefined) this.#finished.reject(this.#failure);
-    else if (this.#isFinished) this.#finished.resolve();
-    return this.#finished.promise;
+    return this.#awaited.end();
   }
 
   /** The painting broke: whoever waits for the person gets the error instead of waiting for ever. */
   fail(error: unknown): void {
-    this.#failure = error;
-    for (const waiting of [this.#answer, this.#chosen, this.#picked, this.#finished]) {
-      waiting?.reject(error);
-    }
+    this.#awaited.fail(error);
   }
 
   /** Keys in the order they came. Those for a page that was not painted yet are thrown away. */
@@ -190,11 +159,11 @@ export class Desk {
 
   #interrupt(): void {
     const at = this.#options.wall();
-    const isSecond = at - this.#interruptedAt <= leaveAtOnceWithin;
+    const isSecond = isMeant(at, this.#interruptedAt);
     this.#interruptedAt = at;
     if (isSecond && this.#scene.stage.type === 'session') {
       this.#perform({type: 'leave'}, '');
-      this.#finish();
+      this.#awaited.finish();
     } else {
       this.#perform({type: 'open', overlay: 'quit'}, '');
     }
@@ -205,7 +174,7 @@ export class Desk {
     this.#set(carryOut(this.#scene, command, key));
     switch (command.type) {
       case 'answer':
-        this.#reply({type: 'answer', answer: command.answer});
+        this.#awaited.giveReply({type: 'answer', answer: command.answer});
         return;
       case 'look':
         this.#store?.lookAgain();
@@ -220,43 +189,28 @@ export class Desk {
         this.#leave();
         return;
       case 'finish':
-        this.#finish();
+        this.#awaited.finish();
         return;
       case 'start':
-        this.#chosen?.resolve(command.choice);
+        this.#awaited.giveChoice(command.choice);
         return;
       case 'pick':
-        this.#picked?.resolve(command.identifier);
+        this.#awaited.givePick(command.identifier);
     }
   }
 
   /** Before a session and after its end there is nothing to lose: quitting is done at once. */
   #hasToAsk(): boolean {
-    const {stage} = this.#scene;
-    if (stage.type === 'session' && !stage.view.session.closed) return true;
-    if (stage.type === 'session') this.#finish();
-    else if (stage.type === 'pick') this.#perform({type: 'pick', identifier: undefined}, '');
-    else this.#perform({type: 'start', choice: {type: 'quit'}}, '');
-    return false;
-  }
-
-  #reply(reply: Reply): void {
-    const answer = this.#answer;
-    this.#answer = undefined;
-    answer?.resolve(reply);
+    const quit = quitCommand(this.#scene);
+    if (quit) this.#perform(quit, '');
+    return quit === undefined;
   }
 
   /** Leaving ends the looking; the session closes as soon as what is on its way is answered. */
   #leave(): void {
     this.#isLeaving = true;
-    if (this.#answer) this.#reply({type: 'leave'});
-    else this.#store?.leave();
-    if (this.#store?.view().session.closed) this.#finish();
-  }
-
-  #finish(): void {
-    this.#isFinished = true;
-    this.#finished?.resolve();
+    if (!this.#awaited.giveReply({type: 'leave'})) this.#store?.leave();
+    if (this.#store?.view().session.closed) this.#awaited.finish();
   }
 
   #follow(model: {subscribe(listener: () => void): () => void}, listener: () => void): void {
@@ -264,22 +218,12 @@ export class Desk {
     this.#unfollow = model.subscribe(listener);
   }
 
-  /** Many entries in one go make one frame. */
-  #stale(): void {
-    if (this.#isStale) return;
-    this.#isStale = true;
-    setImmediate(() => {
-      this.#refresh();
-    });
-  }
-
   #refresh(): void {
-    if (!this.#isStale || !this.#store) return;
-    this.#isStale = false;
+    if (!this.#store || !this.#stale.take()) return;
     const view = this.#store.view();
     this.#longWait.see(view.activity);
     this.#set(withSession(this.#scene, view, this.#store.now(), this.#options.brief));
-    if (view.session.closed && this.#isLeaving) this.#finish();
+    if (view.session.closed && this.#isLeaving) this.#awaited.finish();
   }
 
   /** The world's time, as far as there is a world yet. */
@@ -293,8 +237,11 @@ export class Desk {
     return baseKey(this.#scene, this.#options.brief);
   }
 
+  get #scene(): Scene {
+    return this.shown.scene();
+  }
+
   #set(scene: Scene): void {
-    this.#scene = scene;
-    for (const listener of this.#listeners) listener();
+    this.shown.set(scene);
   }
 }

@@ -11,6 +11,8 @@ const statementsOf = (scope: Parameters<typeof policyDocument>[0]) =>
   (policyDocument(scope) as unknown as Policy).Statement;
 const actionsOf = (scope: Parameters<typeof policyDocument>[0]) =>
   statementsOf(scope).flatMap(({Action}) => Action);
+const resourceOf = (action: string, scope: Parameters<typeof policyDocument>[0]) =>
+  statementsOf(scope).find(({Action}) => Action.includes(action))?.Resource;
 
 describe('the IAM policy', () => {
   it('for diagnosing has every read, and no change', () => {
@@ -41,22 +43,51 @@ describe('the IAM policy', () => {
     });
   });
 
-  it('stays in the partition of its database', () => {
-    const databaseArn = 'arn:aws-cn:rds:cn-north-1:111122223333:db:orders-db';
-    const document = JSON.stringify(policyDocument({purpose: 'respond', databaseArn}));
-    expect(document).toContain('arn:aws-cn:kms:*:*:key/*');
+  it('stays in the partition it is for', () => {
+    const scope = {purpose: 'respond', partition: 'aws-cn', region: 'cn-north-1'} as const;
+    const document = JSON.stringify(policyDocument(scope));
+    expect(document).toContain('arn:aws-cn:kms:cn-north-1:*:key/*');
     expect(document).not.toContain('arn:aws:');
   });
 
-  it('is limited to the database and the key it is for', () => {
-    const databaseArn = 'arn:aws:rds:eu-west-1:111122223333:db:orders-db';
-    const keyArn = 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd';
-    const scope = {purpose: 'respond', databaseArn, keyArn, region: 'eu-west-1'} as const;
-    const resources = Object.fromEntries(statementsOf(scope).map((one) => [one.Sid, one.Resource]));
-    expect(resources).toMatchObject({
-      LatchkeyRepairKey: keyArn,
-      LatchkeyStartDatabase: databaseArn,
-      LatchkeyReadKeys: keyArn,
+  it('tags nothing but instances', () => {
+    const [tag, ...others] = statementsOf({purpose: 'respond'}).filter(({Action}) =>
+      Action.includes('rds:AddTagsToResource'),
+    );
+    expect(tag).toMatchObject({
+      Action: ['rds:AddTagsToResource'],
+      Resource: 'arn:aws:rds:*:*:db:*',
     });
+    expect(others).toEqual([]);
+  });
+
+  const place = {accountId: '111122223333', region: 'eu-west-1'};
+  const here = 'arn:aws:rds:eu-west-1:111122223333';
+
+  it('starts only the named instance, and no cluster', () => {
+    const database = {identifier: 'orders-db', kind: 'instance'} as const;
+    const scope = {purpose: 'respond', ...place, database} as const;
+    expect(resourceOf('rds:StartDBInstance', scope)).toBe(`${here}:db:orders-db`);
+    expect(actionsOf(scope)).not.toContain('rds:StartDBCluster');
+  });
+
+  it('starts only the named cluster, and neither starts nor restores an instance', () => {
+    const database = {identifier: 'orders', kind: 'cluster'} as const;
+    const scope = {purpose: 'respond', ...place, database} as const;
+    expect(resourceOf('rds:StartDBCluster', scope)).toBe(`${here}:cluster:orders`);
+    expect(actionsOf(scope).join()).not.toMatch(/StartDBInstance|Restore|AddTags/);
+  });
+
+  it('names an instance and a cluster in any place where only the identifier is known', () => {
+    const scope = {purpose: 'respond', database: {identifier: 'orders-db'}} as const;
+    expect(resourceOf('rds:StartDBInstance', scope)).toBe('arn:aws:rds:*:*:db:orders-db');
+    expect(resourceOf('rds:StartDBCluster', scope)).toBe('arn:aws:rds:*:*:cluster:orders-db');
+  });
+
+  it('reads keys of every account, and enables only those of its own', () => {
+    const scope = {purpose: 'respond', ...place} as const;
+    expect(resourceOf('kms:GetKeyPolicy', scope)).toBe('arn:aws:kms:eu-west-1:*:key/*');
+    expect(resourceOf('kms:CreateGrant', scope)).toBe('arn:aws:kms:eu-west-1:*:key/*');
+    expect(resourceOf('kms:EnableKey', scope)).toBe('arn:aws:kms:eu-west-1:111122223333:key/*');
   });
 });

@@ -68,8 +68,8 @@ describe('a certain cause', () => {
   test('is known from the deciding answer first, and from what shows no second fault', () => {
     expect(row(told, 'How we know')).toEqual([
       'kms:DescribeKey, KeyState = Disabled (02:14:22 UTC)',
-      'rds:DescribeEvents, key unusable since 1 Mar 23:52:11 UTC',
-      'rds:DescribeEvents, database stopped 01:52:11 UTC',
+      'rds:DescribeEvents, RDS noticed the lost key 1 Mar 23:52:11 UTC',
+      'rds:DescribeEvents, RDS announced the stop 01:52:11 UTC',
       'policy, grant, key store: no second fault seen',
     ]);
   });
@@ -120,7 +120,7 @@ describe('how long', () => {
       'Estimated: 7 days after RDS stopped it, 01:52:11 UTC. AWS shows no deadline.',
     ]);
     expect(long(table('window-without-a-message'))).toEqual([
-      'unknown, at most 7 d from when RDS stopped it: no message of RDS tells when',
+      'unknown, about 7 d from when RDS stopped it: no message of RDS tells when',
     ]);
   });
 
@@ -142,7 +142,18 @@ describe('how long', () => {
 
   test('under a database that still runs is the time to the stop', () => {
     expect(long(table('key-disabled-at-risk'))).toEqual([
-      'RDS stops it about 01:52 UTC: 2 h after it noticed. Estimated by us.',
+      'The stop was due about 01:52 UTC, 2 h after RDS noticed: it may come at any time. Estimated by us.',
+    ]);
+    const fresh = {...lostEvent, Date: '2026-03-02T02:00:00Z'};
+    const soon = {
+      ...answersOfTheNight(),
+      instance: {DBInstances: [{...ordersDb, DBInstanceStatus: 'available'}]},
+    };
+    expect(long(evidenceOf({...soon, events: {Events: [fresh]}}))).toEqual([
+      'RDS stops it about 04:00 UTC: 2 h after it noticed. Estimated by us.',
+    ]);
+    expect(long(evidenceOf(soon))).toEqual([
+      'RDS announced the stop 01:52:11 UTC: it may come at any time.',
     ]);
     const running = {...ordersDb, DBInstanceStatus: 'available'};
     const silent = {...answersOfTheNight(), events: {Events: []}};
@@ -205,10 +216,10 @@ describe('other verdicts', () => {
     expect(told).toMatchObject({
       role: 'good',
       confidence: 'healthy',
-      headline: 'orders-db is available and its KMS key works.',
+      headline: 'orders-db is available and its KMS key is Enabled.',
     });
     expect(told.meaning).toEqual([
-      "A running database holds its key in memory. That orders-db would survive a restart is concluded from the key's state, policy and grant alone; no restart was tried.",
+      "A running instance keeps its data key while its storage is attached. That orders-db would survive a stop and start is concluded from the key's state, policy and grant alone; none was tried.",
     ]);
     expect(row(told, 'How long')).toEqual([
       'No clock runs.',
@@ -221,10 +232,12 @@ describe('other verdicts', () => {
     expect(briefed(evidence).meaning[0]).toContain("the key's state and grant alone");
   });
 
-  test('at risk says that it would not survive a restart', () => {
+  test('at risk says what it may not survive', () => {
     const told = briefed(table('key-disabled-at-risk'));
     expect(told.role).toBe('caution');
-    expect(told.meaning[0]).toContain('It would not survive a restart.');
+    expect(told.meaning[0]).toContain(
+      'It may not survive a stop and start, or a move to another host.',
+    );
     expect(row(told, 'Also on it')[0]).toBe(
       '2 databases: billing-db locked out, sessions-db at risk',
     );
@@ -258,6 +271,121 @@ describe('other verdicts', () => {
     expect(row(briefed(table('key-disabled-elsewhere')), 'Do first')[0]).toBe(
       'Ask account 444455556666, which owns the key. There: enable the key: one call, seconds, can be undone.',
     );
+  });
+});
+
+describe('what cannot be stopped', () => {
+  const noDays = 'It cannot be stopped, so AWS gives it no seven days.';
+
+  test.each([
+    ['no-window-replica', 'Why: it is a read replica.'],
+    ['no-window-replica-source', 'Why: it has a read replica.'],
+    ['no-window-sqlserver-multi-az', 'Why: it is SQL Server in Multi-AZ (inferred).'],
+    ['no-window-global', 'Why: it is in the global database world.'],
+    ['no-window-multi-az-cluster', 'Why: it is a Multi-AZ DB cluster (inferred).'],
+    ['no-window-serverless', 'Why: it is Serverless v1 (inferred).'],
+  ])('%s: %s', (file, why) => {
+    expect(row(briefed(table(file)), 'How long').slice(0, 2)).toEqual([noDays, why]);
+  });
+
+  test('is lost at once while it still runs, by the cluster of a member too', () => {
+    const member = {
+      ...ordersDb,
+      Engine: 'aurora-mysql',
+      DBInstanceStatus: 'available',
+      DBClusterIdentifier: 'accounts',
+    };
+    const evidence = evidenceOf({
+      ...answersOfTheNight(),
+      instance: {DBInstances: [member]},
+      regionClusters: {
+        DBClusters: [{DBClusterIdentifier: 'accounts', GlobalClusterIdentifier: 'world'}],
+      },
+    });
+    expect(row(briefed(evidence), 'How long')).toEqual([
+      noDays,
+      'Why: it is in the global database world.',
+      'When RDS gives up on the key it is locked for good (inferred).',
+    ]);
+  });
+});
+
+describe('a message of RDS against a key that looks fine', () => {
+  test('is a risk with what may stand in the way', () => {
+    const told = briefed(table('loss-open-key-enabled'));
+    expect(told.headline).toBe('orders-db is at risk: RDS says it cannot use its KMS key.');
+    expect(told.confidence).toBe('likely');
+    expect(told.meaning[1]).toContain('a grant, a policy or a key store may stand in the way');
+    expect(row(told, 'How we know')).toContain('policy, grant, key store: no fault seen');
+    expect(row(told, 'Do first')).toEqual([
+      'Look at the grants, the policy and the key store: the state is fine.',
+      'Do not stop or modify orders-db before RDS says that it can use the key.',
+    ]);
+  });
+
+  test('waits for RDS where the key was enabled since', () => {
+    expect(briefed(table('loss-open-key-enabled-since')).meaning[1]).toBe(
+      'The key was enabled after that, 02:10:00 UTC; RDS has not said yet that it can use it.',
+    );
+  });
+});
+
+describe('the words fit the database', () => {
+  test('a stopped one is not said to run', () => {
+    const told = briefed(table('stopped-key-disabled'));
+    expect(JSON.stringify(told)).not.toContain('still runs');
+    expect(told.meaning[0]).toBe('orders-db is stopped; a start needs the key.');
+    expect(row(told, 'How long')[0]).toMatch(/^unknown/);
+  });
+
+  test('a start on its way proves nothing yet', () => {
+    expect(briefed(table('passing-starting')).headline).toBe(
+      'orders-db is starting. Until it runs, nothing shows that RDS can use its key.',
+    );
+  });
+
+  test('a member of a cluster is started with its cluster', () => {
+    const told = briefed(table('cluster-member'));
+    const words = 'It is a member of the cluster accounts; start the cluster.';
+    expect(told.meaning).toContain(words);
+    expect(row(told, 'Do first')).toEqual([
+      words,
+      'Start the cluster accounts: one call, minutes to hours, can be undone.',
+    ]);
+  });
+
+  test('a cluster is not said to keep its key as an instance does', () => {
+    const aurora = {...ordersDb, Engine: 'aurora-mysql', DBInstanceStatus: 'available'};
+    const evidence = evidenceOf({
+      ...answersOfTheNight(),
+      instance: {DBInstances: [aurora]},
+      key: {KeyMetadata: {KeyState: 'Enabled'}},
+      events: {Events: []},
+    });
+    expect(briefed(evidence).meaning[0]).toMatch(/^How long a cluster can run without its key/);
+  });
+
+  test('a key that AWS owns is for AWS Support', () => {
+    const told = briefed(table('owned-by-aws'));
+    expect(told.headline).toBe('orders-db is locked out. AWS owns its key.');
+    expect(row(told, 'Do first')[0]).toMatch(/^Open a case with AWS Support/);
+  });
+
+  test('a deleted multi-Region key is not given up', () => {
+    const told = briefed(table('key-deleted-multi-region'));
+    expect(JSON.stringify(told)).not.toMatch(/Nobody can bring|Nothing brings/);
+    expect(row(told, 'Do first')[0]).toContain('kms:ReplicateKey');
+  });
+
+  test('a try to start is called what it costs, not harmless', () => {
+    expect(row(briefed(table('caller-may-not-read-the-key')), 'Do first')[1]).toBe(
+      'A try to start orders-db costs one call; what RDS does while the key is unusable is not documented.',
+    );
+  });
+
+  test('backups of clusters are said to be unread', () => {
+    const told = briefed(table('key-disabled-cluster'));
+    expect(row(told, 'Also on it')[1]).toContain('backups of clusters are not read');
   });
 });
 

@@ -243,6 +243,8 @@ describe('everything else on the key', () => {
     const expected = [{identifier: 'accounts', kind: 'cluster', status: 'available'}];
     const whole = radius({regionInstances: members, regionClusters: {DBClusters: [cluster]}});
     expect(whole.databases).toEqual(expected);
+    // Its snapshots and automated backups stand in lists that are not read.
+    expect(whole.complete).toBe(false);
     // Where clusters may not be listed their members still show them.
     const evidence = evidenceWith({regionInstances: members});
     const partial = blastRadiusOf(without(evidence, 'regionClusters', 'denied'), incident);

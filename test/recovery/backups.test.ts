@@ -158,6 +158,21 @@ describe('candidatesOf', () => {
     ]);
   });
 
+  it.each([
+    ['2026-03-02T00:52:12.000Z', 'loses minutes'],
+    ['2026-03-02T00:52:11.000Z', 'loses hours'],
+    ['2026-03-01T13:52:12.000Z', 'loses hours'],
+    ['2026-03-01T13:52:11.000Z', 'loses a day'],
+    ['2026-02-28T13:52:12.000Z', 'loses a day'],
+    ['2026-02-28T13:52:11.000Z', 'loses days'],
+    ['2026-02-28T04:52:11.000Z', 'loses days'],
+    ['2026-02-23T01:52:11.000Z', 'very old'],
+  ])('says of the state of %s that it %s', (restorePoint, verdict) => {
+    const best = snapshot('best', '2026-03-02T01:40:00.000Z');
+    const [, candidate] = candidatesOf(night([best, snapshot('a', restorePoint)]));
+    expect(candidate?.verdict).toBe(verdict);
+  });
+
   it('counts a copy from what it holds, not from when it was copied', () => {
     const copy = snapshot('copy', '2026-03-02T01:50:00.000Z', {
       SourceDBSnapshotIdentifier: 'original',

@@ -37,7 +37,7 @@ const rows: readonly Row[] = [
     session: keyDisabled(),
     enable: 'yes: key is Disabled',
     start: 'later: the key is Disabled',
-    restore: 'later: needs the key too',
+    restore: 'later: most need the key too',
     recommended: 'enable-key',
   },
   {
@@ -113,16 +113,40 @@ const rows: readonly Row[] = [
       key({KeyState: 'PendingDeletion'}),
       diagnosed('locked-out', ['key-pending-deletion']),
     ),
-    enable: 'later: its deletion must be stopped first',
-    start: 'later: the key is PendingDeletion',
-    restore: 'later: needs the key too',
+    enable: 'later: first stop its deletion: aws kms cancel-key-deletion',
+    start: 'later: the key first: stop its deletion, enable it',
+    restore: 'later: most need the key too',
+  },
+  {
+    name: 'a key without its imported material',
+    session: sessionOf(
+      opened(),
+      instance(),
+      key({KeyState: 'PendingImport'}),
+      diagnosed('locked-out', ['key-material-missing']),
+    ),
+    enable: 'no: import its key material again: aws kms import-key-material',
+    start: 'later: the key first: import its material again',
+    restore: 'later: most need the key too',
+  },
+  {
+    name: 'a key whose key store is not connected',
+    session: sessionOf(
+      opened(),
+      instance(),
+      key({KeyState: 'Unavailable'}),
+      diagnosed('locked-out', ['key-store-disconnected']),
+    ),
+    enable: 'no: connect its key store: aws kms connect-custom-key-store',
+    start: 'later: the key first: connect its key store',
+    restore: 'later: most need the key too',
   },
   {
     name: 'a deleted key: only a snapshot under another key is left',
     session: sessionOf(opened(), instance(), diagnosed('locked-out', ['key-deleted'])),
-    enable: 'unknown: the key could not be read',
+    enable: 'no: KMS knows no such key to enable',
     start: 'yes: key not visible, a try tells',
-    restore: 'yes: its key is gone for ever',
+    restore: 'yes: its key is unknown to KMS; look for copies under another',
     recommended: 'start-database',
   },
   {
@@ -133,9 +157,9 @@ const rows: readonly Row[] = [
       key({AWSAccountId: '444455556666'}),
       diagnosed('locked-out', ['key-disabled', 'key-in-another-account']),
     ),
-    enable: 'no: only account 444455556666 can enable it',
+    enable: 'no: Disabled; only account 444455556666 can mend it',
     start: 'later: the key is Disabled',
-    restore: 'later: needs the key too',
+    restore: 'later: most need the key too',
   },
   {
     name: 'the key Enabled and another cause found',
@@ -220,6 +244,14 @@ describe('ladder', () => {
         undo: '',
       },
     ]);
+  });
+
+  it('outlines a change that is put back by hand without its words', () => {
+    const [, , restore] = ladder(
+      library,
+      sessionOf(opened(), instance({DBInstanceStatus: terminal})),
+    );
+    expect(restore?.steps.find(({id}) => id === 'restore')?.undo).toBe('by hand');
   });
 
   it('leaves out of the outline what would be skipped', () => {

@@ -89,7 +89,12 @@ describe('questionFor a change', () => {
     expect(question).toMatchObject({
       title: 'Restore as a new instance orders-db-restored?',
       expected: 'orders-db-restored',
-      undo: 'yes: rds:DeleteDBInstance, same DBInstanceIdentifier, SkipFinalSnapshot true',
+      undo:
+        'yes: aws rds modify-db-instance --region eu-west-1 ' +
+        '--db-instance-identifier orders-db-restored --no-deletion-protection ' +
+        '--apply-immediately, then aws rds delete-db-instance --region eu-west-1 ' +
+        '--db-instance-identifier orders-db-restored --skip-final-snapshot',
+      undoCommand: '',
       check:
         'rds:DescribeDBInstances until available or storage-optimization or ' +
         'storage-initialization or backing-up, at most 6 h',
@@ -172,6 +177,11 @@ describe('words', () => {
   it('says when there is no way back', () => {
     expect(undoWords({words: 'the key is gone'}, {}, {})).toBe('cannot be undone: the key is gone');
     expect(undoWords(undefined, {}, {})).toMatch(/^cannot be undone/);
+  });
+
+  it('leaves words that tell a way back by hand as they are', () => {
+    expect(undoWords({words: 'yes: delete it again'}, {}, {})).toBe('yes: delete it again');
+    expect(undoWords({words: 'yesterday is gone'}, {}, {})).toMatch(/^cannot be undone: yesterday/);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 /** Every page of a session in the three sizes, as a person sees it. */
 import {describe, expect, test} from 'vitest';
 import {expectFrame} from '../support/frames.ts';
-import {account, region} from '../support/night.ts';
+import {account, region} from '../support/night/entries.ts';
 import {openSession, type SizeName} from '../support/screen.ts';
 import {states} from '../support/states.ts';
 

@@ -5,7 +5,8 @@ import {pageOf} from '../../src/screen/route.ts';
 import {emptyScene, placeOf, type Scene} from '../../src/screen/scene.ts';
 import {plainText} from '../../src/screen/text/line.ts';
 import {memoryStore} from '../support/memory-store.ts';
-import {nightTime, untilWays} from '../support/night.ts';
+import {nightTime} from '../support/night/entries.ts';
+import {untilWays} from '../support/night/stories.ts';
 import {briefingA} from '../support/screen.ts';
 import {states} from '../support/states.ts';
 

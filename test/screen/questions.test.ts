@@ -2,18 +2,11 @@
 import {describe, expect, test} from 'vitest';
 import type {Question} from '../../src/core/question.ts';
 import type {Reply} from '../../src/engine/front-end.ts';
-import {
-  asked,
-  backups,
-  deletionScheduled,
-  enableKey,
-  onPurpose,
-  stopDeletion,
-  untilConfirm,
-  untilPlanned,
-  untilStart,
-  untilWays,
-} from '../support/night.ts';
+import {enableKey, stopDeletion} from '../support/night/confirms.ts';
+import {deletionScheduled} from '../support/night/diagnoses.ts';
+import {asked} from '../support/night/entries.ts';
+import {backups, onPurpose} from '../support/night/questions.ts';
+import {untilConfirm, untilPlanned, untilStart, untilWays} from '../support/night/stories.ts';
 import {keys, openSession, type SizeName} from '../support/screen.ts';
 
 /** A session at an open question, the engine waiting for its answer. */

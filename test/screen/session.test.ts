@@ -1,22 +1,23 @@
 /** A session on the screen: overlays, leaving, looking again, notes, and what has to be read first. */
 import {describe, expect, test} from 'vitest';
 import type {Activity, Reply} from '../../src/engine/front-end.ts';
+import {enableKey} from '../support/night/confirms.ts';
 import {
   account,
-  enableKey,
   type Happening,
   nightTime,
   opened,
   operatorArn,
+  waiting as waitingEntry,
+} from '../support/night/entries.ts';
+import {
   untilConfirm,
   untilDiagnosed,
   untilRecovered,
-  untilResumed,
   untilWaiting,
   untilWays,
-  untilWouldCall,
-  waiting as waitingEntry,
-} from '../support/night.ts';
+} from '../support/night/stories.ts';
+import {untilResumed, untilWouldCall} from '../support/night/turns.ts';
 import {keys, openSession} from '../support/screen.ts';
 
 const waiting: Activity = {

@@ -1,7 +1,8 @@
 /** What only a terminal shows: colour, resizing, the alternate screen, bytes on the wire. */
 import {describe, expect, test} from 'vitest';
 import {expectFrame} from '../support/frames.ts';
-import {nightTime, untilConfirm, untilWaiting, untilWays} from '../support/night.ts';
+import {nightTime} from '../support/night/entries.ts';
+import {untilConfirm, untilWaiting, untilWays} from '../support/night/stories.ts';
 import {keys, openScreen, openSession, type SizeName} from '../support/screen.ts';
 import {openedAs, states} from '../support/states.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {asciiLine} from '../../src/screen/text/ascii.ts';
+import {clipClauses} from '../../src/screen/text/clip-clauses.ts';
 import {
   clipText,
   fitText,
@@ -46,6 +47,24 @@ describe('text', () => {
   test('at both ends of a row never overlaps: the left end is cut', () => {
     const row = spread(lineOf('orders-db'), lineOf('about 6 d left'), 20);
     expect(plainText(row)).toBe('orde… about 6 d left');
+  });
+});
+
+describe('cutting between clauses', () => {
+  test('never leaves half a statement that reads as its opposite', () => {
+    const policy = '2 statements, the account is not in it, no Deny';
+    expect(clipClauses(policy, 30)).toBe('2 statements, …');
+    expect(clipClauses(policy, 44)).toBe('2 statements, the account is not in it, …');
+    expect(clipClauses('locked out (inaccessible)', 20)).toBe('locked out …');
+  });
+
+  test('cuts a first clause that is too long itself, and is never wider than its place', () => {
+    expect(clipClauses('restorable to 01:47:55, later', 12)).toBe('restorable …');
+    fc.assert(
+      fc.property(anyText, fc.integer({min: 1, max: 50}), (content, columns) => {
+        expect(widthOf(clipClauses(text(content).text, columns))).toBeLessThanOrEqual(columns);
+      }),
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 /** A store without an engine: a test says what happened, the screen shows it. */
 import {fold} from '../../src/core/apply.ts';
 import type {Activity, Store, View} from '../../src/engine/front-end.ts';
-import {entriesOf, type Happening, nightTime} from './night.ts';
+import {entriesOf, type Happening, nightTime} from './night/entries.ts';
 
 /** The store and what a test may do with it. */
 export type MemoryStore = Store & {

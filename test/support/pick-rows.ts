@@ -1,6 +1,6 @@
 /** Databases to pick from: those of the storyboard, and as many more as a test wants. */
 import type {PickRow, PickView} from '../../src/screen/pick-model.ts';
-import {account, region} from './night.ts';
+import {account, region} from './night/entries.ts';
 
 export const pickRows: readonly PickRow[] = [
   row('accounts', 'available', 'aurora-postgresql 15', 'alias/accounts', 'cluster'),

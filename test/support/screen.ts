@@ -3,7 +3,7 @@ import type {Briefing} from '../../src/causes/briefing.ts';
 import type {Activity} from '../../src/engine/front-end.ts';
 import {createScreen, type Screen, type ScreenOptions} from '../../src/screen/screen.tsx';
 import {type MemoryStore, memoryStore} from './memory-store.ts';
-import {type Happening, nightTime} from './night.ts';
+import {type Happening, nightTime} from './night/entries.ts';
 import {createTerminal, type TestTerminal} from './terminal.tsx';
 
 /** Keys as a terminal sends them. */

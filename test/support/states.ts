@@ -5,12 +5,24 @@ import type {EntryBody} from '../../src/core/entry.ts';
 import type {FactName} from '../../src/core/evidence.ts';
 import type {Activity, ReadLine} from '../../src/engine/front-end.ts';
 import type {Brief} from '../../src/screen/route.ts';
-import * as night from './night.ts';
+import {stopDeletion} from './night/confirms.ts';
+import {deletionScheduled, healthy} from './night/diagnoses.ts';
+import {asked, type Happening, nightTime, opened} from './night/entries.ts';
+import {backups, onPurpose, startFailed} from './night/questions.ts';
+import {
+  untilConfirm,
+  untilDiagnosed,
+  untilPlanned,
+  untilRecovered,
+  untilWaiting,
+  untilWays,
+} from './night/stories.ts';
+import {untilResumed, untilWouldCall} from './night/turns.ts';
 import {keys} from './screen.ts';
 
 /** A moment: the story so far, the time, what goes on, and the keys that lead to the page. */
 export type State = {
-  readonly story: readonly night.Happening[];
+  readonly story: readonly Happening[];
   readonly time: string;
   readonly keys?: readonly string[];
   readonly activity?: Activity;
@@ -20,10 +32,10 @@ export type State = {
 };
 
 function moment(time: string): number {
-  return Date.parse(night.nightTime(time));
+  return Date.parse(nightTime(time));
 }
 
-const waiting: Activity = {
+const longWait: Activity = {
   type: 'waiting',
   step: 'start',
   since: moment('02:17:38'),
@@ -32,7 +44,7 @@ const waiting: Activity = {
   nextLookAt: moment('02:22:03'),
 };
 
-const asked: readonly (readonly [FactName, CallName, ReadLine['round']])[] = [
+const reads: readonly (readonly [FactName, CallName, ReadLine['round']])[] = [
   ['identity', 'sts:GetCallerIdentity', 1],
   ['instance', 'rds:DescribeDBInstances', 1],
   ['events', 'rds:DescribeEvents', 1],
@@ -52,7 +64,7 @@ const asked: readonly (readonly [FactName, CallName, ReadLine['round']])[] = [
 const observing: Activity = {
   type: 'observing',
   since: moment('02:14:19'),
-  reads: asked.map(([name, call, round]) => ({name, call, round})),
+  reads: reads.map(([name, call, round]) => ({name, call, round})),
 };
 
 const healthyBrief: Brief = () => ({
@@ -75,14 +87,14 @@ const healthyBrief: Brief = () => ({
 
 /** The story with another opening: another world, another endpoint. */
 export function openedAs(
-  story: readonly night.Happening[],
+  story: readonly Happening[],
   change: Partial<Extract<EntryBody, {type: 'opened'}>>,
-): readonly night.Happening[] {
-  return story.map(([time, body]) => [time, body.type === 'opened' ? night.opened(change) : body]);
+): readonly Happening[] {
+  return story.map(([time, body]) => [time, body.type === 'opened' ? opened(change) : body]);
 }
 
-const expiredLogin = night.asked('05:58:03', 'start.failed', {
-  ...night.startFailed,
+const expiredLogin = asked('05:58:03', 'start.failed', {
+  ...startFailed,
   title: 'Your AWS login has run out',
   code: 'ExpiredTokenException',
   options: [
@@ -91,8 +103,8 @@ const expiredLogin = night.asked('05:58:03', 'start.failed', {
   ],
 });
 
-const leftWaiting: readonly night.Happening[] = [
-  ...night.untilWaiting(),
+const leftWaiting: readonly Happening[] = [
+  ...untilWaiting(),
   [
     '02:22:00',
     {
@@ -106,25 +118,25 @@ const leftWaiting: readonly night.Happening[] = [
 /** All pages of a session by the name of their frame. */
 export const states: {readonly [name: string]: State} = {
   'collect/two-rounds': {
-    story: night.untilDiagnosed().slice(0, 9),
+    story: untilDiagnosed().slice(0, 9),
     time: '02:14:22',
     activity: observing,
     says: ['Reads only', '8 of 14 answered', 'deadline: reading'],
   },
   'diagnosis/certain': {
-    story: night.untilWays(),
+    story: untilWays(),
     time: '02:14:41',
     says: ['The KMS key of orders-db was switched off.', 'certain', 'ways back', 'Enable the key'],
   },
   'diagnosis/second-finding': {
-    story: night.untilWays(night.deletionScheduled),
+    story: untilWays(deletionScheduled),
     time: '02:14:41',
     keys: ['2'],
     says: ['2 of 2 findings', 'was switched off'],
   },
   'diagnosis/healthy': {
     story: [
-      ...night.untilDiagnosed(night.healthy),
+      ...untilDiagnosed(healthy),
       ['02:14:25', {type: 'closed', outcome: 'nothing-to-do', summary: 'orders-db is healthy.'}],
     ],
     time: '02:14:26',
@@ -132,35 +144,35 @@ export const states: {readonly [name: string]: State} = {
     says: ['orders-db is available', 'healthy', 'Enter close'],
   },
   'ways/ladder': {
-    story: night.untilWays(),
+    story: untilWays(),
     time: '02:14:41',
     keys: [keys.enter],
     says: ['Enable the key', 'yes: key is', 'Way 1: 4 steps, 2 of them change'],
   },
   'confirm/yes': {
-    story: night.untilConfirm(),
+    story: untilConfirm(),
     time: '02:15:58',
     says: ['kms:EnableKey', 'Step 2 of 4', 'Enter send', 'Esc not now'],
   },
   'confirm/type': {
-    story: night.untilConfirm(night.stopDeletion, night.deletionScheduled),
+    story: untilConfirm(stopDeletion, deletionScheduled),
     time: '02:15:58',
     keys: [keys.pageDown, 'alias/order', keys.enter],
     says: ['one letter is missing at the end', 'Wanted: alias/orders', 'key deleted in 6 d 21 h'],
   },
   'choice/on-purpose': {
-    story: [...night.untilPlanned(), night.asked('02:14:42', 'on-purpose', night.onPurpose)],
+    story: [...untilPlanned(), asked('02:14:42', 'on-purpose', onPurpose)],
     time: '02:14:50',
     says: ['Was the key switched off on purpose?', '❯ 1 No'],
   },
   'choice/backups': {
-    story: night.untilConfirm(night.backups),
+    story: untilConfirm(backups),
     time: '02:16:00',
     keys: ['4', keys.enter],
     says: ['Back to (UTC)', 'cannot open', 'will be deleted on 6 Mar', 'that one cannot be taken'],
   },
   'text/who': {
-    story: night.untilConfirm({
+    story: untilConfirm({
       kind: 'text',
       title: 'Who says so?',
       prose: 'The name goes into the journal.',
@@ -171,51 +183,51 @@ export const states: {readonly [name: string]: State} = {
   },
   'failed/refused': {
     story: [
-      ...night.untilWaiting(),
+      ...untilWaiting(),
       [
         '02:22:40',
         {type: 'settled', step: 'start', status: 'Failed', reason: 'KMSKeyNotAccessibleFault'},
       ],
-      night.asked('02:22:42', 'start.failed', night.startFailed),
+      asked('02:22:42', 'start.failed', startFailed),
     ],
     time: '02:22:50',
     says: ['KMSKeyNotAccessibleFault', 'Changed', 'Try again (harmless'],
   },
   'waiting/starting': {
-    story: night.untilWaiting(),
+    story: untilWaiting(),
     time: '02:21:52',
-    activity: waiting,
+    activity: longWait,
     says: ['starting', '4 min 14 s of 2 h', '04:17 UTC', 'alive 02:21:52'],
   },
   'working/sending': {
-    story: night.untilWaiting().slice(0, -2),
+    story: untilWaiting().slice(0, -2),
     time: '02:17:38',
     activity: {type: 'sending', call: 'rds:StartDBInstance', since: moment('02:17:37')},
     says: ['rds:StartDBInstance sent 1.0 s ago', 'the intent is on disk'],
   },
   'credentials/expired': {
-    story: [...night.untilWaiting(), expiredLogin],
+    story: [...untilWaiting(), expiredLogin],
     time: '06:00:10',
     says: ['Your AWS login has run out', 'Nothing is lost', 'r look'],
   },
   'would-call/enable': {
-    story: night.untilWouldCall(),
+    story: untilWouldCall(),
     time: '02:16:08',
     says: ['WOULD CALL kms:EnableKey. It was not sent.', 'DRY RUN', 'no change can leave'],
   },
   'confirm/dry-run': {
-    story: night.untilWouldCall(),
+    story: untilWouldCall(),
     time: '02:16:08',
     keys: [keys.enter],
     says: ['rds:StartDBInstance', 'Enter see the call'],
   },
   'resume/arrived': {
-    story: night.untilResumed(),
+    story: untilResumed(),
     time: '02:26:45',
     says: ['broke off at 02:17:37 UTC', 'it arrived', 'Go on'],
   },
   'end/recovered': {
-    story: night.untilRecovered(),
+    story: untilRecovered(),
     time: '02:31:30',
     says: ['Recovered', 'down for 37 min 39 s', 'kms:EnableKey', 'answers again'],
   },
@@ -225,59 +237,59 @@ export const states: {readonly [name: string]: State} = {
     says: ['AWS goes on', 'latchkey resume orders-db-20260302-0214', 'aws --region eu-west-1'],
   },
   'help/diagnosis': {
-    story: night.untilWays(),
+    story: untilWays(),
     time: '02:14:41',
     keys: ['?'],
     says: ['Help · Diagnosis', 'Nothing on it can change anything.', 'Here'],
   },
   'evidence/key': {
-    story: night.untilWays(),
+    story: untilWays(),
     time: '02:14:41',
     keys: ['e', '6'],
     says: ['kms:DescribeKey', 'Disabled', '10 facts, 9 answered, 1 denied'],
   },
   'blast/three': {
-    story: night.untilWays(),
+    story: untilWays(),
     time: '02:14:41',
     keys: ['b'],
     says: ['billing-db', 'sessions-db', 'at risk', '58 snapshots', 'Coverage'],
   },
   'log/newest': {
-    story: night.untilWaiting(),
+    story: untilWaiting(),
     time: '02:21:52',
     keys: ['l'],
-    activity: waiting,
+    activity: longWait,
     says: ['❯ 02:17:40', 'seen: starting'],
   },
   'entry/waiting': {
-    story: night.untilWaiting(),
+    story: untilWaiting(),
     time: '02:21:52',
     keys: ['l', keys.enter],
-    activity: waiting,
+    activity: longWait,
     says: ['"type": "waiting"'],
   },
   'undo/two-sent': {
-    story: night.untilWaiting(),
+    story: untilWaiting(),
     time: '02:21:52',
     keys: ['u'],
-    activity: waiting,
+    activity: longWait,
     says: ['kms:EnableKey', 'sent', 'disable-key'],
   },
   'command/enable': {
-    story: night.untilConfirm(),
+    story: untilConfirm(),
     time: '02:15:58',
     keys: [keys.tab, 'c'],
     says: ['OSC', 'enable-key'],
   },
   'note/typed': {
-    story: night.untilWaiting(),
+    story: untilWaiting(),
     time: '02:21:52',
     keys: ['n', 'shop team told'],
-    activity: waiting,
+    activity: longWait,
     says: ['shop team told', 'Enter keep it'],
   },
   'quit/not-now': {
-    story: night.untilConfirm(),
+    story: untilConfirm(),
     time: '02:15:58',
     keys: [keys.escape],
     says: ['Not now', '❯ 1 Stay', 'Do not send this change', 'latchkey resume'],

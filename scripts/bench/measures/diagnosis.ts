@@ -35,7 +35,6 @@ export async function diagnosisTime(): Promise<readonly Figure[]> {
     far.push(milliseconds);
     depths.push(depth);
   }
-  const most = {unit: 'ms', budget: mostMilliseconds} as const;
   return [
     {
       what: `diagnosis, ${cold.requests} requests`,
@@ -44,10 +43,15 @@ export async function diagnosisTime(): Promise<readonly Figure[]> {
       budget: mostRoundTrips,
     },
     {what: 'diagnosis, no latency', unit: 'ms', ...medianOf(near)},
-    {what: `diagnosis, ${latency} ms latency`, ...most, ...medianOf(far)},
     {
-      what: `diagnosis, ${latency} ms latency, clients not loaded yet`,
-      ...most,
+      what: `diagnosis, ${latency} ms latency`,
+      unit: 'ms',
+      ...medianOf(far),
+      budget: mostMilliseconds,
+    },
+    {
+      what: 'the first one, which loads the clients from node_modules',
+      unit: 'ms',
       measured: cold.milliseconds,
     },
   ];

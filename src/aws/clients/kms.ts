@@ -7,7 +7,6 @@ import {
   KMSClient,
   ListAliasesCommand,
   ListGrantsCommand,
-  ListResourceTagsCommand,
 } from '@aws-sdk/client-kms';
 import type {AllowedOperation} from '../guard/allow-list.ts';
 import {guardPlugin} from '../guard/middleware.ts';
@@ -20,7 +19,6 @@ const commands = {
   GetKeyPolicy: GetKeyPolicyCommand,
   ListAliases: ListAliasesCommand,
   ListGrants: ListGrantsCommand,
-  ListResourceTags: ListResourceTagsCommand,
 } satisfies Record<AllowedOperation<'kms'>, unknown>;
 
 /** Connects to KMS with the guard in front. */

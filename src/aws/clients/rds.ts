@@ -1,6 +1,5 @@
 /** RDS as Latchkey uses it: the client and a command for each operation of the allow-list. */
 import {
-  DescribeDBClusterSnapshotsCommand,
   DescribeDBClustersCommand,
   DescribeDBInstanceAutomatedBackupsCommand,
   DescribeDBInstancesCommand,
@@ -16,7 +15,6 @@ import {guardPlugin} from '../guard/middleware.ts';
 import {type ClientConfig, type ServiceClient, serviceClient} from './service-client.ts';
 
 const commands = {
-  DescribeDBClusterSnapshots: DescribeDBClusterSnapshotsCommand,
   DescribeDBClusters: DescribeDBClustersCommand,
   DescribeDBInstanceAutomatedBackups: DescribeDBInstanceAutomatedBackupsCommand,
   DescribeDBInstances: DescribeDBInstancesCommand,

@@ -1,4 +1,5 @@
 /** Also on it: who else needs the key, and whether the list is whole. */
+import {type Evidence, factOf} from '../../core/evidence.ts';
 import {counted} from '../../core/words/text.ts';
 import {type Case, userStateWords} from './case.ts';
 
@@ -6,7 +7,7 @@ import {type Case, userStateWords} from './case.ts';
 const mostNames = 4;
 
 /** Databases with their state, then backups. */
-export function alsoOnIt({diagnosis}: Case): readonly string[] {
+export function alsoOnIt({diagnosis, evidence}: Case): readonly string[] {
   const {blastRadius, verdict} = diagnosis;
   const {databases, snapshots, automatedBackups, complete, keyArn} = blastRadius;
   if (keyArn === '') {
@@ -25,6 +26,16 @@ export function alsoOnIt({diagnosis}: Case): readonly string[] {
       : `${counted(databases.length, 'database')}: ${[...names, ...more].join(', ')}`,
     complete
       ? `${backups} (this account and Region)`
-      : `${backups}; not every list could be read, there may be more`,
+      : `${backups}; ${isEveryListRead(evidence) ? 'backups of clusters are not read' : 'not every list could be read'}, there may be more`,
   ];
+}
+
+function isEveryListRead(evidence: Evidence): boolean {
+  const lists = [
+    factOf(evidence, 'regionInstances'),
+    factOf(evidence, 'regionClusters'),
+    factOf(evidence, 'regionSnapshots'),
+    factOf(evidence, 'regionAutomatedBackups'),
+  ];
+  return lists.every(({status}) => status === 'known');
 }

@@ -3,9 +3,12 @@ import {databaseOf, isLockedOut, isTerminal} from '../../core/database.ts';
 import type {ClockName, Deadline} from '../../core/diagnosis.ts';
 import {factOf} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
-import {dueWords, durationWords} from '../../core/words/time.ts';
+import {dueWords, durationWords, momentWords} from '../../core/words/time.ts';
 import {untilStop} from '../clocks.ts';
+import {isMultiRegion, keyInHand} from '../reading/key.ts';
 import {currentLoss} from '../reading/key-events.ts';
+import {isWorking} from '../reading/status.ts';
+import {isClustered, type Unstoppable, unstoppable} from '../reading/topology.ts';
 import {actingTime, type Case} from './case.ts';
 
 /** A hard clock first, then the window, then what can be restored. */
@@ -14,7 +17,7 @@ export function howLong(story: Case): readonly string[] {
   const lines = [
     ...deletionLines(story),
     ...expiryLines(story),
-    ...(verdict === 'at-risk' ? [stopWords(story)] : windowLines(story)),
+    ...(verdict === 'at-risk' ? stopLines(story) : windowLines(story)),
   ];
   if (verdict === 'healthy')
     return [...(lines.length > 0 ? lines : ['No clock runs.']), ...restorable(story)];
@@ -29,7 +32,12 @@ function deletionLines(story: Case): readonly string[] {
   const clock = clockOf(story, 'key-deletion');
   if (!clock) return [];
   const left = durationWords(Date.parse(clock.at) - Date.parse(story.now));
-  return [`The key is deleted ${actingTime(clock.at, story)}, in ${left}. Nothing brings it back.`];
+  const key = keyInHand(story.evidence);
+  const after =
+    key && isMultiRegion(key)
+      ? 'Only a replica can be made again, from its primary.'
+      : 'Nothing brings it back.';
+  return [`The key is deleted ${actingTime(clock.at, story)}, in ${left}. ${after}`];
 }
 
 function expiryLines(story: Case): readonly string[] {
@@ -41,15 +49,20 @@ function windowLines(story: Case): readonly string[] {
   const {diagnosis, now} = story;
   const {status} = diagnosis.database;
   if (status === '') return ['unknown, because the status could not be read'];
+  const stuck = unstoppable(story.evidence);
   if (isTerminal(status)) {
+    if (stuck) return [...noDays(stuck), 'Try the start once all the same.'];
     return [
       "AWS's window is over, or there was none. Its clock is not proven strict: try the start once.",
     ];
   }
   if (!isLockedOut(status)) return [];
+  if (stuck) {
+    return [...noDays(stuck), 'Its status says that it was stopped all the same: start it soon.'];
+  }
   const clock = clockOf(story, 'recoverable-window');
   if (!clock) {
-    return ['unknown, at most 7 d from when RDS stopped it: no message of RDS tells when'];
+    return ['unknown, about 7 d from when RDS stopped it: no message of RDS tells when'];
   }
   const estimate = `Estimated: ${clock.from}`;
   if (clock.at <= now) {
@@ -64,19 +77,43 @@ function windowLines(story: Case): readonly string[] {
   ];
 }
 
-/** Until RDS stops a database that still runs (facts/aws.md §1.2). */
-function stopWords(story: Case): string {
-  const days = databaseOf(story.evidence)?.backupRetentionDays;
-  if (databaseOf(story.evidence)?.kind === 'cluster') {
-    return 'unknown, because AWS does not say when it stops a cluster';
+/** AWS gives the seven days only to a database that RDS can stop (facts/aws.md §1.3). */
+function noDays({because, isInferred}: Unstoppable): readonly string[] {
+  const source = isInferred ? ' (inferred)' : '';
+  return ['It cannot be stopped, so AWS gives it no seven days.', `Why: ${because}${source}.`];
+}
+
+/** Until RDS stops a database that still runs; one it cannot stop is lost at once (§1.2, §1.3). */
+function stopLines(story: Case): readonly string[] {
+  const {evidence, diagnosis, now} = story;
+  const {status} = diagnosis.database;
+  const stuck = unstoppable(evidence);
+  if (stuck) {
+    return [...noDays(stuck), 'When RDS gives up on the key it is locked for good (inferred).'];
   }
-  if (days === 0) return 'unknown, because without backups RDS stops it only when its disks move';
-  const {lost} = currentLoss(story.evidence);
+  if (!isWorking(status)) return [`unknown, because AWS names no time for the status ${status}`];
+  const {lost, stopped} = currentLoss(evidence);
+  if (stopped) {
+    return [`RDS announced the stop ${momentWords(stopped.at, now)} UTC: it may come at any time.`];
+  }
+  if (isClustered(evidence)) {
+    return ['unknown, because AWS does not say when it stops a cluster'];
+  }
+  if (databaseOf(evidence)?.backupRetentionDays === 0) {
+    return ['unknown, because without backups RDS stops it only when its disks move'];
+  }
   if (!lost) {
-    return 'unknown, because RDS has not said that it noticed; it stops the database 2 h after that';
+    return [
+      'unknown, because RDS has not said that it noticed; it stops the database 2 h after that',
+    ];
   }
   const at = new Date(Date.parse(lost.at) + untilStop).toISOString();
-  return `RDS stops it about ${actingTime(at, story)}: 2 h after it noticed. Estimated by us.`;
+  const isOver = at <= now;
+  return [
+    isOver
+      ? `The stop was due about ${actingTime(at, story)}, 2 h after RDS noticed: it may come at any time. Estimated by us.`
+      : `RDS stops it about ${actingTime(at, story)}: 2 h after it noticed. Estimated by us.`,
+  ];
 }
 
 function restorable({evidence, diagnosis, now}: Case): readonly string[] {

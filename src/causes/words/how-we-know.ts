@@ -7,6 +7,7 @@ import {grantCount} from '../reading/grants.ts';
 import {keyInHand} from '../reading/key.ts';
 import {currentLoss, keyEvents} from '../reading/key-events.ts';
 import {policyLook} from '../reading/key-policy.ts';
+import {isAboutKey} from '../verdict.ts';
 import type {Case} from './case.ts';
 
 /** One line an answer, the deciding one first. */
@@ -55,10 +56,9 @@ function eventLines({evidence, diagnosis, now}: Case): readonly string[] {
     const isQuiet = diagnosis.verdict === 'healthy' && keyEvents(evidence).length === 0;
     return isQuiet ? [`${call}, nothing about the key in 14 days`] : [];
   }
-  const since = lost ?? stopped;
   return [
-    ...(since ? [`${call}, key unusable since ${momentWords(since.at, now)} UTC`] : []),
-    ...(stopped ? [`${call}, database stopped ${momentWords(stopped.at, now)} UTC`] : []),
+    ...(lost ? [`${call}, RDS noticed the lost key ${momentWords(lost.at, now)} UTC`] : []),
+    ...(stopped ? [`${call}, RDS announced the stop ${momentWords(stopped.at, now)} UTC`] : []),
     ...(regained ? [`${call}, key usable again ${momentWords(regained.at, now)} UTC`] : []),
   ];
 }
@@ -83,6 +83,6 @@ function checkedLines({evidence, diagnosis}: Case): readonly string[] {
     ...(origin === 'AWS_KMS' ? ['key store'] : []),
   ];
   if (checked.length === 0) return [];
-  const fault = diagnosis.verdict === 'healthy' ? 'no fault seen' : 'no second fault seen';
+  const fault = diagnosis.findings.some(isAboutKey) ? 'no second fault seen' : 'no fault seen';
   return [`${checked.join(', ')}: ${fault}`];
 }

@@ -1,6 +1,6 @@
 /** `latchkey policy`: the least-privilege IAM policy for what Latchkey calls. */
 import {Option} from 'commander';
-import {policyDocument} from '../../aws/policy-document.ts';
+import {type PolicyScope, policyDocument} from '../../aws/policy-document.ts';
 import type {AddCommand} from '../command.ts';
 import {parseDatabase} from '../database-argument.ts';
 import {print} from '../io.ts';
@@ -14,16 +14,18 @@ export const addPolicy: AddCommand = (program, io, done) => {
         .choices(['diagnose', 'respond'])
         .default('respond'),
     )
-    .option('--database <arn>', 'limit it to this database (an ARN)')
-    .action((options: {for: 'diagnose' | 'respond'; database?: string}) => {
-      const database = options.database === undefined ? undefined : parseDatabase(options.database);
-      const document = policyDocument({
-        purpose: options.for,
-        accountId: database?.accountId,
-        region: database?.region,
-        databaseArn: options.database,
-      });
+    .option('--database <db>', 'limit starting to this database (an identifier or an ARN)')
+    .action((options: {for: PolicyScope['purpose']; database?: string}) => {
+      const document = policyDocument({purpose: options.for, ...limitsOf(options.database)});
       print(io, JSON.stringify(document, undefined, 2));
       done(0);
     });
 };
+
+/** What DB says of the place; an identifier alone leaves partition, Region and account open. */
+function limitsOf(text: string | undefined): Omit<PolicyScope, 'purpose'> {
+  if (text === undefined) return {};
+  const {identifier, kind, region, accountId} = parseDatabase(text);
+  const partition = text.startsWith('arn:') ? text.split(':')[1] : undefined;
+  return {partition, region, accountId, database: {identifier, kind}};
+}

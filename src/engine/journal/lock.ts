@@ -49,7 +49,9 @@ function readHolder(file: string): Holder | undefined {
     return isHolder(value) ? value : undefined;
   } catch (error) {
     if (isCode(error, 'ENOENT') || error instanceof SyntaxError) return undefined;
-    throw error;
+    throw new JournalError(`The session's lock ${file} cannot be read: ${reasonOf(error)}.`, [
+      `If nobody has the session open, remove ${file}.`,
+    ]);
   }
 }
 
@@ -92,7 +94,9 @@ function isHolder(value: unknown): value is Holder {
     typeof value === 'object' &&
     value !== null &&
     'pid' in value &&
-    typeof value.pid === 'number' &&
+    // 0 and below would ask for whole groups of processes.
+    Number.isSafeInteger(value.pid) &&
+    Number(value.pid) > 0 &&
     'host' in value &&
     typeof value.host === 'string'
   );

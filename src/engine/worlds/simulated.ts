@@ -4,6 +4,7 @@ import {openDoor} from '../../aws/door.ts';
 import {systemClock} from '../../aws/system-clock.ts';
 import type {CallRecord} from '../../core/call.ts';
 import type {Clock} from '../../core/clock.ts';
+import {JournalError} from '../../core/errors.ts';
 import type {JsonObject} from '../../core/json.ts';
 import {
   createSimulator,
@@ -13,6 +14,7 @@ import {
   type Simulator,
 } from '../../simulator/simulator.ts';
 import type {World} from '../hands.ts';
+import {reasonOf} from '../journal/read.ts';
 import {readWorld, saveWorld, worldFile} from './world-file.ts';
 
 export type SimulatedOptions = {
@@ -48,9 +50,17 @@ export function restoredWorld(
   options: SimulatedOptions,
 ): SimulatedWorld {
   const saved: JsonObject = readWorld(worldFile(folder));
-  const world = worldAround((onChange) => restoreSimulator(saved, {onChange}), options);
-  world.simulator.advance(Math.max(0, Date.parse(lastAt) - world.simulator.now()));
-  return world;
+  try {
+    const world = worldAround((onChange) => restoreSimulator(saved, {onChange}), options);
+    world.simulator.advance(Math.max(0, Date.parse(lastAt) - world.simulator.now()));
+    return world;
+  } catch (error) {
+    if (error instanceof JournalError) throw error;
+    // It was whole when it was saved: somebody changed it by hand.
+    throw new JournalError(`${worldFile(folder)} is damaged: ${reasonOf(error)}.`, [
+      'Begin again with latchkey rehearse.',
+    ]);
+  }
 }
 
 function worldAround(

@@ -6,12 +6,14 @@ import {fitText, type Line, lineOf, text, widthOf} from '../text/line.ts';
 import {wrap} from '../text/wrap.ts';
 import {signs} from '../theme.ts';
 
-/** Times, what happened, how: the first two as wide as their longest text, the last one wrapped. */
+/** Oldest first: times, what happened, how; the first two as wide as their longest text, the last one wrapped. */
 export function storyLines(
   moments: readonly Moment[],
   {size: {columns}, now}: Setting,
 ): readonly Line[] {
-  const rows = moments.map(({at, what, how}) => ({when: momentWords(at, now), what, how}));
+  const rows = moments
+    .toSorted((a, b) => a.at.localeCompare(b.at))
+    .map(({at, what, how}) => ({when: momentWords(at, now), what, how}));
   const when = Math.max(0, ...rows.map((row) => widthOf(row.when)));
   const third = Math.floor((columns - when) / 3);
   const what = Math.min(third, Math.max(0, ...rows.map((row) => widthOf(row.what))));

@@ -13,6 +13,7 @@ import {type Line, lineOf, text, widthOf} from '../text/line.ts';
 import {wrap} from '../text/wrap.ts';
 import {signs} from '../theme.ts';
 import {commandRows} from '../words/command-lines.ts';
+import {unsettledMoments} from '../words/unsettled-moments.ts';
 import {followUpLines, storyLines} from './end-story.ts';
 
 /** What the page needs. */
@@ -52,14 +53,13 @@ export function endPage({session, entries, setting}: EndProps): Unkeyed {
         lineOf(' ', text(index === 0 ? `${signs[role]} ` : '  ', role), text(row, 'strong')),
       ),
     },
+    ...(outcome === 'waiting' ? [air, {lines: goOnLines(session, columns)}] : []),
     air,
-    {lines: storyLines(end.timeline, setting)},
+    {lines: storyLines([...end.timeline, ...unsettledMoments(entries)], setting)},
     air,
     {lines: countLines(session, outcome, end, columns)},
     air,
     {lines: followUpLines(dueAfter(outcome, end), setting)},
-    air,
-    {lines: outcome === 'waiting' ? goOnLines(session, columns) : []},
   ];
   const view = viewOf(stack(blocks, rows), rows, place.scroll);
   return {

@@ -118,7 +118,7 @@ function plannedLines(session: Session): readonly Line[] {
           ? 'not known'
           : 'call' in step.undo
             ? step.undo.call
-            : step.undo.words;
+            : 'by hand, shown when it is asked';
       return lineOf(text(` ${signs.muted} ${titleOf(step)}: later, undo ${undo}`, 'muted'));
     });
 }
