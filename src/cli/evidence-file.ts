@@ -23,8 +23,8 @@ export function saveEvidence(file: string, saved: SavedEvidence): void {
   }
 }
 
-/** Reads a saved file. Throws UsageError when it is none. */
-export function readEvidence(file: string): SavedEvidence {
+/** Reads a saved file. Throws UsageError when it is none, or holds what AWS does not answer. */
+export async function readEvidence(file: string): Promise<SavedEvidence> {
   let value: unknown;
   try {
     value = JSON.parse(fs.readFileSync(file, 'utf8'));
@@ -33,8 +33,15 @@ export function readEvidence(file: string): SavedEvidence {
       'Use a file that latchkey diagnose --save wrote.',
     ]);
   }
-  if (isSaved(value)) return value;
-  throw new UsageError(`${file} is not saved evidence (format latchkey/evidence/1).`, [
+  if (!isSaved(value)) {
+    throw new UsageError(`${file} is not saved evidence (format latchkey/evidence/1).`, [
+      'Use a file that latchkey diagnose --save wrote.',
+    ]);
+  }
+  const {misshapen} = await import('./evidence-shape.ts');
+  const place = await misshapen(value.facts);
+  if (place === undefined) return value;
+  throw new UsageError(`${file} was changed: ${place} is not what AWS answers.`, [
     'Use a file that latchkey diagnose --save wrote.',
   ]);
 }

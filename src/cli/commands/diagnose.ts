@@ -40,7 +40,7 @@ export const addDiagnose: AddCommand = (program, io, done) => {
     )
     .action(async (db: string | undefined, options: DiagnoseOptions) => {
       const saved =
-        options.from === undefined ? await observed(db, options) : readEvidence(options.from);
+        options.from === undefined ? await observed(db, options) : await readEvidence(options.from);
       if (options.save !== undefined) saveEvidence(options.save, saved);
       const diagnosis = diagnose(saved.facts, saved.incident, saved.at);
       if (options.json) print(io, jsonLine(diagnosis));
