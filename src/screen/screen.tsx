@@ -25,7 +25,7 @@ export type ScreenOptions = {
   readonly every?: (milliseconds: number, callback: () => void) => () => void;
   /** Puts a diagnosis into words; default the briefing of src/causes. */
   readonly brief?: Brief;
-  /** Ink's limit; tests raise it. */
+  /** Frames a second at most; tests raise it. Default 60. */
   readonly maxFps?: number;
 };
 
@@ -73,7 +73,8 @@ export function createScreen(options: ScreenOptions): Screen {
     exitOnCtrlC: false,
     patchConsole: false,
     incrementalRendering: true,
-    ...(options.maxFps === undefined ? {} : {maxFps: options.maxFps}),
+    // At Ink's 30 a second a key that follows a frame waits up to 34 ms for its own.
+    maxFps: options.maxFps ?? 60,
   });
   const ended = instance.waitUntilExit().then(
     () => undefined,

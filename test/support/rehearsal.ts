@@ -21,6 +21,9 @@ import {loadRunbooks} from '../../src/runbook/library.ts';
 
 const runbooks = fileURLToPath(new URL('../../runbooks', import.meta.url));
 
+/** Read once: the crash tests play hundreds of rehearsals. */
+const library = loadRunbooks([runbooks]);
+
 /** How a rehearsal is answered and watched. */
 export type Script = {
   readonly state: string;
@@ -94,8 +97,7 @@ async function finish(
   script: Script,
 ): Promise<Played> {
   relay.attach((record) => live.called(record));
-  const library = await loadRunbooks([runbooks]);
-  const hands = {world, library, computations: recoveryComputations, diagnose};
+  const hands = {world, library: await library, computations: recoveryComputations, diagnose};
   try {
     const closed = await run(live, hands, frontEndOf(live, script));
     return {id, closed, entries: live.view().entries, world};

@@ -32,8 +32,11 @@ async function choose(screen: ScreenHandle, options: SessionOptions, io: Io): Pr
     import('../start-view.ts'),
   ]);
   const model = createModel(emptyStart);
+  const choosing = screen.chooseStart(model);
+  // The choices are on the terminal before anything else is loaded.
+  await screen.flushed();
   const filling = fillStart(model.update, options, io);
-  const choice = await screen.chooseStart(model);
+  const choice = await choosing;
   switch (choice.type) {
     case 'respond':
       return (await import('./respond.ts')).respond(undefined, options, io, screen);
