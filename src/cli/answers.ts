@@ -22,7 +22,9 @@ export function readAnswers(flag: string | undefined, library: Library): AnswerS
 
 /** Every id that an answers file may name: a step of any runbook, or the choice of the way. */
 function stepsOf(library: Library): ReadonlySet<string> {
-  const steps = [...library.values()].flatMap((runbook) => runbook.steps.map((step) => step.id));
+  const steps = Array.from(library.values()).flatMap((runbook) =>
+    runbook.steps.map((step) => step.id),
+  );
   return new Set(['way', ...steps]);
 }
 

@@ -43,7 +43,7 @@ export async function play(
     const stage = await openStage(name, io, options, readAnswers(options.answers, library), screen);
     try {
       stage.attach(live);
-      const hands = {world, library, computations: recoveryComputations, diagnose};
+      const hands = {world, runbooks: library, computations: recoveryComputations, diagnose};
       const running = run(live, hands, stage.frontEnd);
       // A second Ctrl+C does not wait for a call that is on its way: its intent is on the disk.
       const isOver = await Promise.race([

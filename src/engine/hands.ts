@@ -22,7 +22,7 @@ export type World = {
 /** Everything that is injected into a run. */
 export type Hands = {
   readonly world: World;
-  readonly library: Library;
+  readonly runbooks: Library;
   readonly computations: Computations;
   diagnose(evidence: Evidence, incident: Incident, now: string): Diagnosis;
 };

@@ -14,7 +14,7 @@ import {canBeUndone} from './words.ts';
  */
 export function ladder(library: Library, session: Session): readonly Way[] {
   const facts = factsOf(session);
-  const rungs = [...library.values()]
+  const rungs = Array.from(library.values())
     .flatMap((runbook) => (runbook.rung ? [{runbook, rung: runbook.rung}] : []))
     .sort((a, b) => a.rung.order - b.rung.order || a.runbook.id.localeCompare(b.runbook.id));
   const ways = rungs.map(({runbook, rung}) => wayOf(library, runbook, rung, facts));

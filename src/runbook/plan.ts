@@ -14,7 +14,11 @@ import type {Library, Runbook, RunbookStep} from './runbook.ts';
 export function planOf(library: Library, id: string, facts?: Facts): Plan {
   const runbook = library.get(id);
   if (!runbook) {
-    const fix = suggestion(id, library.keys(), `Runbooks: ${[...library.keys()].join(', ')}.`);
+    const fix = suggestion(
+      id,
+      library.keys(),
+      `Runbooks: ${Array.from(library.keys()).join(', ')}.`,
+    );
     throw new UsageError(`There is no runbook "${id}".`, [fix]);
   }
   const steps = expanded(library, runbook, []).filter((step) => isFor(step, facts?.database.kind));

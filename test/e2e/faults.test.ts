@@ -31,6 +31,13 @@ async function player(speed = 3600): Promise<Player> {
   };
 }
 
+/** Resolves once the start has arrived: from then on the product only waits. */
+async function untilStarted(simulator: ServedSimulator): Promise<void> {
+  while (!(await changesAt(simulator)).some(({operation}) => operation === 'StartDBInstance')) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 function answersFile(text: string): string {
   const file = path.join(temporaryFolder(), 'answers.yaml');
   fs.writeFileSync(file, text);
@@ -74,12 +81,13 @@ describe('the control endpoints', () => {
 });
 
 describe('a login that runs out during the wait', () => {
-  test('ends a scripted run with 8, and resume brings it to its end without a second start', async () => {
-    const {simulator, run, changes} = await player();
-    // 25 looks pass: the round of reads, the look before asking, the first looks of the wait.
-    const reads = {fault: 'expired-token', call: 'rds:DescribeDBInstances', times: 2};
-    await inject(simulator, {...reads, from: '2026-03-02T00:00:00Z', skip: 6});
-    const left = await run('respond', 'orders-db', '--plain', ...recommended);
+  test('ends a scripted run with 8; resume asks, then goes on without a second start', async () => {
+    const {simulator, run, changes} = await player(600);
+    const started = untilStarted(simulator);
+    const leaving = run('respond', 'orders-db', '--plain', ...recommended);
+    await started;
+    await inject(simulator, {fault: 'expired-token', call: 'rds:DescribeDBInstances', times: 2});
+    const left = await leaving;
     expect(left.code).toBe(8);
     expect(left.stdout).toContain('Your AWS login has run out');
     expect(left.stderr).toContain('latchkey resume orders-db-');
@@ -120,7 +128,11 @@ describe('a fault on AWS’s side', () => {
     const {code, stdout} = await run('respond', 'orders-db', '--plain', ...recommended);
     expect(code).toBe(0);
     expect(stdout).toContain('InternalFailure');
-    expect(await changes()).toEqual(['EnableKey ok', 'StartDBInstance error', 'StartDBInstance ok']);
+    expect(await changes()).toEqual([
+      'EnableKey ok',
+      'StartDBInstance error',
+      'StartDBInstance ok',
+    ]);
   }, 60_000);
 });
 

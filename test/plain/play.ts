@@ -44,7 +44,7 @@ export async function playWith(
     const library = await loadRunbooks([runbooks]);
     return await run(
       live,
-      {world, library, computations: recoveryComputations, diagnose},
+      {world, runbooks: library, computations: recoveryComputations, diagnose},
       frontEnd,
     );
   } finally {

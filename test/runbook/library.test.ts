@@ -45,7 +45,7 @@ describe('loadRunbooks', () => {
     const folder = await folderWith({'ours.md': own, 'README.md': '# Ours', 'notes.txt': 'x'});
     const library = await loadRunbooks([shippedFolder, folder]);
     expect(library.get('start-database')?.title).toBe('Ours');
-    expect([...library.keys()].sort()).toEqual([
+    expect(Array.from(library.keys()).sort()).toEqual([
       'enable-key',
       'restore-from-snapshot',
       'start-database',

@@ -97,7 +97,7 @@ async function finish(
   script: Script,
 ): Promise<Played> {
   relay.attach((record) => live.called(record));
-  const hands = {world, library: await library, computations: recoveryComputations, diagnose};
+  const hands = {world, runbooks: await library, computations: recoveryComputations, diagnose};
   try {
     const closed = await run(live, hands, frontEndOf(live, script));
     return {id, closed, entries: live.view().entries, world};

@@ -6,6 +6,6 @@ import type {LiveSession} from '../live-session.ts';
 
 /** Appends the plan of the chosen way. */
 export function adopt(runbook: string, live: LiveSession, hands: Hands): void {
-  const plan = planOf(hands.library, runbook, factsOf(live.session));
+  const plan = planOf(hands.runbooks, runbook, factsOf(live.session));
   live.append({type: 'planned', runbook, title: plan.title, steps: plan.steps});
 }

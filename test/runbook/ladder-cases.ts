@@ -1,0 +1,179 @@
+import type {Session} from '../../src/core/session.ts';
+import {
+  cluster,
+  diagnosed,
+  instance,
+  key,
+  keyDisabled,
+  opened,
+  sessionOf,
+  terminal,
+} from './sessions.ts';
+
+/** One situation, and what each way says in it. */
+export type Row = {
+  readonly name: string;
+  readonly session: Session;
+  readonly enable: string;
+  readonly start: string;
+  readonly restore: string;
+  readonly recommended?: string;
+};
+
+/** The situations, from the plainest on. */
+export const rows: readonly Row[] = [
+  {
+    name: 'a disabled key, the database inside its seven days',
+    session: keyDisabled(),
+    enable: 'yes: key is Disabled',
+    start: 'later: the key is Disabled',
+    restore: 'later: most need the key too',
+    recommended: 'enable-key',
+  },
+  {
+    name: 'a disabled key that RDS has not acted on yet',
+    session: sessionOf(
+      opened(),
+      instance({DBInstanceStatus: 'available'}),
+      key(),
+      diagnosed('at-risk', ['key-disabled']),
+    ),
+    enable: 'yes: key is Disabled',
+    start: 'no: it is available',
+    restore: 'no: it is available',
+    recommended: 'enable-key',
+  },
+  {
+    name: 'the key works again, the database is still stopped',
+    session: sessionOf(
+      opened(),
+      instance(),
+      key({KeyState: 'Enabled'}),
+      diagnosed('restored-not-started', ['restored-not-started']),
+    ),
+    enable: 'no: key is Enabled',
+    start: 'yes: the key works again',
+    restore: 'later: a start is cheaper',
+    recommended: 'start-database',
+  },
+  {
+    name: 'the final status with the key Enabled: the restore tries the start first',
+    session: sessionOf(
+      opened(),
+      instance({DBInstanceStatus: terminal}),
+      key({KeyState: 'Enabled'}),
+      diagnosed('locked-out', ['restored-not-started']),
+    ),
+    enable: 'no: key is Enabled',
+    start: 'later: the restore tries it first',
+    restore: 'yes: AWS names only a backup',
+    recommended: 'restore-from-snapshot',
+  },
+  {
+    name: 'the final status with the key Disabled: the restore enables it first',
+    session: sessionOf(
+      opened(),
+      instance({DBInstanceStatus: terminal}),
+      key(),
+      diagnosed('locked-out', ['key-disabled']),
+    ),
+    enable: 'later: the restore does this first',
+    start: 'later: the restore tries it first',
+    restore: 'yes: AWS names only a backup',
+    recommended: 'restore-from-snapshot',
+  },
+  {
+    name: 'the final status of a cluster: one try of the start is all there is here',
+    session: sessionOf(
+      opened('orders-cluster'),
+      cluster({Status: terminal}),
+      key({KeyState: 'Enabled'}),
+      diagnosed('locked-out', []),
+    ),
+    enable: 'no: key is Enabled',
+    start: 'yes: one try tells if it works',
+    restore: 'no: this restores instances, not clusters',
+    recommended: 'start-database',
+  },
+  {
+    name: 'a key being deleted: nothing here is first, so nothing is recommended',
+    session: sessionOf(
+      opened(),
+      instance(),
+      key({KeyState: 'PendingDeletion'}),
+      diagnosed('locked-out', ['key-pending-deletion']),
+    ),
+    enable: 'later: first stop its deletion: aws kms cancel-key-deletion',
+    start: 'later: the key first: stop its deletion, enable it',
+    restore: 'later: most need the key too',
+  },
+  {
+    name: 'a key without its imported material',
+    session: sessionOf(
+      opened(),
+      instance(),
+      key({KeyState: 'PendingImport'}),
+      diagnosed('locked-out', ['key-material-missing']),
+    ),
+    enable: 'no: import its key material again: aws kms import-key-material',
+    start: 'later: the key first: import its material again',
+    restore: 'later: most need the key too',
+  },
+  {
+    name: 'a key whose key store is not connected',
+    session: sessionOf(
+      opened(),
+      instance(),
+      key({KeyState: 'Unavailable'}),
+      diagnosed('locked-out', ['key-store-disconnected']),
+    ),
+    enable: 'no: connect its key store: aws kms connect-custom-key-store',
+    start: 'later: the key first: connect its key store',
+    restore: 'later: most need the key too',
+  },
+  {
+    name: 'a deleted key: only a snapshot under another key is left',
+    session: sessionOf(opened(), instance(), diagnosed('locked-out', ['key-deleted'])),
+    enable: 'no: KMS knows no such key to enable',
+    start: 'yes: key not visible, a try tells',
+    restore: 'yes: its key is unknown to KMS; look for copies under another',
+    recommended: 'start-database',
+  },
+  {
+    name: 'a key of another account',
+    session: sessionOf(
+      opened(),
+      instance(),
+      key({AWSAccountId: '444455556666'}),
+      diagnosed('locked-out', ['key-disabled', 'key-in-another-account']),
+    ),
+    enable: 'no: Disabled; only account 444455556666 can mend it',
+    start: 'later: the key is Disabled',
+    restore: 'later: most need the key too',
+  },
+  {
+    name: 'the key Enabled and another cause found',
+    session: sessionOf(
+      opened(),
+      instance(),
+      key({KeyState: 'Enabled'}),
+      diagnosed('locked-out', ['grant-missing']),
+    ),
+    enable: 'no: key is Enabled',
+    start: 'unknown: key is Enabled, another cause?',
+    restore: 'later: a start is cheaper',
+    recommended: 'start-database',
+  },
+  {
+    name: 'an instance of an Aurora cluster',
+    session: sessionOf(
+      opened(),
+      instance({Engine: 'aurora-postgresql'}),
+      key({KeyState: 'Enabled'}),
+      diagnosed('locked-out', []),
+    ),
+    enable: 'no: key is Enabled',
+    start: 'no: Aurora starts a whole cluster',
+    restore: 'no: this restores instances, not clusters',
+  },
+];
