@@ -4,6 +4,7 @@ import {CredentialsError, EndpointError, type LatchkeyError} from '../core/error
 import type {Evidence} from '../core/evidence.ts';
 import {type ErrorKind, kindOfCode} from './error-kind.ts';
 import {explain} from './explain.ts';
+import {generalAdvice} from './profile-login.ts';
 
 /** What the sentences need to know about the door. */
 export type DoorPlace = {
@@ -31,7 +32,7 @@ export function endingError(
       ]);
     case 'no-credentials':
       return new CredentialsError('There are no credentials that AWS accepts.', [
-        place.profile === undefined
+        place.profile === undefined && place.login === generalAdvice
           ? 'Name a profile with --profile, or set AWS_PROFILE.'
           : `Log in: ${place.login}`,
         said,
