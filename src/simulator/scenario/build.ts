@@ -8,10 +8,13 @@ import {AwsError} from '../wire/aws-error.ts';
 import {schedule} from '../world/queue.ts';
 import {randomOf, seeded} from '../world/random.ts';
 import {member, type World} from '../world/world.ts';
-import {addCluster, addInstance, addKey, addSnapshots} from './estate.ts';
+import {addCluster} from './estate/cluster.ts';
+import {addInstance} from './estate/instance.ts';
+import {addKey} from './estate/key.ts';
+import {addSnapshots} from './estate/snapshot.ts';
 import {accessKeyOf, admitPrincipals} from './principals.ts';
 import type {Scenario} from './read.ts';
-import type {TimelineCall} from './schema.ts';
+import type {TimelineCall} from './schema/timeline.ts';
 
 const day = 86_400_000;
 
@@ -98,7 +101,8 @@ function calls(world: World, scenario: Scenario): Moment[] {
 function scheduleCall(world: World, call: TimelineCall, at: number): void {
   const accessKeyId = accessKeyOf(world, call.as);
   const input: JsonObject = call.with;
-  schedule(world, at, {type: 'call', ...world.home, accessKeyId, call: call.call, input});
+  const region = call.region ?? world.home.region;
+  schedule(world, at, {type: 'call', ...world.home, region, accessKeyId, call: call.call, input});
 }
 
 function callInThePast(world: World, scenario: Scenario, call: TimelineCall, index: number): void {
@@ -110,7 +114,7 @@ function callInThePast(world: World, scenario: Scenario, call: TimelineCall, ind
       ...found,
       input: call.with,
       principal,
-      place: world.home,
+      place: {accountId: principal.accountId, region: call.region ?? world.home.region},
       requestId: randomOf(world.random, 'requests').uuid(),
       origin: {userAgent: 'aws-cli/2.15.0', sourceAddress: '203.0.113.7'},
     });

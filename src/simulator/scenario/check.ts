@@ -2,7 +2,8 @@
 import {operationOf, services} from '../services/catalog.ts';
 import {memberNames, misfit, missingMember} from '../wire/conform.ts';
 import type {Path} from './positions.ts';
-import type {ScenarioFile, TimelineCall} from './schema.ts';
+import type {TimelineCall} from './schema/timeline.ts';
+import type {ScenarioFile} from './schema.ts';
 
 /** Something wrong, where, and what to do about it. */
 export type Flaw = {

@@ -2,7 +2,7 @@
 import {randomOf} from '../world/random.ts';
 import type {Principal, World} from '../world/world.ts';
 import type {Scenario} from './read.ts';
-import type {ScenarioPrincipal} from './schema.ts';
+import type {ScenarioPrincipal} from './schema/principal.ts';
 
 /** The facilitator's principal where a scenario names none: may do everything in the account. */
 const facilitator: ScenarioPrincipal = {

@@ -1,0 +1,14 @@
+/** A call of the estate's history, or of its future. */
+import {z} from 'zod';
+import {region, time} from './common.ts';
+
+export const timelineCallSchema = z.strictObject({
+  at: time,
+  as: z.string(),
+  /** The Region it is sent to; the scenario's own where nothing is said. */
+  region: region.optional(),
+  call: z.string().regex(/^[a-z]+:\w+$/, 'must look like kms:DisableKey'),
+  with: z.record(z.string(), z.json()).default({}),
+});
+
+export type TimelineCall = z.infer<typeof timelineCallSchema>;

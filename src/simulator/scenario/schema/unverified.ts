@@ -1,0 +1,13 @@
+/** The switches for what AWS does not document. */
+import {z} from 'zod';
+
+/** What AWS does not document, with the defaults this project chose (facts/aws.md §9.4). */
+export const unverifiedSchema = z.strictObject({
+  probeEveryMinutes: z.int().min(1).default(20),
+  renameWhileInaccessible: z.enum(['refuse', 'allow']).default('refuse'),
+  startWithUnusableKey: z.enum(['refuse', 'fall-back']).default('refuse'),
+  lostGrantLocksOut: z.boolean().default(true),
+  startRecreatesGrant: z.boolean().default(false),
+  windowEndsWithKeyBack: z.boolean().default(true),
+  trailDelayMinutes: z.number().min(0).default(5),
+});
