@@ -1,6 +1,6 @@
 /** When a key last worked: the looks of RDS at the keys of its running databases count as use. */
-import {createHash} from 'node:crypto';
 import type {Key} from '../world/keys.ts';
+import {derivedId} from '../world/random.ts';
 import type {Accounts, World} from '../world/world.ts';
 import {instancesOn} from './dependents.ts';
 import {lastProbe} from './probe-times.ts';
@@ -24,16 +24,4 @@ export function lastUsageOf(world: World, accounts: Accounts, key: Key): KeyUsag
   const at = Math.max(...times);
   const eventId = derivedId(`${key.arn} event ${at}`);
   return {at, operation: 'Decrypt', eventId, requestId: derivedId(`${key.arn} request ${at}`)};
-}
-
-/** A UUID that follows from a text: uses that nobody requested leave the seed alone. */
-function derivedId(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `a${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
 }

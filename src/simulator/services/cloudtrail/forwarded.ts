@@ -1,6 +1,6 @@
 /** Records of calls that RDS makes for the caller: the caller's identity, invoked by RDS. */
 import type {Grant, Key} from '../../world/keys.ts';
-import {randomOf} from '../../world/random.ts';
+import {derivedId, randomOf} from '../../world/random.ts';
 import {regionOf} from '../../world/world.ts';
 import type {Call} from '../call.ts';
 
@@ -30,6 +30,35 @@ export function recordGrantByRds(call: Call, key: Key, grant: Grant): void {
       constraints: {encryptionContextSubset: {...grant.encryptionContextSubset}},
     },
     response: {grantId: grant.id},
+    resources: [{type: 'AWS::KMS::Key', name: key.arn}],
+  });
+}
+
+/** The record of a call that KMS refused to RDS because the caller lacks the right (facts/aws.md §5.2). */
+export function recordDenialOfRds(
+  call: Call,
+  key: Key,
+  operation: string,
+  errorMessage: string,
+): void {
+  const origin = `${call.eventId} ${operation} ${key.arn}`;
+  const {records} = regionOf(call.world.accounts, call.place).cloudtrail;
+  records.push({
+    eventId: derivedId(`${origin} event`),
+    requestId: derivedId(`${origin} request`),
+    at: call.now,
+    source: 'kms.amazonaws.com',
+    name: operation,
+    isReadOnly: operation === 'DescribeKey',
+    type: 'AwsApiCall',
+    accessKeyId: call.principal.accessKeyId,
+    invokedBy: rds,
+    userAgent: rds,
+    sourceAddress: rds,
+    parameters: {keyId: key.arn},
+    response: null,
+    errorCode: 'AccessDenied',
+    errorMessage,
     resources: [{type: 'AWS::KMS::Key', name: key.arn}],
   });
 }

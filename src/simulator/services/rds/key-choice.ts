@@ -1,5 +1,5 @@
 /** Which key a new database or copy gets, and whether the caller may have RDS use it. */
-import {authorize} from '../../authorize.ts';
+import {callerMayUseKey} from '../../bond/caller-key.ts';
 import {keyByArn} from '../../bond/usable.ts';
 import {AwsError} from '../../wire/aws-error.ts';
 import type {Key} from '../../world/keys.ts';
@@ -32,12 +32,7 @@ function keyOrNothing(call: Call, name: string): Key | undefined {
   }
 }
 
-/** Enabled, and the caller has what RDS needs to make its grant (facts/aws.md §3.1). */
+/** Enabled, and the caller has what RDS needs to make its grant. */
 function isOpenTo(call: Call, key: Key): boolean {
-  if (key.state !== 'Enabled') return false;
-  // The policy of an AWS managed key lets every principal of the account use it through RDS.
-  if (key.manager === 'AWS') return true;
-  return ['kms:CreateGrant', 'kms:DescribeKey'].every(
-    (action) => authorize(call.principal, action, key.arn).allowed,
-  );
+  return key.state === 'Enabled' && callerMayUseKey(call, key);
 }
