@@ -6,6 +6,7 @@ import {addPolicy} from './commands/policy.ts';
 import {addRehearse} from './commands/rehearse.ts';
 import {addRespond} from './commands/respond.ts';
 import {addResume} from './commands/resume.ts';
+import {addRunbook} from './commands/runbook.ts';
 import {addSessions} from './commands/sessions.ts';
 import {addSimulator} from './commands/simulator.ts';
 import {addStart} from './commands/start.ts';
@@ -40,6 +41,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     addRehearse,
     addResume,
     addSessions,
+    addRunbook,
     addSimulator,
     addPolicy,
   ]) {

@@ -2,6 +2,7 @@
 import type {CallName} from '../core/call.ts';
 import type {RunbookFile} from './library.ts';
 import {callProblems} from './lint-calls.ts';
+import {flowProblems} from './lint-flow.ts';
 import {libraryProblems} from './lint-library.ts';
 import {referenceProblems} from './lint-references.ts';
 import type {LintRules} from './lint-rules.ts';
@@ -22,6 +23,7 @@ export async function lint(
     ...parsed.flatMap((file) => file.problems),
     ...parsed.flatMap((file) => callProblems(file, services, rules)),
     ...parsed.flatMap((file) => referenceProblems(file, services, [...parsed, ...known])),
+    ...parsed.flatMap(flowProblems),
     ...libraryProblems(parsed, known),
   ]);
 }

@@ -23,6 +23,7 @@ export const problemCodes = [
   'unknown-runbook',
   'duplicate-runbook',
   'run-cycle',
+  'unreachable-step',
   'unknown-operation',
   'forbidden-operation',
   'unknown-parameter',

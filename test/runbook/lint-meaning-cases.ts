@@ -52,6 +52,22 @@ export const meaningCases: readonly Case[] = [
     fix: /another id/,
   },
   {
+    code: 'unreachable-step',
+    name: 'a step behind one that always ends the session',
+    from: 'choose: Which snapshot?\noptions: {from: recovery.backups}',
+    to: 'stop: Somebody else decides.',
+    at: 'then\nrun',
+    fix: /take this step out/,
+  },
+  {
+    code: 'unreachable-step',
+    name: 'a step behind a question whose answers all stop',
+    from: 'choose: Which snapshot?\noptions: {from: recovery.backups}',
+    to: 'ask: Stop?\noptions: [{id: now, label: Now, then: stop}]',
+    at: 'then\nrun',
+    fix: /an option that goes on/,
+  },
+  {
     code: 'unknown-runbook',
     name: 'a run of a runbook that does not exist',
     from: 'run: other',

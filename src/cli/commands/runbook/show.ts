@@ -1,0 +1,31 @@
+/** `latchkey runbook show ID`: one runbook as it lies on the disk. */
+import {UsageError} from '../../../core/errors.ts';
+import {printable} from '../../../core/words/text.ts';
+import {readRunbookFile} from '../../../runbook/library.ts';
+import {suggestion} from '../../../runbook/nearest.ts';
+import {type Io, print} from '../../io.ts';
+import {loadLibrary} from '../../runbooks.ts';
+
+/** Prints the Markdown, or the steps as read. Throws UsageError for an id that is none. */
+export async function showRunbook(
+  id: string,
+  options: {readonly runbooks?: string; readonly json?: boolean},
+  io: Io,
+): Promise<number> {
+  const library = await loadLibrary(options.runbooks);
+  const runbook = library.get(id);
+  if (!runbook) {
+    const otherwise = `Runbooks: ${[...library.keys()].sort().join(', ')}.`;
+    throw new UsageError(`There is no runbook "${printable(id)}".`, [
+      suggestion(id, library.keys(), otherwise),
+    ]);
+  }
+  if (options.json) {
+    print(io, JSON.stringify(runbook));
+    return 0;
+  }
+  const {text} = await readRunbookFile(runbook.file);
+  // A team's file may hold anything; line by line nothing of it reaches the terminal as an order.
+  for (const line of text.trimEnd().split(/\r?\n/)) print(io, printable(line, 2000));
+  return 0;
+}
