@@ -2,9 +2,9 @@
 import {authorize, denial} from './authorize.ts';
 import {watchKey} from './bond/lock-out.ts';
 import {keepPast} from './faults.ts';
-import type {Call, Operation, SimulatedService} from './services/call.ts';
+import type {Call, Operation, SimulatedService, TrailDetails} from './services/call.ts';
 import {type Origin, writeRecord} from './services/cloudtrail/write.ts';
-import {type AwsError, asAwsError} from './wire/aws-error.ts';
+import {AwsError, asAwsError} from './wire/aws-error.ts';
 import {errorTraits, type Input} from './wire/codec.ts';
 import {randomOf} from './world/random.ts';
 import {type Accounts, type Place, type Principal, regionOf, type World} from './world/world.ts';
@@ -29,14 +29,25 @@ export function perform(world: World, errand: Errand): object {
   const {service, operation, input, origin} = errand;
   const call = callOf(world, errand);
   if (operation.mode === 'change') keepPast(world);
+  const written = {service, operation, input, call, origin, details: detailsOf(errand, call)};
   try {
     const output = attempt(errand, call);
-    writeRecord(service, operation, input, call, origin, {output});
+    writeRecord(written, {output});
     return output;
   } catch (thrown) {
     const error = asAwsError(thrown);
-    writeRecord(service, operation, input, call, origin, {error, code: trailCode(service, error)});
+    writeRecord(written, {error, code: trailCode(service, error)});
     throw error;
+  }
+}
+
+/** Asked before the call: RetireGrant's record names a grant that is gone afterwards. */
+function detailsOf({operation, input}: Errand, call: Call): TrailDetails {
+  try {
+    return operation.details(input, call);
+  } catch (thrown) {
+    if (thrown instanceof AwsError) return {};
+    throw thrown;
   }
 }
 

@@ -30,10 +30,14 @@ export async function simulatorOf(id: string): Promise<Simulator> {
 }
 
 /** Clients for one of the simulator's two principals. One attempt, so that errors show at once. */
-export function clientsOf(simulator: Simulator, who: 'operator' | 'administrator' = 'operator') {
+export function clientsOf(
+  simulator: Simulator,
+  who: 'operator' | 'administrator' = 'operator',
+  region = simulator.region,
+) {
   const {accessKeyId, secretAccessKey} = simulator[who];
   const config = {
-    region: simulator.region,
+    region,
     credentials: {accessKeyId, secretAccessKey},
     requestHandler: requestHandler(simulator),
     maxAttempts: 1,

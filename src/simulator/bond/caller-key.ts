@@ -1,7 +1,7 @@
 /** May RDS use a key in the caller's name? The calls that RDS makes for them before it takes a key. */
 import {authorize, denial} from '../authorize.ts';
 import type {Call} from '../services/call.ts';
-import {recordDenialOfRds} from '../services/cloudtrail/forwarded.ts';
+import {recordDenialOfRds} from '../services/cloudtrail/by-services.ts';
 import type {Key} from '../world/keys.ts';
 
 /** What RDS asks of KMS for the caller of a create, a restore or a copy (facts/aws.md §3.1). */

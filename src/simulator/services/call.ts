@@ -23,6 +23,16 @@ export type Call = {
 /** A resource as a CloudTrail record names it. */
 export type TrailResource = {readonly type: string; readonly name: string};
 
+/** Where a CloudTrail record differs from the rule: the input's members, small letters first. */
+export type TrailDetails = {
+  /** requestParameters; null where the record has none (RetireGrant, facts/aws.md §5.2). */
+  readonly parameters?: JsonObject | null;
+  /** additionalEventData. */
+  readonly additional?: JsonObject;
+  /** Resources where the call itself makes them unfindable afterwards, as RetireGrant does. */
+  readonly resources?: readonly TrailResource[];
+};
+
 /** One operation: how it is authorized, what it does, what its trail says beyond the input. */
 export type Operation = {
   readonly schema: StaticOperationSchema;
@@ -31,8 +41,10 @@ export type Operation = {
   readonly isAuthorized: boolean;
   /** ARN that the caller must have the action on; `*` where the action has no resource. */
   resource(input: Input, call: Call): string;
-  /** Resources of the CloudTrail record. */
-  trail(input: Input, call: Call): readonly TrailResource[];
+  /** Resources of the CloudTrail record; `output` is there once the call was carried out. */
+  trail(input: Input, call: Call, output?: object): readonly TrailResource[];
+  /** What else its record says; asked before the call is carried out. */
+  details(input: Input, call: Call): TrailDetails;
   /** The record's responseElements; null for reads and for most changes. */
   response(output: object): JsonObject | null;
   /** Answers, or throws an AwsError; changes the world only when it will not throw any more. */
@@ -48,21 +60,28 @@ export type OperationRow<In, Out> = {
   readonly mode: CallMode;
   readonly isAuthorized?: boolean;
   readonly resource?: (input: In, call: Call) => string;
-  readonly trail?: (input: In, call: Call) => readonly TrailResource[];
+  readonly trail?: (
+    input: In,
+    call: Call,
+    output?: Omit<Out, '$metadata'>,
+  ) => readonly TrailResource[];
+  readonly details?: (input: In, call: Call) => TrailDetails;
   readonly response?: (output: Omit<Out, '$metadata'>) => JsonObject | null;
   readonly handle: Handler<In, Out>;
 };
 
 /** A row with its types put aside: the wire has checked that every input fits its schema. */
 export function operation<In, Out>(row: OperationRow<In, Out>): Operation {
-  const {schema, mode, isAuthorized = true, resource, trail, response, handle} = row;
+  const {schema, mode, isAuthorized = true, resource, trail, details, response, handle} = row;
   return {
     schema,
     mode,
     isAuthorized,
     // The one place where a decoded input gets the type that its schema stands for.
     resource: (input, call) => resource?.(input as In, call) ?? '*',
-    trail: (input, call) => trail?.(input as In, call) ?? [],
+    trail: (input, call, output) =>
+      trail?.(input as In, call, output as Omit<Out, '$metadata'> | undefined) ?? [],
+    details: (input, call) => details?.(input as In, call) ?? {},
     response: (output) => response?.(output as Omit<Out, '$metadata'>) ?? null,
     handle: (input, call) => handle(input as In, call),
   };

@@ -31,8 +31,8 @@ function positionOf(marker: string, request: string): number | undefined {
   return match && Number(match[2]) === checksum(request) ? Number(match[1]) : undefined;
 }
 
-/** FNV-1a: enough to notice that a token is used with other parameters. */
-function checksum(text: string): number {
+/** A number that stands for a request. FNV-1a: enough to notice that a token is used with other parameters. */
+export function checksum(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;

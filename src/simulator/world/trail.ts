@@ -10,15 +10,23 @@ export type TrailRecord = {
   name: string;
   isReadOnly: boolean;
   type: 'AwsApiCall' | 'AwsServiceEvent';
-  /** Access key of the principal; empty for a service event. */
+  /** Access key of the principal; empty where AWS or a service's own role acted. */
   accessKeyId: string;
+  /** The service that made the call, for the principal or under its own role. */
   invokedBy?: string;
+  /** The service-linked role that made the call (facts/aws.md §2.7). */
+  serviceRole?: string;
   userAgent: string;
   sourceAddress: string;
   parameters: JsonObject | null;
   response: JsonObject | null;
   errorCode?: string;
   errorMessage?: string;
+  /** additionalEventData and serviceEventDetails, where a record has them. */
+  additional?: JsonObject;
+  serviceDetails?: JsonObject;
+  /** The same in the records that one call leaves in two accounts. */
+  sharedEventId?: string;
   resources: {type: string; name: string}[];
 };
 

@@ -7,14 +7,16 @@ import type {
 } from '@aws-sdk/client-cloudtrail';
 import {AwsError} from '../../wire/aws-error.ts';
 import type {TrailRecord} from '../../world/trail.ts';
-import {member, type Principal, regionOf} from '../../world/world.ts';
+import {regionOf} from '../../world/world.ts';
 import type {Call, Handler} from '../call.ts';
-import {pageOf} from '../paging.ts';
-import {recordText, usernameOf} from './record.ts';
+import {principalOf, usernameOf} from './identity.ts';
+import {positionOf, tokenOf} from './page-token.ts';
+import {recordText} from './record.ts';
 
 const keptFor = 90 * 86_400_000;
 const mostASecond = 2;
 const mostResults = 50;
+const mostCharacters = 2000;
 
 export const lookupEvents: Handler<LookupEventsCommandInput, LookupEventsCommandOutput> = (
   input,
@@ -26,16 +28,21 @@ export const lookupEvents: Handler<LookupEventsCommandInput, LookupEventsCommand
     throw new AwsError('InvalidMaxResultsException', 'MaxResults must be between 1 and 50.');
   }
   const attribute = attributeOf(input);
-  const {start, end} = rangeOf(input, call);
+  const isManagement = isManagementOf(input);
+  const range = rangeOf(input, call);
+  const request = JSON.stringify(rest);
+  const from = token === undefined ? {index: 0, until: range.end} : positionOf(token, request);
+  if (!from) throw new AwsError('InvalidNextTokenException', 'Invalid NextToken.');
+  const {index, until} = from;
+  const end = Math.min(range.end, until);
   const matching = call.here.cloudtrail.records
-    .filter((record) => record.at >= start && record.at <= end)
+    .filter((record) => isManagement && record.at >= range.start && record.at <= end)
     .filter((record) => !attribute || hasAttribute(record, attribute, call))
     .toReversed();
-  const page = pageOf(matching, size, token, JSON.stringify(rest));
-  if (!page) throw new AwsError('InvalidNextTokenException', 'Invalid NextToken.');
+  const next = index + size;
   return {
-    Events: page.items.map((record) => presentEvent(record, call)),
-    NextToken: page.marker,
+    Events: matching.slice(index, next).map((record) => presentEvent(record, call)),
+    NextToken: next < matching.length ? tokenOf({index: next, until}, request) : undefined,
   };
 };
 
@@ -55,7 +62,21 @@ function attributeOf(input: LookupEventsCommandInput): LookupAttribute | undefin
     const message = 'You can only specify one LookupAttribute.';
     throw new AwsError('InvalidLookupAttributesException', message);
   }
-  return attributes[0];
+  const [attribute] = attributes;
+  const length = attribute?.AttributeValue?.length ?? 0;
+  if (attribute && (length < 1 || length > mostCharacters)) {
+    const message = `AttributeValue must have 1 to ${mostCharacters} characters.`;
+    throw new AwsError('InvalidLookupAttributesException', message);
+  }
+  return attribute;
+}
+
+/** Insights are a category of their own, and this account has none. */
+function isManagementOf(input: LookupEventsCommandInput): boolean {
+  if (input.EventCategory === undefined) return true;
+  if (input.EventCategory === 'insight') return false;
+  const message = 'EventCategory must be insight where it is given.';
+  throw new AwsError('InvalidEventCategoryException', message);
 }
 
 /** Delivered records only: a call shows some minutes after it was made. */
@@ -80,7 +101,7 @@ function hasAttribute(record: TrailRecord, attribute: LookupAttribute, call: Cal
     case 'ReadOnly':
       return String(record.isReadOnly) === value;
     case 'Username':
-      return usernameOf(principalOf(record, call)) === value;
+      return usernameOf(record, call.place, principalOf(call.world, record)) === value;
     case 'ResourceType':
       return record.resources.some(({type}) => type === value);
     case 'ResourceName':
@@ -88,7 +109,10 @@ function hasAttribute(record: TrailRecord, attribute: LookupAttribute, call: Cal
     case 'EventSource':
       return record.source === value;
     case 'AccessKeyId':
-      return record.accessKeyId === value;
+      return (
+        record.accessKeyId === value &&
+        principalOf(call.world, record)?.accountId === call.place.accountId
+      );
     default: {
       const message = `Invalid lookup attribute: ${attribute.AttributeKey ?? ''}`;
       throw new AwsError('InvalidLookupAttributesException', message);
@@ -96,21 +120,19 @@ function hasAttribute(record: TrailRecord, attribute: LookupAttribute, call: Cal
   }
 }
 
-function principalOf(record: TrailRecord, call: Call): Principal | undefined {
-  return member(call.world.principals, record.accessKeyId);
-}
-
 function presentEvent(record: TrailRecord, call: Call): Event {
-  const principal = principalOf(record, call);
+  const principal = principalOf(call.world, record);
+  const isOwn = principal?.accountId === call.place.accountId;
   return {
     EventId: record.eventId,
     EventName: record.name,
     ReadOnly: String(record.isReadOnly),
-    AccessKeyId: record.accessKeyId || undefined,
+    // A record about another account's caller names no access key.
+    AccessKeyId: isOwn ? record.accessKeyId : undefined,
     // Seconds: CloudTrail's event times carry no fraction.
     EventTime: new Date(Math.floor(record.at / 1000) * 1000),
     EventSource: record.source,
-    Username: usernameOf(principal) || undefined,
+    Username: usernameOf(record, call.place, principal) || undefined,
     Resources: record.resources.map(({type, name}) => ({ResourceType: type, ResourceName: name})),
     CloudTrailEvent: recordText(record, call.place, principal),
   };

@@ -1,10 +1,13 @@
 /** CloudTrail: LookupEvents. */
 import {
+  InvalidEventCategoryException$,
   InvalidLookupAttributesException$,
   InvalidMaxResultsException$,
   InvalidNextTokenException$,
   InvalidTimeRangeException$,
   LookupEvents$,
+  OperationNotPermittedException$,
+  UnsupportedOperationException$,
 } from '@aws-sdk/client-cloudtrail';
 import {wireService} from '../../wire/service.ts';
 import {operation, operationsByName, type SimulatedService} from '../call.ts';
@@ -26,10 +29,13 @@ export const cloudtrail: SimulatedService = {
     target: 'CloudTrail_20131101',
     schemas: {
       LookupEvents$,
+      InvalidEventCategoryException$,
       InvalidLookupAttributesException$,
       InvalidMaxResultsException$,
       InvalidNextTokenException$,
       InvalidTimeRangeException$,
+      OperationNotPermittedException$,
+      UnsupportedOperationException$,
     },
   }),
 };

@@ -2,10 +2,11 @@
 import {NormalizedSchema} from '@smithy/core/schema';
 import type {$SchemaRef} from '@smithy/types';
 import type {Json, JsonObject} from '../../../core/json.ts';
-import type {AwsError} from '../../wire/aws-error.ts';
+import {AwsError} from '../../wire/aws-error.ts';
 import type {Input} from '../../wire/codec.ts';
-import {regionOf} from '../../world/world.ts';
-import type {Call, Operation, SimulatedService} from '../call.ts';
+import type {TrailRecord} from '../../world/trail.ts';
+import type {Call, Operation, SimulatedService, TrailDetails} from '../call.ts';
+import {append} from './append.ts';
 
 /** Where a request came from, as its record tells. */
 export type Origin = {readonly userAgent: string; readonly sourceAddress: string};
@@ -13,18 +14,26 @@ export type Origin = {readonly userAgent: string; readonly sourceAddress: string
 /** What became of a call. */
 export type Ending = {readonly output: object} | {readonly error: AwsError; readonly code: string};
 
-/** Appends the record of one call. */
-export function writeRecord(
-  service: SimulatedService,
-  operation: Operation,
-  input: Input,
-  call: Call,
-  origin: Origin,
-  ending: Ending,
-): void {
-  const {records} = regionOf(call.world.accounts, call.place).cloudtrail;
+/** A call as its record is written from it. */
+export type Written = {
+  readonly service: SimulatedService;
+  readonly operation: Operation;
+  readonly input: Input;
+  readonly call: Call;
+  readonly origin: Origin;
+  readonly details: TrailDetails;
+};
+
+/** Appends the record of one call to the trail of each account that gets to see it. */
+export function writeRecord(written: Written, ending: Ending): void {
+  append(written.call.world, written.call.place, recordOf(written, ending));
+}
+
+function recordOf(written: Written, ending: Ending): TrailRecord {
+  const {service, operation, input, call, origin, details} = written;
   const isRead = operation.mode === 'read';
-  records.push({
+  const output = 'output' in ending ? ending.output : undefined;
+  return {
     eventId: call.eventId,
     requestId: call.requestId,
     at: call.now,
@@ -35,23 +44,28 @@ export function writeRecord(
     accessKeyId: call.principal.accessKeyId,
     userAgent: origin.userAgent,
     sourceAddress: origin.sourceAddress,
-    parameters: parametersOf(operation.schema[4], input),
-    response: 'output' in ending && !isRead ? operation.response(ending.output) : null,
+    parameters:
+      details.parameters === undefined
+        ? parametersOf(operation.schema[4], input)
+        : details.parameters,
+    response: output && !isRead ? operation.response(output) : null,
+    ...(details.additional === undefined ? {} : {additional: details.additional}),
     ...('error' in ending ? {errorCode: ending.code, errorMessage: ending.error.message} : {}),
-    resources: resourcesOf(operation, input, call),
-  });
+    resources: resourcesOf(written, output),
+  };
 }
 
 /** A refused call may name a resource that cannot be made out: then its record names none. */
 function resourcesOf(
-  operation: Operation,
-  input: Input,
-  call: Call,
+  {operation, input, call, details}: Written,
+  output: object | undefined,
 ): {type: string; name: string}[] {
   try {
-    return operation.trail(input, call).map(({type, name}) => ({type, name}));
-  } catch {
-    return [];
+    const resources = details.resources ?? operation.trail(input, call, output);
+    return resources.map(({type, name}) => ({type, name}));
+  } catch (thrown) {
+    if (thrown instanceof AwsError) return [];
+    throw thrown;
   }
 }
 
@@ -73,7 +87,10 @@ function trailMembers(schema: NormalizedSchema, value: object): JsonObject {
 }
 
 function given(value: object): [string, unknown][] {
-  return Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
+  // Blobs (plaintext, ciphertext, key material) are left out, as in the records of KMS.
+  return Object.entries(value).filter(
+    ([, item]) => item !== undefined && item !== null && !(item instanceof Uint8Array),
+  );
 }
 
 function trailJson(schema: NormalizedSchema, value: unknown): Json {
@@ -83,7 +100,7 @@ function trailJson(schema: NormalizedSchema, value: unknown): Json {
     return value;
   }
   if (Array.isArray(value)) return value.map((item) => trailJson(schema.getValueSchema(), item));
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return null;
+  if (typeof value !== 'object' || value === null) return null;
   if (!schema.isMapSchema()) return trailMembers(schema, value);
   const item = schema.getValueSchema();
   return Object.fromEntries(given(value).map(([name, one]) => [name, trailJson(item, one)]));

@@ -10,6 +10,7 @@ import {setKeyState} from '../../world/keys.ts';
 import {schedule} from '../../world/queue.ts';
 import {member, regionOf, type World, type WorldEvent} from '../../world/world.ts';
 import type {Handler} from '../call.ts';
+import {recordKmsEvent} from '../cloudtrail/by-services.ts';
 import {customerKey} from './keys.ts';
 import {requireBetween} from './limits.ts';
 
@@ -64,6 +65,7 @@ export function deleteKey(
   for (const alias of Object.values(kms.aliases)) {
     if (alias.keyId === key.id) delete kms.aliases[alias.name];
   }
+  recordKmsEvent(world, 'DeleteKey', key.arn, key);
   watchKey(world, key.arn);
   return key.arn;
 }

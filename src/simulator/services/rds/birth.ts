@@ -7,7 +7,7 @@ import type {Key, Tag} from '../../world/keys.ts';
 import {randomOf} from '../../world/random.ts';
 import type {Step} from '../../world/world.ts';
 import type {Call} from '../call.ts';
-import {recordGrantByRds} from '../cloudtrail/forwarded.ts';
+import {recordGrantByRds} from '../cloudtrail/by-services.ts';
 import {takeCourse} from './course.ts';
 import {instanceExists} from './errors.ts';
 import {instanceNamed, newIdentifier} from './find.ts';
