@@ -15,6 +15,9 @@ const nobody = {
   accountId: '111122223333',
   arn: 'arn:aws:iam::111122223333:user/nobody',
   userId: 'AIDANOBODY',
+  createdAt: 0,
+  sessionPolicies: [],
+  sessionTags: [],
 };
 
 describe('a decision', () => {

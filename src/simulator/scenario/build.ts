@@ -11,6 +11,7 @@ import {member, type World} from '../world/world.ts';
 import {addCluster} from './estate/cluster.ts';
 import {addInstance} from './estate/instance.ts';
 import {addKey} from './estate/key.ts';
+import {addOrganization} from './estate/organization.ts';
 import {addSnapshots} from './estate/snapshot.ts';
 import {accessKeyOf, admitPrincipals} from './principals.ts';
 import type {Scenario} from './read.ts';
@@ -22,6 +23,7 @@ const day = 86_400_000;
 export function buildWorld(scenario: Scenario): World {
   const world = emptyWorld(scenario);
   admitPrincipals(world, scenario);
+  if (scenario.organization) addOrganization(world, scenario.organization);
   for (const key of scenario.estate.keys) addKey(world, key);
   const history = [...births(scenario), ...calls(world, scenario)];
   for (const moment of history.sort((a, b) => a.at - b.at)) {

@@ -1,37 +1,22 @@
 /** What a scenario's schema cannot see: names that refer to nothing, calls that do not exist. */
 import {operationOf, services} from '../services/catalog.ts';
 import {memberNames, misfit, missingMember} from '../wire/conform.ts';
+import {organizationFlaw} from './check-organization.ts';
+import {callerFlaw, principalFlaw} from './check-principals.ts';
+import {type Flaw, first, repeated, unknown} from './flaw.ts';
 import type {Path} from './positions.ts';
 import type {TimelineCall} from './schema/timeline.ts';
 import type {ScenarioFile} from './schema.ts';
-
-/** Something wrong, where, and what to do about it. */
-export type Flaw = {
-  readonly path: Path;
-  readonly message: string;
-  readonly nextSteps?: readonly string[];
-};
 
 /** The first flaw; undefined where the scenario holds together. */
 export function flawOf(scenario: ScenarioFile): Flaw | undefined {
   return (
     principalFlaw(scenario) ??
+    organizationFlaw(scenario) ??
     keyFlaw(scenario) ??
     databaseFlaw(scenario) ??
     first(scenario.timeline, (call, index) => callFlaw(scenario, call, ['timeline', index]))
   );
-}
-
-function principalFlaw({principals, operator}: ScenarioFile): Flaw | undefined {
-  if (!Object.hasOwn(principals, operator)) {
-    return unknown(['operator'], 'known principal', operator, Object.keys(principals));
-  }
-  return first(Object.entries(principals), ([name, principal]) => {
-    const isRole = principal.role !== undefined && principal.session !== undefined;
-    if (isRole !== (principal.user !== undefined)) return undefined;
-    const message = `${name} needs either role and session, or user`;
-    return {path: ['principals', name], message};
-  });
 }
 
 function keyFlaw({estate}: ScenarioFile): Flaw | undefined {
@@ -76,20 +61,9 @@ function databaseFlaw({estate, database}: ScenarioFile): Flaw | undefined {
   );
 }
 
-/** Index of the first name that stood before; undefined where each stands once. */
-function repeated(names: readonly string[]): number | undefined {
-  const seen = new Set<string>();
-  for (const [index, name] of names.entries()) {
-    if (seen.has(name)) return index;
-    seen.add(name);
-  }
-  return undefined;
-}
-
 function callFlaw(scenario: ScenarioFile, call: TimelineCall, path: Path): Flaw | undefined {
-  if (!Object.hasOwn(scenario.principals, call.as)) {
-    return unknown([...path, 'as'], 'known principal', call.as, Object.keys(scenario.principals));
-  }
+  const caller = callerFlaw(scenario, call.as, [...path, 'as']);
+  if (caller) return caller;
   const found = operationOf(call.call);
   if (!found) {
     return unknown([...path, 'call'], 'call the simulator serves', call.call, servedCalls());
@@ -113,23 +87,4 @@ function servedCalls(): string[] {
   return services.flatMap((service) =>
     [...service.operations.keys()].map((name) => `${service.prefix}:${name}`),
   );
-}
-
-function unknown(path: Path, kind: string, name: string, known: readonly string[]): Flaw {
-  return {
-    path,
-    message: `"${name}" is no ${kind}`,
-    nextSteps: [`Known: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}`],
-  };
-}
-
-function first<T>(
-  items: readonly T[],
-  find: (item: T, index: number) => Flaw | undefined,
-): Flaw | undefined {
-  for (const [index, item] of items.entries()) {
-    const flaw = find(item, index);
-    if (flaw) return flaw;
-  }
-  return undefined;
 }

@@ -1,16 +1,18 @@
-/** The principals of a scenario with their simulated credentials. */
+/** The principals of a scenario: their users and roles in IAM, and their simulated credentials. */
 import {randomOf} from '../world/random.ts';
 import type {Principal, World} from '../world/world.ts';
+import {admitIdentity} from './estate/identity.ts';
+import {pairs} from './estate/place.ts';
 import type {Scenario} from './read.ts';
 import type {ScenarioPrincipal} from './schema/principal.ts';
+import {principalSchema} from './schema/principal.ts';
 
 /** The facilitator's principal where a scenario names none: may do everything in the account. */
-const facilitator: ScenarioPrincipal = {
+const facilitator: ScenarioPrincipal = principalSchema.parse({
   role: 'Administrator',
   session: 'facilitator',
   allow: ['*'],
-  deny: [],
-};
+});
 
 /** Makes every principal known by an access key and marks the operator and the administrator. */
 export function admitPrincipals(world: World, scenario: Scenario): void {
@@ -18,6 +20,7 @@ export function admitPrincipals(world: World, scenario: Scenario): void {
   const all = {administrator: facilitator, ...principals};
   for (const [name, written] of Object.entries(all)) {
     const principal = principalOf(world, name, written);
+    if (!principal) continue;
     world.principals[principal.accessKeyId] = principal;
     if (name === operator) world.operator = principal.accessKeyId;
     if (name === 'administrator') world.administrator = principal.accessKeyId;
@@ -30,24 +33,42 @@ export function accessKeyOf(world: World, name: string): string {
   return found?.accessKeyId ?? '';
 }
 
-function principalOf(world: World, name: string, written: ScenarioPrincipal): Principal {
+/** Undefined for a role that nobody has assumed yet. */
+function principalOf(
+  world: World,
+  name: string,
+  written: ScenarioPrincipal,
+): Principal | undefined {
   const random = randomOf(world.random, 'estate');
   const accountId = written.accountId ?? world.home.accountId;
-  const {role, session, user = name, allow, deny} = written;
-  const isRole = role !== undefined && session !== undefined;
+  const {role, session, user = name} = written;
   const common = {
     name,
     accountId,
     secretAccessKey: random.hex(40),
-    allow: [...allow],
-    deny: [...deny],
+    createdAt: world.now,
+    allow: [...written.allow],
+    deny: [...written.deny],
+    sessionPolicies: written.sessionPolicy ? [JSON.stringify(written.sessionPolicy)] : [],
+    sessionTags: pairs(written.sessionTags),
   };
-  if (!isRole) {
-    const userId = `AIDA${random.letters(17)}`;
-    const arn = `arn:aws:iam::${accountId}:user/${user}`;
-    return {...common, accessKeyId: `AKIA${random.letters(16)}`, userId, arn};
+  if (role === undefined) {
+    const {id, arn} = admitIdentity(world, written, {
+      kind: 'user',
+      accountId,
+      name: user,
+      id: `AIDA${random.letters(17)}`,
+    });
+    return {...common, accessKeyId: `AKIA${random.letters(16)}`, userId: id, arn, user};
   }
-  const userId = `AROA${random.letters(17)}:${session}`;
+  const {id} = admitIdentity(world, written, {
+    kind: 'role',
+    accountId,
+    name: role,
+    id: `AROA${random.letters(17)}`,
+  });
+  const accessKeyId = `ASIA${random.letters(16)}`;
+  if (session === undefined) return undefined;
   const arn = `arn:aws:sts::${accountId}:assumed-role/${role}/${session}`;
-  return {...common, accessKeyId: `ASIA${random.letters(16)}`, userId, arn, role, session};
+  return {...common, accessKeyId, userId: `${id}:${session}`, arn, role, session};
 }

@@ -5,6 +5,7 @@ import {clusterSchema} from './schema/cluster.ts';
 import {account, identifier, region, time} from './schema/common.ts';
 import {instanceSchema} from './schema/instance.ts';
 import {keySchema} from './schema/key.ts';
+import {organizationSchema} from './schema/organization.ts';
 import {principalSchema} from './schema/principal.ts';
 import {snapshotSchema} from './schema/snapshot.ts';
 import {timelineCallSchema} from './schema/timeline.ts';
@@ -24,6 +25,7 @@ export const scenarioSchema = z.strictObject({
   seed: z.int().nonnegative().default(1),
   operator: z.string(),
   principals: z.record(z.string(), principalSchema),
+  organization: organizationSchema.optional(),
   estate: z.strictObject({
     keys: z.array(keySchema).default([]),
     instances: z.array(instanceSchema).default([]),

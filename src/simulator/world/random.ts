@@ -20,6 +20,8 @@ export type Random = {
   letters(length: number): string;
 };
 
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
 /** The two starting points of a seed. */
 export function seeded(seed: number): RandomStreams {
   return {requests: seed >>> 0, estate: (seed ^ 0x5bf03635) >>> 0};
@@ -32,9 +34,9 @@ export function randomOf(streams: RandomStreams, stream: keyof RandomStreams): R
     streams[stream] = state;
     return mixed(state) / 2 ** 32;
   };
-  const pick = (alphabet: string, length: number): string => {
+  const pick = (characters: string, length: number): string => {
     let text = '';
-    while (text.length < length) text += alphabet.charAt(Math.floor(next() * alphabet.length));
+    while (text.length < length) text += characters.charAt(Math.floor(next() * characters.length));
     return text;
   };
   const hex = (length: number): string => pick('0123456789abcdef', length);
@@ -42,7 +44,7 @@ export function randomOf(streams: RandomStreams, stream: keyof RandomStreams): R
     next,
     hex,
     between: (least, most) => least + Math.floor(next() * (most - least + 1)),
-    letters: (length) => pick('ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', length),
+    letters: (length) => pick(alphabet, length),
     uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${pick('89ab', 1)}${hex(3)}-${hex(12)}`,
   };
 }
@@ -64,4 +66,10 @@ export function derivedId(text: string): string {
     `a${hex.slice(17, 20)}`,
     hex.slice(20, 32),
   ].join('-');
+}
+
+/** Upper-case letters and digits that follow from a text, for AWS's unique ids. */
+export function derivedLetters(text: string, length: number): string {
+  const bytes = createHash('sha512').update(text).digest();
+  return Array.from(bytes.subarray(0, length), (byte) => alphabet.charAt(byte % 32)).join('');
 }

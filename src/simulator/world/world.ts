@@ -1,7 +1,9 @@
 /** The world: one plain JSON value that holds everything the simulated AWS remembers. */
 import type {JsonObject} from '../../core/json.ts';
 import type {RdsState} from './databases.ts';
-import type {KmsState} from './keys.ts';
+import type {IamState} from './identities.ts';
+import type {KmsState, Tag} from './keys.ts';
+import type {Organization} from './organization.ts';
 import type {RandomStreams} from './random.ts';
 import type {TrailState} from './trail.ts';
 
@@ -14,7 +16,7 @@ export type ScenarioInfo = {
   readonly difficulty: 'easy' | 'medium' | 'hard';
 };
 
-/** Someone who may sign requests. `allow` and `deny` are action patterns such as `kms:*`. */
+/** Someone who may sign requests; what they may do stands in IAM's state of their account. */
 export type Principal = {
   name: string;
   accessKeyId: string;
@@ -22,17 +24,32 @@ export type Principal = {
   accountId: string;
   arn: string;
   userId: string;
-  role?: string;
-  session?: string;
   allow: string[];
   deny: string[];
+  createdAt: number;
+  /** Name of the user whose access key it is. */
+  user?: string;
+  /** Name of the role it is a session of, and the session's name. */
+  role?: string;
+  session?: string;
+  /** Session token and end; set for what STS handed out. */
+  token?: string;
+  expiresAt?: number;
+  /** Texts of the policies that this session was limited with. */
+  sessionPolicies: string[];
+  sessionTags: Tag[];
+  /** True once the access key was deactivated or deleted: it stays for the trail. */
+  isInactive?: boolean;
 };
 
 /** One Region of one account. */
 export type RegionState = {kms: KmsState; rds: RdsState; cloudtrail: TrailState};
 
 /** Accounts by id, their Regions by name. */
-export type Accounts = {[accountId: string]: {regions: {[region: string]: RegionState}}};
+export type Accounts = {[accountId: string]: Account};
+
+/** One account: its Regions, and IAM, which is the same in all of them. */
+export type Account = {regions: {[region: string]: RegionState}; iam: IamState};
 
 /** What AWS does not document (facts/aws.md §9.4): one named switch each, so that a drill may choose. */
 export type Unverified = {
@@ -129,6 +146,8 @@ export type World = {
   operator: string;
   administrator: string;
   accounts: Accounts;
+  /** Absent where no account belongs to an organization. */
+  organization?: Organization;
   unverified: Unverified;
   faults: FaultInForce[];
   past: Past[];
@@ -140,10 +159,18 @@ export function member<T>(record: {readonly [name: string]: T}, name: string): T
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
+/** An account, made empty on first use. */
+export function accountOf(accounts: Accounts, accountId: string): Account {
+  const found = accounts[accountId];
+  if (found) return found;
+  const fresh: Account = {regions: {}, iam: {users: {}, roles: {}, policies: {}}};
+  accounts[accountId] = fresh;
+  return fresh;
+}
+
 /** The Region's state, made empty on first use: every account has every Region. */
 export function regionOf(accounts: Accounts, place: Place): RegionState {
-  accounts[place.accountId] ??= {regions: {}};
-  const {regions} = accounts[place.accountId] ?? {regions: {}};
+  const {regions} = accountOf(accounts, place.accountId);
   const found = regions[place.region];
   if (found) return found;
   const fresh: RegionState = {
