@@ -22,7 +22,8 @@ function ofPrincipal(principal: Principal, place: Place): JsonObject {
   if (accountId !== place.accountId) return {type: 'AWSAccount', principalId: userId, accountId};
   const common = {principalId: userId, arn, accountId, accessKeyId};
   if (isRoot(principal)) return {type: 'Root', ...common, principalId: accountId};
-  if (principal.role === undefined) return {type: 'IAMUser', ...common, userName: principal.name};
+  if (principal.role === undefined)
+    return {type: 'IAMUser', ...common, userName: principal.user ?? principal.name};
   const issuer = {
     type: 'Role',
     principalId: userId.split(':')[0] ?? '',
@@ -68,5 +69,5 @@ export function usernameOf(
 ): string {
   if (record.serviceRole !== undefined) return record.invokedBy?.split('.')[0] ?? '';
   if (!principal || principal.accountId !== place.accountId) return '';
-  return isRoot(principal) ? 'root' : (principal.session ?? principal.name);
+  return isRoot(principal) ? 'root' : (principal.session ?? principal.user ?? principal.name);
 }
