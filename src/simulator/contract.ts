@@ -1,6 +1,6 @@
 /** What a simulated AWS offers to the rest of Latchkey. */
 import type {JsonObject} from '../core/json.ts';
-import type {Fault} from './faults.ts';
+import type {Fault} from './faults/schema.ts';
 import type {WireRequest, WireResponse} from './wire/message.ts';
 import type {RequestRecord, ScenarioInfo} from './world/world.ts';
 

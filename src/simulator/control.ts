@@ -2,7 +2,7 @@
 import {createHash, timingSafeEqual} from 'node:crypto';
 import {z} from 'zod';
 import type {Simulator} from './contract.ts';
-import {faultSchema} from './faults.ts';
+import {faultSchema} from './faults/schema.ts';
 import {bytesOf, textOf, type WireResponse} from './wire/message.ts';
 
 /** Paths that belong to the simulator itself and to no service. */
@@ -68,7 +68,9 @@ function withBody<T>(
   body: Uint8Array,
   respond: (value: T) => WireResponse,
 ): WireResponse {
-  const parsed = schema.safeParse(parseJson(body));
+  const value = parseJson(body);
+  if (value === undefined) return json(400, {error: 'body: must be a JSON object in UTF-8.'});
+  const parsed = schema.safeParse(value);
   if (parsed.success) return respond(parsed.data);
   const [issue] = parsed.error.issues;
   const where = issue?.path.join('.') || 'body';

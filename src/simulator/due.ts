@@ -1,6 +1,6 @@
 /** Time passes: what is due happens, in order, each at its own moment. */
 import {dependentOf, endGrace, endWindow, probeKey} from './bond/lock-out.ts';
-import {keepPast} from './faults.ts';
+import {keepPast} from './faults/lag.ts';
 import {perform} from './perform.ts';
 import {operationOf} from './services/catalog.ts';
 import {deleteKey} from './services/kms/deletion.ts';

@@ -1,6 +1,8 @@
 /** One request from bytes to bytes: who is it, what do faults say, what does the service answer. */
 import {BugError} from '../core/errors.ts';
-import {accountsBehind, errorOfFault, takeFault} from './faults.ts';
+import {errorOfFault} from './faults/errors.ts';
+import {accountsBehind} from './faults/lag.ts';
+import {takeFault} from './faults/take.ts';
 import {type Errand, perform} from './perform.ts';
 import {type Asked, askedBy, logRequest} from './request-log.ts';
 import {AwsError, asAwsError} from './wire/aws-error.ts';

@@ -1,7 +1,7 @@
 /** One call carried out: authorized, handled, written to the trail, and its consequences planned. */
 import {authorize, denial} from './authorize.ts';
 import {watchKey} from './bond/lock-out.ts';
-import {keepPast} from './faults.ts';
+import {keepPast} from './faults/lag.ts';
 import type {Call, Operation, SimulatedService, TrailDetails} from './services/call.ts';
 import {type Origin, writeRecord} from './services/cloudtrail/write.ts';
 import {AwsError, asAwsError} from './wire/aws-error.ts';

@@ -4,7 +4,7 @@ import type {JsonObject} from '../core/json.ts';
 import type {SimulatedCredentials, Simulator, SimulatorOptions} from './contract.ts';
 import {passTime} from './due.ts';
 import {ConnectionReset, exchange} from './exchange.ts';
-import {putIn} from './faults.ts';
+import {putIn} from './faults/take.ts';
 import {overviewOf} from './overview.ts';
 import {buildWorld} from './scenario/build.ts';
 import type {Scenario} from './scenario/read.ts';
@@ -14,7 +14,7 @@ import {randomOf} from './world/random.ts';
 import {member, type World} from './world/world.ts';
 
 export type {SimulatedCredentials, Simulator, SimulatorOptions} from './contract.ts';
-export type {Fault} from './faults.ts';
+export type {Fault} from './faults/schema.ts';
 export {requestHandler} from './request-handler.ts';
 export {listScenarios, loadScenario} from './scenario/list.ts';
 export {readScenario, type Scenario} from './scenario/read.ts';

@@ -92,6 +92,30 @@ describe('a fault that answers with an error', () => {
     await expect(describeKey()).rejects.toThrow();
   });
 
+  it('stops at its time', async () => {
+    simulator.inject({fault: 'error', call: 'kms:DescribeKey', until: '2026-03-02T03:00:00Z'});
+    await expect(describeKey()).rejects.toThrow();
+    simulator.advance(3_600_000);
+    await describeKey();
+  });
+
+  it.each([
+    ['rds:DescribeDBInstances', 'InsufficientDBInstanceCapacity', /DB instance class/, 400],
+    ['rds:*', 'InstanceQuotaExceeded', /^DB Instance quota exceeded$/, 400],
+    ['rds:*', 'SnapshotQuotaExceeded', /^Snapshot quota exceeded$/, 400],
+    ['kms:*', 'LimitExceededException', /quota/, 400],
+    ['kms:DescribeKey', 'KMSInternalException', /internal error/, 500],
+    ['rds:*', 'ServiceUnavailable', /temporary failure/, 503],
+  ])('on %s as %s speaks of what is short', async (call, code, message, status) => {
+    simulator.inject({fault: 'error', call, code, times: 1});
+    const sent = call.startsWith('kms') ? describeKey() : describeAll();
+    await expect(sent).rejects.toMatchObject({
+      name: expect.stringContaining(code),
+      message: expect.stringMatching(message),
+      $metadata: {httpStatusCode: status},
+    });
+  });
+
   it('hits about as often as its chance says, the same calls for the same seed', async () => {
     const pattern = async () => {
       const world = clientsOf(

@@ -69,6 +69,25 @@ describe('the control endpoints', () => {
     ['inject', {fault: 'flood', call: 'kms:*'}, 'fault'],
     ['inject', {fault: 'error'}, 'call'],
     ['inject', {fault: 'error', call: 'kms:*', times: 0}, 'times'],
+    ['inject', {fault: 'error', call: 'kms:EnabelKey'}, 'call: kms:EnabelKey matches no call'],
+    [
+      'inject',
+      {fault: 'error', call: 'kms:*', seconds: 5},
+      'seconds: has no meaning for error; it belongs to slow, lag',
+    ],
+    ['inject', {fault: 'lag', call: 'kms:*', code: 'Slow'}, 'code: has no meaning for lag'],
+    ['inject', {fault: 'slow', call: 'kms:*', after: true}, 'after: has no meaning for slow'],
+    ['inject', {fault: 'slow', call: 'kms:*', seconds: 1e9}, 'seconds'],
+    ['inject', {fault: 'error', call: 'kms:*', chance: 2}, 'chance'],
+    ['inject', {fault: 'error', call: 'kms:*', from: 'tomorrow'}, 'from: must be a time in UTC'],
+    [
+      'inject',
+      {fault: 'error', call: 'kms:*', from: '2026-03-02T03:00:00Z', until: '2026-03-02T02:00:00Z'},
+      'until: must be later than from',
+    ],
+    ['inject', {fault: 'error', call: 'kms:*', often: true}, 'often'],
+    ['inject', '', 'must be a JSON object'],
+    ['inject', [], 'body'],
   ])('%s refuses %j and names the member', async (path, body, name) => {
     const answer = await post(await served(), path, body);
     expect(answer.status).toBe(400);

@@ -1,7 +1,7 @@
 /** From a scenario to a world: the estate is put in, then its history is executed on the clock. */
 import type {JsonObject} from '../../core/json.ts';
 import {passTime} from '../due.ts';
-import {putIn} from '../faults.ts';
+import {putIn} from '../faults/take.ts';
 import {perform} from '../perform.ts';
 import {operationOf} from '../services/catalog.ts';
 import {AwsError} from '../wire/aws-error.ts';

@@ -1,6 +1,6 @@
 /** What a scenario file may say. AWS's own member names for what AWS knows, small letters for ours. */
 import {z} from 'zod';
-import {faultSchema} from '../faults.ts';
+import {faultSchema} from '../faults/schema.ts';
 import {clusterSchema} from './schema/cluster.ts';
 import {account, identifier, region, time} from './schema/common.ts';
 import {instanceSchema} from './schema/instance.ts';

@@ -82,6 +82,7 @@ export type FaultInForce = {
   seconds?: number;
   after?: boolean;
   from?: string;
+  until?: string;
   skip?: number;
   chance?: number;
 };
