@@ -17,13 +17,43 @@ export async function readBody(request: IncomingMessage): Promise<Uint8Array> {
   if (Number(request.headers['content-length'] ?? 0) > mostBytes) throw new BodyTooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
+  // The rest of a body that is too large is still to be read away, so the stream stays open.
+  for await (const chunk of request.iterator({destroyOnReturn: false})) {
     const bytes = Buffer.from(chunk);
     size += bytes.byteLength;
     if (size > mostBytes) throw new BodyTooLarge();
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);
+}
+
+const mostDrainMilliseconds = 5000;
+
+/** Reads the rest of a request away, until it ends or breaks; not for long. */
+export async function drained(request: IncomingMessage): Promise<void> {
+  if (request.readableEnded || request.destroyed) return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, mostDrainMilliseconds);
+    const finish = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    request.once('end', finish).once('close', finish).once('error', finish);
+    request.resume();
+  });
+}
+
+/** The URL of a request; undefined where it names no path. `//x` is a path, not a host. */
+export function urlOf(request: IncomingMessage): URL | undefined {
+  const {url = ''} = request;
+  const whole = url.startsWith('/') ? `http://127.0.0.1${url}` : url;
+  return URL.parse(whole) ?? undefined;
+}
+
+/** Headers with one text each. */
+export function headersOf(request: IncomingMessage): {[name: string]: string} {
+  const entries = Object.entries(request.headers);
+  return Object.fromEntries(entries.map(([name, value]) => [name, [value ?? ''].flat().join(',')]));
 }
 
 /** The query string as the wire layer reads it: repeated names become lists. */

@@ -1,11 +1,18 @@
 /** The simulated AWS over HTTP, on this machine only, with its clock following the wall. */
 import {randomBytes} from 'node:crypto';
-import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {clockFollowing} from './clock-following.ts';
 import type {Pause, Simulator} from './contract.ts';
 import {controlPrefix, createControl} from './control.ts';
-import {BodyTooLarge, queryOf, readBody} from './http-body.ts';
+import {BodyTooLarge, drained, headersOf, queryOf, readBody, urlOf} from './http-body.ts';
+import {rawRefusal, refusal} from './http-refusal.ts';
 import type {WireResponse} from './wire/message.ts';
 
 export type ServeOptions = {
@@ -25,6 +32,15 @@ export type Served = {
   close(): Promise<void>;
 };
 
+/** A client that sends a byte now and then is cut off; it holds nobody else up meanwhile. */
+const limits: ServerOptions = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 1000,
+  // Without a host header a request is as good as any: nothing here depends on it.
+  requireHostHeader: false,
+};
+
 /** Serves the simulator on 127.0.0.1. Rejects where the port is taken. */
 export async function serve(simulator: Simulator, options: ServeOptions): Promise<Served> {
   const token = options.token ?? randomBytes(24).toString('base64url');
@@ -32,30 +48,24 @@ export async function serve(simulator: Simulator, options: ServeOptions): Promis
   const closing = new AbortController();
   const pause: Pause = (milliseconds) => sleep(milliseconds, undefined, {signal: closing.signal});
   const control = createControl(simulator, token, options.speed);
-  const server = createServer((request, response) => {
+  const server = createServer(limits, (request, response) => {
     answer(request, response, async (url, body) => {
       clock.catchUp();
-      if (url.pathname.startsWith(controlPrefix)) {
-        return control({
-          method: request.method ?? '',
-          path: url.pathname,
-          authorization: request.headers.authorization ?? '',
-          body,
-        });
-      }
-      const headers = Object.fromEntries(
-        Object.entries(request.headers).map(([name, value]) => [
-          name,
-          [value ?? ''].flat().join(','),
-        ]),
-      );
       const {method = ''} = request;
+      if (url.pathname.startsWith(controlPrefix)) {
+        const {authorization = ''} = request.headers;
+        return control({method, path: url.pathname, authorization, body});
+      }
+      const headers = headersOf(request);
       return simulator.handle(
         {method, path: url.pathname, query: queryOf(url), headers, body},
         pause,
       );
       // A reset that was put in, or a client that went away: either way nobody gets an answer.
     }).catch(() => request.socket.destroy());
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (socket.writable) socket.end(rawRefusal(error.code));
   });
   const port = await listen(server, options.port);
   return {
@@ -75,26 +85,28 @@ async function answer(
   response: ServerResponse,
   respond: (url: URL, body: Uint8Array) => Promise<WireResponse>,
 ): Promise<void> {
-  const url = URL.parse(request.url ?? '', 'http://127.0.0.1');
+  const contentType = request.headers['content-type'];
+  const url = urlOf(request);
   if (!url) {
-    plain(response, 400, 'The request names no path.');
+    write(response, refusal(400, 'BadRequest', 'The request names no path.', contentType));
+    response.end();
     return;
   }
   try {
-    const {statusCode, headers, body} = await respond(url, await readBody(request));
-    response.writeHead(statusCode, {...headers, 'content-length': body.byteLength});
-    response.end(body);
+    write(response, await respond(url, await readBody(request)));
   } catch (thrown) {
     if (!(thrown instanceof BodyTooLarge)) throw thrown;
-    // The rest of the body is not read, so the connection cannot be used again.
     response.setHeader('connection', 'close');
-    plain(response, 413, thrown.message);
+    write(response, refusal(413, 'RequestEntityTooLarge', thrown.message, contentType));
+    // A client that still sends would miss the answer if the connection ended now.
+    await drained(request);
   }
+  response.end();
 }
 
-function plain(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, {'content-type': 'text/plain; charset=utf-8'});
-  response.end(`${text}\n`);
+function write(response: ServerResponse, {statusCode, headers, body}: WireResponse): void {
+  response.writeHead(statusCode, {...headers, 'content-length': body.byteLength});
+  response.write(body);
 }
 
 function listen(server: Server, port: number): Promise<number> {

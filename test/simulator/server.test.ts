@@ -1,5 +1,4 @@
 /** The simulator over loopback HTTP: SDK clients, the control endpoints, and what is not let in. */
-import {connect} from 'node:net';
 import {DescribeKeyCommand, EnableKeyCommand, KMSClient} from '@aws-sdk/client-kms';
 import {DescribeDBInstancesCommand, RDSClient} from '@aws-sdk/client-rds';
 import {describe, expect, it, onTestFinished} from 'vitest';
@@ -162,31 +161,6 @@ describe('the control endpoints', () => {
 });
 
 describe('the server', () => {
-  it('refuses a body beyond a mebibyte with 413', async () => {
-    const {
-      served: {endpoint},
-    } = await served();
-    const body = 'x'.repeat(1024 * 1024 + 1);
-    expect((await fetch(endpoint, {method: 'POST', body})).status).toBe(413);
-  });
-
-  it('refuses what is no HTTP with 400', async () => {
-    const {
-      served: {endpoint},
-    } = await served();
-    const answer = await new Promise<string>((resolve, reject) => {
-      const socket = connect(Number(new URL(endpoint).port), '127.0.0.1');
-      let text = '';
-      socket.on('data', (chunk) => {
-        text += String(chunk);
-      });
-      socket.on('end', () => resolve(text));
-      socket.on('error', reject);
-      socket.write('this is not HTTP\r\n\r\n');
-    });
-    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-  });
-
   it('listens on this machine only', async () => {
     const {
       served: {endpoint},
