@@ -10,6 +10,7 @@ import {addRunbook} from './commands/runbook.ts';
 import {addSessions} from './commands/sessions.ts';
 import {addSimulator} from './commands/simulator.ts';
 import {addStart} from './commands/start.ts';
+import {addVerify} from './commands/verify.ts';
 import type {Io} from './io.ts';
 import {version} from './package.ts';
 
@@ -42,6 +43,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     addResume,
     addSessions,
     addRunbook,
+    addVerify,
     addSimulator,
     addPolicy,
   ]) {

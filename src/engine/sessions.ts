@@ -4,9 +4,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import envPaths from 'env-paths';
 import {fold} from '../core/apply.ts';
+import type {Entry} from '../core/entry.ts';
 import {JournalError, UsageError} from '../core/errors.ts';
 import {modeOf, type Session, stepAtWork} from '../core/session.ts';
-import {readJournal, reasonOf} from './journal/read.ts';
+import {journalFile} from './journal/journal.ts';
+import {readJournal} from './journal/read.ts';
+import {reasonOf} from './journal/reason.ts';
 
 /** `$LATCHKEY_HOME`, else the platform's state folder. */
 export function stateFolder(environment: NodeJS.ProcessEnv): string {
@@ -71,10 +74,14 @@ function foldersIn(folder: string): readonly string[] {
   }
 }
 
+/** The entries of one session, without taking its lock. Throws JournalError. */
+export function readEntries(state: string, id: string): readonly Entry[] {
+  return readJournal(journalFile(sessionFolder(state, id)), id).entries;
+}
+
 /** Reads one session without taking its lock. Throws JournalError. */
 export function readSession(state: string, id: string): Session {
-  const file = path.join(sessionFolder(state, id), 'journal.ndjson');
-  return fold(readJournal(file, id).entries);
+  return fold(readEntries(state, id));
 }
 
 /** The session to resume: the one named, or the only unfinished one. Throws UsageError. */

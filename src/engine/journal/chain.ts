@@ -1,11 +1,11 @@
 /** The hash chain: each line carries the SHA-256 of itself and of the line before. */
-import {createHash} from 'node:crypto';
+import {hash} from 'node:crypto';
 import type {Entry, EntryBody} from '../../core/entry.ts';
 import {jsonLine} from '../../core/json.ts';
 
 /** SHA-256 in lower-case hex. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 /** The `prev` of a session's first entry: the chain starts from its random id. */
@@ -34,31 +34,77 @@ export function seal(body: EntryBody, place: Place): Sealed {
   return {entry: JSON.parse(line) as Entry, line};
 }
 
-const tail = /,"hash":"([0-9a-f]{64})"\}$/;
+/** The entry format that this Latchkey writes; it reads this one and all before it. */
+export const format = 1;
 
-/** Why a line does not belong where it stands; undefined when its hash and place are good. */
-export function faultOf(line: string, expected: {seq: number; prev: string}): string | undefined {
-  const hash = tail.exec(line)?.[1];
-  if (hash === undefined) return 'it has no hash';
-  const text = `${line.slice(0, line.length - tailLength)}}`;
-  if (sha256(text) !== hash) return 'it was edited: its hash does not fit its text';
-  const parsed: unknown = JSON.parse(line);
-  if (!isPlaced(parsed)) return 'it is not a journal entry';
-  if (parsed.seq !== expected.seq)
-    return `entry ${expected.seq} was expected, this is ${parsed.seq}`;
-  if (parsed.prev !== expected.prev) return 'it does not follow the entry before it';
-  return undefined;
-}
+/** One line, judged: an entry in its place, out of place, of a newer format, or no entry. */
+export type Line =
+  | {readonly type: 'good'; readonly entry: Entry}
+  | {readonly type: 'damaged'; readonly because: string}
+  | {readonly type: 'newer'; readonly because: string}
+  /** Its hash fits its text, but it does not belong here. `session`: what an `opened` says. */
+  | {readonly type: 'misplaced'; readonly seq: number; readonly session?: string};
 
 const tailLength = ',"hash":""}'.length + 64;
 
-function isPlaced(value: unknown): value is {seq: number; prev: string} {
+/** Judges a line: does its hash fit its text, and does it follow the one before? */
+export function readLine(line: string, expected: {seq: number; prev: string}): Line {
+  // The end is looked at by position: the hash of a line stands nowhere else.
+  const tail = line.slice(-tailLength);
+  if (!tail.startsWith(',"hash":"') || !tail.endsWith('"}')) return unchained(line);
+  if (sha256(`${line.slice(0, -tailLength)}}`) !== tail.slice(9, -2)) {
+    const isJson = parsed(line) !== undefined;
+    const because = 'it was edited: its hash does not fit its text';
+    return {type: 'damaged', because: isJson ? because : 'it is not JSON'};
+  }
+  const value = parsed(line);
+  if (!isPlaced(value)) return {type: 'damaged', because: 'it is not a journal entry'};
+  if (value.v !== format) {
+    const because = `it was written by a newer Latchkey (format ${String(value.v)})`;
+    return {type: 'newer', because};
+  }
+  if (value.seq !== expected.seq || value.prev !== expected.prev) {
+    return {type: 'misplaced', seq: value.seq, session: sessionOf(value)};
+  }
+  // The chain vouches that Latchkey wrote this line.
+  return {type: 'good', entry: value as Placed & Entry};
+}
+
+function unchained(line: string): Line {
+  const because = parsed(line) === undefined ? 'it is not JSON' : 'it has no hash';
+  return {type: 'damaged', because};
+}
+
+/** Why a line does not belong where it stands, in words. */
+export function faultWords(line: Exclude<Line, {type: 'good'}>, expected: {seq: number}): string {
+  if (line.type !== 'misplaced') return line.because;
+  return line.seq === expected.seq
+    ? 'it does not follow the entry before it'
+    : `entry ${expected.seq} was expected, this is ${line.seq}`;
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+type Placed = {readonly v: unknown; readonly seq: number; readonly prev: string};
+
+function isPlaced(value: unknown): value is Placed {
   return (
     typeof value === 'object' &&
     value !== null &&
+    'v' in value &&
     'seq' in value &&
     typeof value.seq === 'number' &&
     'prev' in value &&
     typeof value.prev === 'string'
   );
+}
+
+function sessionOf(value: object): string | undefined {
+  return 'session' in value && typeof value.session === 'string' ? value.session : undefined;
 }

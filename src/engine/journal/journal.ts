@@ -4,8 +4,10 @@ import path from 'node:path';
 import type {Entry, EntryBody} from '../../core/entry.ts';
 import {JournalError} from '../../core/errors.ts';
 import {chainStart, seal} from './chain.ts';
+import {type Anchor, HeadFile, readAnchor} from './head-file.ts';
 import {lock, type Unlock} from './lock.ts';
-import {readJournal, reasonOf} from './read.ts';
+import {readJournal} from './read.ts';
+import {isCode, reasonOf} from './reason.ts';
 
 /** Times of an entry, ISO 8601: the world's, and the wall's where it differs. */
 export type Stamp = {readonly at: string; readonly wall?: string};
@@ -14,28 +16,31 @@ export type Stamp = {readonly at: string; readonly wall?: string};
 export class Journal {
   readonly file: string;
   readonly #handle: number;
+  readonly #headFile: HeadFile;
   readonly #unlock: Unlock;
   #head: string;
   #seq: number;
   #isOpen = true;
 
-  private constructor(file: string, handle: number, unlock: Unlock, head: string, seq: number) {
-    this.file = file;
-    this.#handle = handle;
+  private constructor(folder: string, unlock: Unlock, at: {flag: 'a' | 'ax'} & Anchor) {
+    this.file = journalFile(folder);
+    this.#handle = fs.openSync(this.file, at.flag, 0o600);
+    this.#headFile = new HeadFile(folder);
     this.#unlock = unlock;
-    this.#head = head;
-    this.#seq = seq;
+    this.#head = at.hash;
+    this.#seq = at.seq;
+    this.#headFile.write(at);
   }
 
   /** Begins a session's journal in a new folder (0700, file 0600). Throws JournalError. */
   static create(folder: string, sessionId: string): Journal {
     makeFolder(folder);
     const unlock = lock(path.join(folder, 'lock'), sessionId);
-    const file = path.join(folder, 'journal.ndjson');
     try {
-      const handle = fs.openSync(file, 'ax', 0o600);
+      const begin = {flag: 'ax', seq: 0, hash: chainStart(sessionId)} as const;
+      const journal = new Journal(folder, unlock, begin);
       syncFolder(folder);
-      return new Journal(file, handle, unlock, chainStart(sessionId), 0);
+      return journal;
     } catch (error) {
       unlock();
       throw cannotWrite(folder, error);
@@ -44,15 +49,18 @@ export class Journal {
 
   /** Opens a journal to go on; a torn last line is cut off. Throws JournalError. */
   static reopen(folder: string, sessionId: string): {journal: Journal; entries: readonly Entry[]} {
-    const file = path.join(folder, 'journal.ndjson');
+    const file = journalFile(folder);
     const unlock = lock(path.join(folder, 'lock'), sessionId);
     try {
       const found = readJournal(file, sessionId);
+      requireWhole(file, found.entries, readAnchor(folder));
       const handle = fs.openSync(file, 'r+');
       if (found.isTorn) fs.ftruncateSync(handle, found.goodBytes);
+      // What is gone on with has to be on the disk first: a killed process may not have synced it.
+      fs.fsyncSync(handle);
       fs.closeSync(handle);
-      const append = fs.openSync(file, 'a');
-      const journal = new Journal(file, append, unlock, found.head, found.entries.length);
+      const end = {flag: 'a', seq: found.entries.length, hash: found.head} as const;
+      const journal = new Journal(folder, unlock, end);
       return {journal, entries: found.entries};
     } catch (error) {
       unlock();
@@ -79,6 +87,7 @@ export class Journal {
     }
     this.#head = entry.hash;
     this.#seq = entry.seq;
+    if (durable) this.#noteHead();
     return entry;
   }
 
@@ -86,9 +95,24 @@ export class Journal {
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    fs.fsyncSync(this.#handle);
-    fs.closeSync(this.#handle);
-    this.#unlock();
+    try {
+      fs.fsyncSync(this.#handle);
+      this.#noteHead();
+    } catch (error) {
+      throw cannotWrite(this.file, error);
+    } finally {
+      fs.closeSync(this.#handle);
+      this.#headFile.close();
+      this.#unlock();
+    }
+  }
+
+  #noteHead(): void {
+    try {
+      this.#headFile.write({seq: this.#seq, hash: this.#head});
+    } catch (error) {
+      throw cannotWrite(this.file, error);
+    }
   }
 
   /** Half a line would look torn to the next reader only if it is the last: take it back. */
@@ -100,6 +124,24 @@ export class Journal {
       process.emitWarning(`The journal could not be cut back: ${reasonOf(error)}`);
     }
   }
+}
+
+/** The journal in a session's folder. */
+export function journalFile(folder: string): string {
+  return path.join(folder, 'journal.ndjson');
+}
+
+/** Entries that were on the disk once and are not there now were cut off by somebody. */
+function requireWhole(file: string, entries: readonly Entry[], anchor: Anchor | undefined): void {
+  if (!anchor || anchor.seq === 0) return;
+  if (entries[anchor.seq - 1]?.hash === anchor.hash) return;
+  const what =
+    entries.length < anchor.seq
+      ? `it ends after entry ${entries.length}, but ${anchor.seq} were written`
+      : `entry ${anchor.seq} is not the one that was written`;
+  throw new JournalError(`The journal ${file} cannot be trusted: ${what}.`, [
+    'Nothing was sent. Keep the file; begin a new session with latchkey respond.',
+  ]);
 }
 
 function makeFolder(folder: string): void {
@@ -124,10 +166,16 @@ function syncFolder(folder: string): void {
   }
 }
 
+/** What a file system says that cannot make sure that a write stays, or cannot do it at all. */
+const notOffered = ['EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'];
+
 function cannotWrite(where: string, error: unknown): JournalError {
   if (error instanceof JournalError) return error;
+  const isOffered = !isCode(error, ...notOffered);
   return new JournalError(`The journal cannot be written in ${where}: ${reasonOf(error)}.`, [
     'No change is sent without a journal.',
-    'Free some room, or set LATCHKEY_HOME to a folder that you may write to.',
+    isOffered
+      ? 'Free some room, or set LATCHKEY_HOME to a folder that you may write to.'
+      : 'This file system cannot keep what is written: set LATCHKEY_HOME to a folder on a local disk.',
   ]);
 }

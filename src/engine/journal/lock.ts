@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import {JournalError} from '../../core/errors.ts';
-import {reasonOf} from './read.ts';
+import {isCode, reasonOf} from './reason.ts';
 
 type Holder = {readonly pid: number; readonly host: string};
 
@@ -62,7 +62,9 @@ function removeStale(file: string, stale: Holder | undefined): void {
     fs.renameSync(file, aside);
   } catch (error) {
     if (isCode(error, 'ENOENT')) return;
-    throw error;
+    throw new JournalError(`The old lock ${file} cannot be moved away: ${reasonOf(error)}.`, [
+      `If nobody has the session open, remove ${file}.`,
+    ]);
   }
   const moved = readHolder(aside);
   if (moved && moved.pid !== stale?.pid && isAlive(moved)) fs.renameSync(aside, file);
@@ -100,9 +102,4 @@ function isHolder(value: unknown): value is Holder {
     'host' in value &&
     typeof value.host === 'string'
   );
-}
-
-/** True for a system error with that code, e.g. `ENOENT`. */
-export function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

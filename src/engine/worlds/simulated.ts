@@ -14,7 +14,7 @@ import {
   type Simulator,
 } from '../../simulator/simulator.ts';
 import type {World} from '../hands.ts';
-import {reasonOf} from '../journal/read.ts';
+import {reasonOf} from '../journal/reason.ts';
 import {readWorld, saveWorld, worldFile} from './world-file.ts';
 
 export type SimulatedOptions = {

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {JournalError} from '../../core/errors.ts';
 import type {JsonObject} from '../../core/json.ts';
-import {reasonOf} from '../journal/read.ts';
+import {reasonOf} from '../journal/reason.ts';
 
 /** The file of a rehearsal's world in its session's folder. */
 export function worldFile(folder: string): string {

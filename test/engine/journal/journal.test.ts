@@ -66,8 +66,9 @@ describe('what is written', () => {
 describe('a damaged journal', () => {
   test('with a torn last line goes on after the last good entry', () => {
     const folder = temporaryFolder();
-    const file = written(folder, 'one', 'two', 'three');
-    fs.truncateSync(file, fs.statSync(file).size - 7);
+    const file = written(folder, 'one', 'two');
+    // What a process leaves behind that is killed while it writes.
+    fs.appendFileSync(file, '{"v":1,"seq":3,"at":"2026-03-02T02:14:19.000Z","ty');
     const {journal, entries} = Journal.reopen(path.dirname(file), id);
     expect(entries).toHaveLength(2);
     journal.append(note('again'), at, true);
@@ -86,6 +87,12 @@ describe('a damaged journal', () => {
       const expected = ends.filter((end) => end <= size).length;
       expect(readJournal(copy, id).entries).toHaveLength(expected);
     }
+  });
+
+  test('that ends before what was on the disk once is not gone on with', () => {
+    const file = written(temporaryFolder(), 'one', 'two', 'three');
+    fs.truncateSync(file, fs.statSync(file).size - 7);
+    expect(() => Journal.reopen(path.dirname(file), id)).toThrow(/ends after entry 2, but 3 were/);
   });
 
   test.each([
