@@ -1,9 +1,14 @@
 /** Time passes: what is due happens, in order, each at its own moment. */
+import {isCluster} from './bond/dependents.ts';
 import {dependentOf, endGrace, endWindow, probeKey} from './bond/lock-out.ts';
+import {endDelay} from './bond/members.ts';
 import {keepPast} from './faults/lag.ts';
 import {perform} from './perform.ts';
 import {operationOf} from './services/catalog.ts';
 import {deleteKey} from './services/kms/deletion.ts';
+import {finishClusterSnapshot} from './services/rds/clusters/backups.ts';
+import {backUpClusterNightly} from './services/rds/clusters/nightly.ts';
+import {restartClusterAutomatically} from './services/rds/clusters/stop.ts';
 import {goOn} from './services/rds/course.ts';
 import {backUpNightly} from './services/rds/nightly.ts';
 import {restartAutomatically} from './services/rds/stop.ts';
@@ -28,6 +33,7 @@ export function passTime(world: World, milliseconds: number): void {
 function happen(world: World, event: WorldEvent): void {
   switch (event.type) {
     case 'snapshot-done':
+    case 'cluster-snapshot-done':
       finishSnapshot(world, event);
       return;
     case 'key-deletion':
@@ -36,24 +42,18 @@ function happen(world: World, event: WorldEvent): void {
     case 'call':
       callByTimeline(world, event);
       return;
-    case 'automatic-restart':
-      restartAutomatically(world, event);
-      return;
     default:
-      happenToInstance(world, event);
+      happenToDatabase(world, event);
   }
 }
 
-type InstanceEvent = Exclude<
-  WorldEvent,
-  {type: 'snapshot-done' | 'key-deletion' | 'call' | 'automatic-restart'}
->;
+type DatabaseEvent = Extract<WorldEvent, {resourceId: string}>;
 
-function happenToInstance(world: World, event: InstanceEvent): void {
+function happenToDatabase(world: World, event: DatabaseEvent): void {
   const dependent = dependentOf(world, event);
   if (!dependent) return;
   switch (event.type) {
-    case 'instance-step':
+    case 'course-step':
       goOn(world, dependent, event.course, event.steps);
       return;
     case 'key-probe':
@@ -65,13 +65,26 @@ function happenToInstance(world: World, event: InstanceEvent): void {
     case 'window-end':
       endWindow(world, dependent, event.lockedAt);
       return;
+    case 'members-follow':
+      if (isCluster(dependent)) endDelay(dependent, event.lockedAt);
+      return;
+    case 'automatic-restart':
+      if (isCluster(dependent)) restartClusterAutomatically(world, dependent, event.course);
+      else restartAutomatically(world, event);
+      return;
     case 'nightly-backup':
-      backUpNightly(world, dependent, event.window);
+      if (isCluster(dependent)) backUpClusterNightly(world, dependent, event.window);
+      else backUpNightly(world, dependent, event.window);
   }
 }
 
-function finishSnapshot(world: World, event: Extract<WorldEvent, {type: 'snapshot-done'}>): void {
-  const snapshot = member(regionOf(world.accounts, event).rds.snapshots, event.snapshotId);
+function finishSnapshot(world: World, event: Extract<WorldEvent, {snapshotId: string}>): void {
+  const {rds} = regionOf(world.accounts, event);
+  if (event.type === 'cluster-snapshot-done') {
+    finishClusterSnapshot(rds, event, world.now);
+    return;
+  }
+  const snapshot = member(rds.snapshots, event.snapshotId);
   if (snapshot?.status !== 'creating') return;
   snapshot.status = 'available';
   snapshot.progress = 100;

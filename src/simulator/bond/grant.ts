@@ -1,8 +1,9 @@
 /** The grant RDS makes for itself when a database is created or restored (facts/aws.md §2.7). */
-import type {Instance} from '../world/databases.ts';
 import type {Grant, Key} from '../world/keys.ts';
 import {randomOf} from '../world/random.ts';
 import type {Place, World} from '../world/world.ts';
+import type {KeyHolder} from './dependents.ts';
+import {contextOf} from './grant-context.ts';
 
 // Expected, not recorded: nobody has published a ListGrants answer with a real grant of RDS.
 const operations = [
@@ -22,7 +23,7 @@ export function grantToRds(
   world: World,
   place: Place,
   key: Key,
-  instance: Pick<Instance, 'resourceId'>,
+  {resourceId}: Pick<KeyHolder, 'resourceId'>,
   at: number,
 ): Grant {
   const random = randomOf(world.random, 'estate');
@@ -36,7 +37,7 @@ export function grantToRds(
     retiringPrincipal: principal,
     issuingAccount: `arn:aws:iam::${place.accountId}:root`,
     operations: [...operations],
-    encryptionContextSubset: {'aws:rds:db-id': instance.resourceId},
+    encryptionContextSubset: {[contextOf(resourceId)]: resourceId},
     serviceName: 'rds',
   };
   key.grants.push(grant);
@@ -48,6 +49,6 @@ export function retireGrantOfRds(key: Key, resourceId: string): void {
   key.grants = key.grants.filter(
     (grant) =>
       grant.serviceName !== 'rds' ||
-      grant.encryptionContextSubset?.['aws:rds:db-id'] !== resourceId,
+      grant.encryptionContextSubset?.[contextOf(resourceId)] !== resourceId,
   );
 }

@@ -13,7 +13,16 @@ export function isLocked(status: string): boolean {
 }
 
 /** Statuses in which RDS holds no volume and looks at no key. */
-const detached = ['creating', 'stopped', 'stopping', 'starting', 'deleting', 'failed'];
+const detached = [
+  'creating',
+  'stopped',
+  'stopping',
+  'starting',
+  'deleting',
+  'failed',
+  'cloning-failed',
+  'migration-failed',
+];
 
 /** True while the database's volumes are attached, so that RDS looks at its key now and then. */
 export function isAttached(status: string): boolean {

@@ -1,8 +1,9 @@
 /** Can RDS use a key for one database? Key state first, then the grant that RDS made for itself. */
-import type {Instance} from '../world/databases.ts';
 import type {Key} from '../world/keys.ts';
 import {arnParts} from '../world/names.ts';
 import {type Accounts, member, type Unverified} from '../world/world.ts';
+import type {KeyHolder} from './dependents.ts';
+import {contextOf} from './grant-context.ts';
 
 /** The key behind an ARN, in whatever account it lives; undefined where it does not exist. */
 export function keyByArn(accounts: Accounts, arn: string): Key | undefined {
@@ -18,17 +19,20 @@ export function isKeyUsable(accounts: Accounts, arn: string | undefined): boolea
   return arn === undefined || keyByArn(accounts, arn)?.state === 'Enabled';
 }
 
-/** True where RDS can use the instance's key: an enabled key and, if the scenario asks, the grant. */
-export function canUseKey(accounts: Accounts, unverified: Unverified, instance: Instance): boolean {
-  if (instance.keyArn === undefined) return true;
-  const key = keyByArn(accounts, instance.keyArn);
+/** True where RDS can use the database's key: an enabled key and, if the scenario asks, the grant. */
+export function canUseKey(
+  accounts: Accounts,
+  unverified: Unverified,
+  holder: Pick<KeyHolder, 'keyArn' | 'resourceId'>,
+): boolean {
+  if (holder.keyArn === undefined) return true;
+  const key = keyByArn(accounts, holder.keyArn);
   if (key?.state !== 'Enabled') return false;
-  return !unverified.lostGrantLocksOut || hasGrantFor(key, instance.resourceId);
+  return !unverified.lostGrantLocksOut || hasGrantFor(key, holder.resourceId);
 }
 
 /** True where a grant is constrained to this database (facts/aws.md §2.7). */
 export function hasGrantFor(key: Key, resourceId: string): boolean {
-  return key.grants.some(
-    (grant) => grant.encryptionContextSubset?.['aws:rds:db-id'] === resourceId,
-  );
+  const name = contextOf(resourceId);
+  return key.grants.some((grant) => grant.encryptionContextSubset?.[name] === resourceId);
 }

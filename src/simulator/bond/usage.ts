@@ -2,7 +2,7 @@
 import type {Key} from '../world/keys.ts';
 import {derivedId} from '../world/random.ts';
 import type {Accounts, World} from '../world/world.ts';
-import {instancesOn} from './dependents.ts';
+import {dependentsOn, holderOf} from './dependents.ts';
 import {lastProbe} from './probe-times.ts';
 
 /** The last successful use of a key, as kms:GetKeyLastUsage tells it (facts/aws.md §2.10). */
@@ -16,9 +16,10 @@ export type KeyUsage = {
 /** The latest look at the key that found it usable; undefined where no database uses it. */
 export function lastUsageOf(world: World, accounts: Accounts, key: Key): KeyUsage | undefined {
   const until = Math.min(world.now, key.unusableSince ?? world.now);
-  const times = instancesOn(accounts, key.arn).map(({instance}) => {
-    const end = Math.min(until, instance.bond.lockedAt ?? until, instance.logsStoppedAt ?? until);
-    return lastProbe(world.unverified, instance, end);
+  const times = dependentsOn(accounts, key.arn).map((dependent) => {
+    const holder = holderOf(dependent);
+    const end = Math.min(until, holder.bond.lockedAt ?? until, holder.logsStoppedAt ?? until);
+    return lastProbe(world.unverified, holder, end);
   });
   if (times.length === 0) return undefined;
   const at = Math.max(...times);

@@ -59,7 +59,8 @@ function emptyWorld(scenario: Scenario): World {
 
 /** Early enough for the first call and for every automated backup that is still kept at the start. */
 function beginning({start, estate, timeline}: Scenario): number {
-  const kept = Math.max(0, ...estate.instances.map((instance) => instance.BackupRetentionPeriod));
+  const databases = [...estate.instances, ...estate.clusters];
+  const kept = Math.max(0, ...databases.map((one) => one.BackupRetentionPeriod));
   const calls = timeline.map((call) => Date.parse(call.at));
   return Math.min(
     Date.parse(start) - (kept + 2) * day,

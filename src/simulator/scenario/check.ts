@@ -37,27 +37,56 @@ function keyFlaw({estate}: ScenarioFile): Flaw | undefined {
 }
 
 function databaseFlaw({estate, database}: ScenarioFile): Flaw | undefined {
-  const names = estate.instances.map((instance) => instance.DBInstanceIdentifier);
-  const known = new Set(names);
-  const twice = repeated(names);
+  const instances = estate.instances.map((instance) => instance.DBInstanceIdentifier);
+  const clusters = estate.clusters.map((cluster) => cluster.DBClusterIdentifier);
+  const members = estate.clusters.flatMap((cluster) =>
+    cluster.members.map((member) => member.DBInstanceIdentifier),
+  );
+  const twice = repeated(instances) ?? repeated(clusters);
   if (twice !== undefined) {
-    return {path: ['estate', 'instances', twice], message: `${names[twice]} stands here twice`};
+    const list = repeated(instances) === undefined ? 'clusters' : 'instances';
+    const name = list === 'clusters' ? clusters[twice] : instances[twice];
+    return {path: ['estate', list, twice], message: `${name} stands here twice`};
   }
-  if (!known.has(database)) {
-    return unknown(['database'], 'database of this estate', database, names);
+  const all = [...instances, ...members];
+  const again = repeated(all);
+  if (again !== undefined) {
+    return {path: ['estate', 'clusters'], message: `${all[again]} stands here twice`};
   }
+  const databases = [...instances, ...clusters];
+  if (!databases.includes(database)) {
+    return unknown(['database'], 'database of this estate', database, databases);
+  }
+  return linkFlaw(estate, instances, clusters);
+}
+
+/** Names by which databases and snapshots refer to databases. */
+function linkFlaw(
+  estate: ScenarioFile['estate'],
+  instances: readonly string[],
+  clusters: readonly string[],
+): Flaw | undefined {
   const links = [
     ...estate.snapshots.map((snapshot, index) => ({
       path: ['estate', 'snapshots', index, 'DBInstanceIdentifier'],
-      name: snapshot.DBInstanceIdentifier,
+      name: snapshot.DBInstanceIdentifier as string | undefined,
+      known: instances,
     })),
     ...estate.instances.map((instance, index) => ({
       path: ['estate', 'instances', index, 'replicaOf'],
-      name: instance.replicaOf ?? database,
+      name: instance.replicaOf,
+      known: instances,
+    })),
+    ...estate.clusters.map((cluster, index) => ({
+      path: ['estate', 'clusters', index, 'replicaOf'],
+      name: cluster.replicaOf,
+      known: clusters,
     })),
   ];
-  return first(links, ({path, name}) =>
-    known.has(name) ? undefined : unknown(path, 'database of this estate', name, names),
+  return first(links, ({path, name, known}) =>
+    name === undefined || known.includes(name)
+      ? undefined
+      : unknown(path, 'database of this estate', name, known),
   );
 }
 

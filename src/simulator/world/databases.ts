@@ -1,4 +1,11 @@
 /** What the world remembers about RDS: databases, backups and events. Times in milliseconds. */
+import type {
+  Cluster,
+  ClusterParameterGroup,
+  ClusterSnapshot,
+  GlobalCluster,
+  RetainedClusterBackup,
+} from './clusters.ts';
 import type {Tag} from './keys.ts';
 
 /** Members that a create, a restore or a modify sets; what a restore drops is facts/aws.md §6.3. */
@@ -52,6 +59,10 @@ export type KeyBond = {
 export type Instance = {
   id: string;
   resourceId: string;
+  /** Resource ID of the cluster it is a member of: its storage and key are the cluster's. */
+  clusterResourceId?: string;
+  /** Order of a member in a failover; 0 goes first. */
+  promotionTier?: number;
   status: string;
   createdAt: number;
   settings: InstanceSettings;
@@ -102,34 +113,25 @@ export type RetainedBackup = {
   latestAt: number;
 };
 
-/** A cluster as an estate describes it; it takes no part in the key's story yet. */
-export type Cluster = {
-  id: string;
-  resourceId: string;
-  status: string;
-  createdAt: number;
-  engine: string;
-  engineVersion: string;
-  keyArn?: string;
-  backupRetentionDays: number;
-  members: string[];
-  port: number;
-};
-
 export type RdsEvent = {
   at: number;
   sourceId: string;
-  sourceType: 'db-instance' | 'db-snapshot';
+  sourceType: 'db-instance' | 'db-snapshot' | 'db-cluster' | 'db-cluster-snapshot';
   sourceArn: string;
   message: string;
   categories: string[];
 };
 
-/** RDS of one Region of one account; instances by resource ID, which survives a rename. */
+/** RDS of one Region of one account; databases by resource ID, which survives a rename. */
 export type RdsState = {
   instances: {[resourceId: string]: Instance};
-  clusters: {[id: string]: Cluster};
+  clusters: {[resourceId: string]: Cluster};
   snapshots: {[id: string]: Snapshot};
   retainedBackups: {[resourceId: string]: RetainedBackup};
+  clusterSnapshots: {[id: string]: ClusterSnapshot};
+  retainedClusterBackups: {[resourceId: string]: RetainedClusterBackup};
+  clusterParameterGroups: {[name: string]: ClusterParameterGroup};
+  /** In the Region where they were made; the whole account sees them. */
+  globalClusters: {[id: string]: GlobalCluster};
   events: RdsEvent[];
 };

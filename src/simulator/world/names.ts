@@ -16,7 +16,18 @@ export function aliasArn(place: Place, name: string): string {
 }
 
 /** The kinds of RDS resources, as their ARNs spell them. */
-export type RdsKind = 'db' | 'snapshot' | 'cluster' | 'auto-backup' | 'og' | 'pg' | 'subgrp';
+export type RdsKind =
+  | 'db'
+  | 'snapshot'
+  | 'cluster'
+  | 'cluster-snapshot'
+  | 'cluster-auto-backup'
+  | 'cluster-endpoint'
+  | 'cluster-pg'
+  | 'auto-backup'
+  | 'og'
+  | 'pg'
+  | 'subgrp';
 
 /** ARN of an RDS resource. */
 export function rdsArn(place: Place, kind: RdsKind, id: string): string {

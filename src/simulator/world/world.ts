@@ -65,6 +65,10 @@ export type Unverified = {
   startRecreatesGrant: boolean;
   /** Whether seven days without a start end the recoverable status although the key is back. */
   windowEndsWithKeyBack: boolean;
+  /** Whether an Aurora cluster keeps running for two hours after RDS noticed, as an instance does. */
+  auroraGrace: 'two-hours' | 'none';
+  /** Minutes until the members of a locked cluster show its status. */
+  membersFollowMinutes: number;
   /** Minutes until a call shows in LookupEvents; AWS says about five on average. */
   trailDelayMinutes: number;
 };
@@ -109,12 +113,14 @@ export type Place = {accountId: string; region: string};
 
 /** Everything that can happen without a request. */
 export type WorldEvent =
-  | (Place & {type: 'instance-step'; resourceId: string; course: number; steps: Step[]})
+  | (Place & {type: 'course-step'; resourceId: string; course: number; steps: Step[]})
   | (Place & {type: 'key-probe'; resourceId: string})
   | (Place & {type: 'lock-out'; resourceId: string; lostAt: number})
   | (Place & {type: 'window-end'; resourceId: string; lockedAt: number})
   | (Place & {type: 'nightly-backup'; resourceId: string; window: string})
   | (Place & {type: 'snapshot-done'; snapshotId: string})
+  | (Place & {type: 'cluster-snapshot-done'; snapshotId: string})
+  | (Place & {type: 'members-follow'; resourceId: string; lockedAt: number})
   | (Place & {type: 'automatic-restart'; resourceId: string; course: number})
   | (Place & {type: 'key-deletion'; keyId: string; deletionAt: number})
   | (Place & {type: 'call'; accessKeyId: string; call: string; input: JsonObject});
@@ -122,13 +128,18 @@ export type WorldEvent =
 /** What a step does besides changing the status. */
 export type StepEffect = 'logs-run' | 'logs-stop' | 'first-backup' | 'attach' | 'delete';
 
-/** One step of an instance's course: `after` milliseconds later it has `status`. */
+/** One step of a database's course: `after` milliseconds later it has `status`. */
 export type Step = {
   after: number;
   status: string;
+  /** Of a cluster's course: what its member instances show then. */
+  members?: {readonly status: string; readonly event?: EventText};
   effects?: StepEffect[];
-  event?: {readonly message: string; readonly categories: readonly string[]};
+  event?: EventText;
 };
+
+/** Message and categories of an RDS event. */
+export type EventText = {readonly message: string; readonly categories: readonly string[]};
 
 /** An earlier state of all accounts, kept only while a `lag` fault needs it. */
 export type Past = {until: number; accounts: Accounts};
@@ -176,7 +187,17 @@ export function regionOf(accounts: Accounts, place: Place): RegionState {
   if (found) return found;
   const fresh: RegionState = {
     kms: {keys: {}, aliases: {}},
-    rds: {instances: {}, clusters: {}, snapshots: {}, retainedBackups: {}, events: []},
+    rds: {
+      instances: {},
+      clusters: {},
+      snapshots: {},
+      retainedBackups: {},
+      clusterSnapshots: {},
+      retainedClusterBackups: {},
+      clusterParameterGroups: {},
+      globalClusters: {},
+      events: [],
+    },
     cloudtrail: {records: [], lookups: []},
   };
   regions[place.region] = fresh;

@@ -9,5 +9,7 @@ export const unverifiedSchema = z.strictObject({
   lostGrantLocksOut: z.boolean().default(true),
   startRecreatesGrant: z.boolean().default(false),
   windowEndsWithKeyBack: z.boolean().default(true),
+  auroraGrace: z.enum(['two-hours', 'none']).default('two-hours'),
+  membersFollowMinutes: z.number().min(0).default(0),
   trailDelayMinutes: z.number().min(0).default(5),
 });

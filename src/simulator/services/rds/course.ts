@@ -1,16 +1,24 @@
-/** The statuses an instance runs through, one step after the other, as time goes by. */
-import type {Dependent} from '../../bond/dependents.ts';
+/** The statuses a database runs through, one step after the other, as time goes by. */
+import {
+  type Dependent,
+  holderOf,
+  type InstanceDependent,
+  instancesOf,
+  isCluster,
+} from '../../bond/dependents.ts';
 import {lockOut} from '../../bond/lock-out.ts';
 import {canUseKey} from '../../bond/usable.ts';
 import {schedule} from '../../world/queue.ts';
 import type {Step, StepEffect, World} from '../../world/world.ts';
 import {takeAutomatedBackup} from './backups.ts';
+import {takeClusterEffect} from './clusters/effects.ts';
+import {noteClusterEvent} from './clusters/events.ts';
 import {noteEvent} from './event-log.ts';
 import {deleteInstance} from './removal.ts';
 
-/** Sends an instance on a new course; what was left of an older one no longer counts. */
+/** Sends a database on a new course; what was left of an older one no longer counts. */
 export function takeCourse(world: World, dependent: Dependent, steps: readonly Step[]): void {
-  dependent.instance.course += 1;
+  holderOf(dependent).course += 1;
   planNext(world, dependent, steps);
 }
 
@@ -21,35 +29,55 @@ export function goOn(
   course: number,
   steps: readonly Step[],
 ): void {
-  if (dependent.instance.course !== course) return;
+  const holder = holderOf(dependent);
+  if (holder.course !== course) return;
   const [step, ...rest] = steps;
   if (!step) return;
   takeStep(world, dependent, step);
-  if (dependent.instance.course === course) planNext(world, dependent, rest);
+  if (holder.course === course) planNext(world, dependent, rest);
 }
 
 /** A first step without delay is taken at once, so that the answer of the call shows it. */
 function planNext(world: World, dependent: Dependent, steps: readonly Step[]): void {
   const [step] = steps;
   if (!step) return;
-  const {place, instance} = dependent;
+  const {resourceId, course} = holderOf(dependent);
   if (step.after === 0) {
-    goOn(world, dependent, instance.course, steps);
+    goOn(world, dependent, course, steps);
     return;
   }
-  const {resourceId, course} = instance;
-  const event = {type: 'instance-step' as const, ...place, resourceId, course, steps: [...steps]};
+  const {place} = dependent;
+  const event = {type: 'course-step' as const, ...place, resourceId, course, steps: [...steps]};
   schedule(world, world.now + step.after, event);
 }
 
 function takeStep(world: World, dependent: Dependent, step: Step): void {
-  const {place, rds, instance} = dependent;
-  instance.status = step.status;
-  if (step.event) noteEvent(rds, place, instance, step.event, world.now);
+  const {place, rds} = dependent;
+  holderOf(dependent).status = step.status;
+  if (isCluster(dependent)) {
+    if (step.event) noteClusterEvent(rds, place, dependent.cluster, step.event, world.now);
+    leadMembers(world, dependent, step);
+    for (const effect of step.effects ?? []) takeClusterEffect(world, dependent, effect);
+    return;
+  }
+  if (step.event) noteEvent(rds, place, dependent.instance, step.event, world.now);
   for (const effect of step.effects ?? []) takeEffect(world, dependent, effect);
 }
 
-function takeEffect(world: World, dependent: Dependent, effect: StepEffect): void {
+/** Members follow their cluster; one that is being deleted does not come back. */
+function leadMembers(world: World, dependent: Dependent, {members}: Step): void {
+  if (!members) return;
+  for (const instance of instancesOf(dependent)) {
+    if (instance.status === 'deleting') continue;
+    instance.status = members.status;
+    instance.course += 1;
+    if (members.event) {
+      noteEvent(dependent.rds, dependent.place, instance, members.event, world.now);
+    }
+  }
+}
+
+function takeEffect(world: World, dependent: InstanceDependent, effect: StepEffect): void {
   const {place, rds, instance} = dependent;
   switch (effect) {
     case 'logs-run':

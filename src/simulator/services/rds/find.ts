@@ -1,11 +1,11 @@
 /** From what a caller wrote to the database or snapshot it means: an identifier or an ARN. */
 import type {Instance, RdsState, Snapshot} from '../../world/databases.ts';
-import {arnParts} from '../../world/names.ts';
+import {arnParts, type RdsKind} from '../../world/names.ts';
 import {member} from '../../world/world.ts';
 import {instanceNotFound, invalidValue, snapshotNotFound} from './errors.ts';
 
 /** The identifier in an ARN of that kind, or the text itself in lower case, as RDS stores it. */
-export function identifierOf(text: string, kind: 'db' | 'snapshot' | 'cluster'): string {
+export function identifierOf(text: string, kind: RdsKind): string {
   const resource = arnParts(text)?.resource;
   const name = resource?.startsWith(`${kind}:`) ? resource.slice(kind.length + 1) : text;
   return name.toLowerCase();

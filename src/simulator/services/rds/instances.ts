@@ -9,6 +9,7 @@ import type {
 import type {Instance} from '../../world/databases.ts';
 import {rdsArn} from '../../world/names.ts';
 import type {Call, Handler} from '../call.ts';
+import {clusterOf} from './clusters/find.ts';
 import {findInstance, identifierOf} from './find.ts';
 import {filtered, rdsPage} from './lists.ts';
 import {presentAutomatedBackup} from './present-backups.ts';
@@ -24,7 +25,10 @@ export const describeDBInstances: Handler<
   const matching = filtered(all, input.Filters, {
     'db-instance-id': (instance) => [instance.id, rdsArn(call.place, 'db', instance.id)],
     'dbi-resource-id': (instance) => [instance.resourceId],
-    'db-cluster-id': () => [],
+    'db-cluster-id': (instance) => {
+      const cluster = clusterOf(rds, instance);
+      return cluster ? [cluster.id, rdsArn(call.place, 'cluster', cluster.id)] : [];
+    },
     domain: () => [],
     engine: (instance) => [instance.settings.engine],
   });
@@ -59,12 +63,17 @@ export const describeDBInstanceAutomatedBackups: Handler<
 function automatedBackups(call: Call): DBInstanceAutomatedBackup[] {
   const {instances, retainedBackups} = call.here.rds;
   const active = byId(Object.values(instances))
-    .filter((instance) => instance.settings.backupRetentionDays > 0)
+    .filter(hasOwnBackups)
     .map((instance) => presentAutomatedBackup(instance, call));
   const retained = Object.values(retainedBackups).map((backup) =>
     presentAutomatedBackup(backup.instance, call, backup),
   );
   return [...active, ...retained];
+}
+
+/** Members of a cluster have none of their own: the cluster's volume is backed up. */
+function hasOwnBackups({settings, clusterResourceId}: Instance): boolean {
+  return settings.backupRetentionDays > 0 && clusterResourceId === undefined;
 }
 
 function byId(instances: readonly Instance[]): Instance[] {

@@ -1,5 +1,5 @@
 /** The nightly automated backup: once a day in the instance's window, while it is available. */
-import type {Dependent} from '../../bond/dependents.ts';
+import type {InstanceDependent} from '../../bond/dependents.ts';
 import {schedule} from '../../world/queue.ts';
 import {randomOf} from '../../world/random.ts';
 import type {World} from '../../world/world.ts';
@@ -11,7 +11,7 @@ const day = 86_400_000;
 const minute = 60_000;
 
 /** Plans the next backup; call again when the window or the retention period changes. */
-export function planNightly(world: World, {place, instance}: Dependent): void {
+export function planNightly(world: World, {place, instance}: InstanceDependent): void {
   const {backupRetentionDays, backupWindow} = instance.settings;
   if (backupRetentionDays === 0) return;
   const at = nextWindow(backupWindow, world.now);
@@ -20,7 +20,7 @@ export function planNightly(world: World, {place, instance}: Dependent): void {
 }
 
 /** The window opens. A backup runs only while the instance is available (facts/aws.md §1.6). */
-export function backUpNightly(world: World, dependent: Dependent, window: string): void {
+export function backUpNightly(world: World, dependent: InstanceDependent, window: string): void {
   const {place, rds, instance} = dependent;
   const {backupRetentionDays, backupWindow} = instance.settings;
   if (backupRetentionDays === 0 || backupWindow !== window) return;
@@ -38,7 +38,7 @@ export function backUpNightly(world: World, dependent: Dependent, window: string
 }
 
 /** When `03:10-03:40` opens next, after `now`; UTC. */
-function nextWindow(window: string, now: number): number {
+export function nextWindow(window: string, now: number): number {
   const [hours = 0, minutes = 0] = window.split('-')[0]?.split(':').map(Number) ?? [];
   const opening = (hours * 60 + minutes) * minute;
   const today = now - (now % day) + opening;

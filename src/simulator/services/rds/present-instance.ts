@@ -3,6 +3,7 @@ import type {DBInstance, PendingModifiedValues} from '@aws-sdk/client-rds';
 import type {Instance, InstanceSettings} from '../../world/databases.ts';
 import {rdsArn} from '../../world/names.ts';
 import type {Call} from '../call.ts';
+import {clusterOf} from './clusters/find.ts';
 import {endpointSuffix} from './defaults.ts';
 import {dateOf, presentCommon, presentEncryption, presentTags} from './present-settings.ts';
 import {latestRestorable} from './restorable.ts';
@@ -25,6 +26,8 @@ export function presentInstance(instance: Instance, call: Call): DBInstance {
         ? undefined
         : {Address: `${instance.id}.${endpointSuffix(call.place)}`, Port: settings.port},
     ...presentNetwork(settings),
+    DBClusterIdentifier: clusterOf(call.here.rds, instance)?.id,
+    PromotionTier: instance.promotionTier,
     PendingModifiedValues: presentPending(instance.pending),
     ReadReplicaDBInstanceIdentifiers: instance.replicas,
     ReadReplicaSourceDBInstanceIdentifier: instance.replicaSource,

@@ -1,6 +1,6 @@
 /** StartDBInstance: refused while the key is unusable, else the statuses that were observed. */
 import type {StartDBInstanceCommandInput, StartDBInstanceCommandOutput} from '@aws-sdk/client-rds';
-import type {Dependent} from '../../bond/dependents.ts';
+import type {InstanceDependent} from '../../bond/dependents.ts';
 import {grantToRds} from '../../bond/grant.ts';
 import {recoverable} from '../../bond/statuses.ts';
 import {canUseKey, hasGrantFor, keyByArn} from '../../bond/usable.ts';
@@ -36,7 +36,7 @@ export const startDBInstance: Handler<StartDBInstanceCommandInput, StartDBInstan
 };
 
 /** Sends the instance on its way up; on a key that does not work it comes back locked. */
-export function start(world: World, dependent: Dependent): void {
+export function start(world: World, dependent: InstanceDependent): void {
   const {instance} = dependent;
   const random = randomOf(world.random, 'estate');
   if (canUseKey(world.accounts, world.unverified, instance)) {
@@ -77,7 +77,7 @@ function wayUp(random: Random, instance: Instance, wasLost: boolean): Step[] {
 }
 
 /** Whether a start makes a revoked grant anew is open (facts/aws.md §9.4 number 2). */
-function renewGrant(world: World, {place, instance}: Dependent): void {
+function renewGrant(world: World, {place, instance}: InstanceDependent): void {
   if (!world.unverified.startRecreatesGrant || instance.keyArn === undefined) return;
   const key = keyByArn(world.accounts, instance.keyArn);
   if (key?.state !== 'Enabled' || hasGrantFor(key, instance.resourceId)) return;

@@ -1,5 +1,6 @@
 /** StopDBInstance, and the start that RDS makes by itself seven days later. */
 import type {StopDBInstanceCommandInput, StopDBInstanceCommandOutput} from '@aws-sdk/client-rds';
+import {isCluster} from '../../bond/dependents.ts';
 import {dependentOf} from '../../bond/lock-out.ts';
 import {canStop} from '../../bond/statuses.ts';
 import {schedule} from '../../world/queue.ts';
@@ -58,9 +59,9 @@ export function restartAutomatically(
   event: Extract<WorldEvent, {type: 'automatic-restart'}>,
 ): void {
   const dependent = dependentOf(world, event);
-  if (dependent?.instance.status !== 'stopped' || dependent.instance.course !== event.course)
-    return;
+  if (!dependent || isCluster(dependent)) return;
   const {place, rds, instance} = dependent;
+  if (instance.status !== 'stopped' || instance.course !== event.course) return;
   delete instance.restartAt;
   noteEvent(rds, place, instance, events.restarted, world.now);
   start(world, dependent);

@@ -1,0 +1,35 @@
+/** What a step of a cluster's course does besides changing statuses. */
+import type {ClusterDependent} from '../../../bond/dependents.ts';
+import {lockOut} from '../../../bond/lock-out.ts';
+import {canUseKey} from '../../../bond/usable.ts';
+import type {StepEffect, World} from '../../../world/world.ts';
+import {takeAutomatedClusterBackup} from './backups.ts';
+import {deleteCluster} from './removal.ts';
+
+/** Lets one effect happen to a cluster. */
+export function takeClusterEffect(
+  world: World,
+  dependent: ClusterDependent,
+  effect: StepEffect,
+): void {
+  const {place, rds, cluster} = dependent;
+  switch (effect) {
+    case 'logs-run':
+      delete cluster.logsStoppedAt;
+      break;
+    case 'logs-stop':
+      cluster.logsStoppedAt ??= world.now;
+      break;
+    case 'first-backup':
+      takeAutomatedClusterBackup(world, place, rds, cluster);
+      cluster.restorableSince ??= world.now;
+      break;
+    case 'attach':
+      // A volume needs KMS when it is attached, not before (facts/aws.md §1.2).
+      if (!canUseKey(world.accounts, world.unverified, cluster)) lockOut(world, dependent);
+      break;
+    case 'delete':
+      deleteCluster(world, dependent);
+      break;
+  }
+}

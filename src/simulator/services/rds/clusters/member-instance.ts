@@ -1,0 +1,71 @@
+/** A member instance of a cluster: its storage, key and backups are the cluster's (facts/aws.md §1.4). */
+import type {Cluster} from '../../../world/clusters.ts';
+import type {Instance, RdsState} from '../../../world/databases.ts';
+import type {Tag} from '../../../world/keys.ts';
+import type {Random} from '../../../world/random.ts';
+import type {Place} from '../../../world/world.ts';
+import {type NewSettings, newSettings, pickedWindows} from '../new-settings.ts';
+
+/** What a member has for itself. */
+export type NewMember = {
+  readonly id: string;
+  readonly input: NewSettings;
+  readonly promotionTier: number;
+  readonly tags: Tag[];
+  readonly createdAt: number;
+};
+
+/** Puts a member into its cluster, `creating`; the first one writes. */
+export function addMember(
+  random: Random,
+  place: Place,
+  rds: RdsState,
+  cluster: Cluster,
+  member: NewMember,
+): Instance {
+  const {settings: own} = cluster;
+  const zone = own.AvailabilityZones[cluster.members.length % own.AvailabilityZones.length];
+  const settings = newSettings(
+    place,
+    {
+      AvailabilityZone: zone,
+      ...member.input,
+      Engine: own.Engine,
+      EngineVersion: own.EngineVersion,
+      AllocatedStorage: own.AllocatedStorage ?? 1,
+      StorageType: own.StorageType ?? 'aurora',
+      MasterUsername: own.MasterUsername,
+      DBName: own.DatabaseName,
+      Port: own.Port,
+      BackupRetentionPeriod: own.BackupRetentionPeriod,
+      PreferredBackupWindow: own.PreferredBackupWindow,
+      DBSubnetGroupName: own.DBSubnetGroupName,
+      VpcSecurityGroupIds: own.VpcSecurityGroupIds,
+      EnableIAMDatabaseAuthentication: own.EnableIAMDatabaseAuthentication,
+      CopyTagsToSnapshot: own.CopyTagsToSnapshot,
+      DeletionProtection: false,
+    },
+    pickedWindows(random.between(0, 5)),
+  );
+  const instance: Instance = {
+    id: member.id,
+    resourceId: `db-${random.letters(26)}`,
+    clusterResourceId: cluster.resourceId,
+    promotionTier: member.promotionTier,
+    status: 'creating',
+    createdAt: member.createdAt,
+    settings,
+    pending: {},
+    encryption: cluster.encryption,
+    keyArn: cluster.keyArn,
+    tags: member.tags,
+    replicas: [],
+    bond: {},
+    automatedSnapshots: [],
+    logPhase: 0,
+    course: 0,
+  };
+  rds.instances[instance.resourceId] = instance;
+  cluster.members.push(instance.resourceId);
+  return instance;
+}
