@@ -46,4 +46,6 @@ export type Simulator = {
 export type SimulatorOptions = {
   /** Called after a change was applied and before its answer leaves. */
   readonly onChange?: (simulator: Simulator) => void;
+  /** Real milliseconds since 1970, for the age of signatures; the machine's clock if left out. */
+  readonly wallClock?: () => number;
 };

@@ -1,13 +1,15 @@
 /** One request from bytes to bytes: who is it, what do faults say, what does the service answer. */
 import {BugError} from '../core/errors.ts';
+import {authenticate} from './authenticate.ts';
 import {errorOfFault} from './faults/errors.ts';
 import {accountsBehind} from './faults/lag.ts';
 import {takeFault} from './faults/take.ts';
 import {type Errand, perform} from './perform.ts';
 import {type Asked, askedBy, logRequest} from './request-log.ts';
-import {AwsError, asAwsError} from './wire/aws-error.ts';
+import {type AwsError, asAwsError} from './wire/aws-error.ts';
 import {errorTraits} from './wire/codec.ts';
 import {headerOf, type WireRequest, type WireResponse} from './wire/message.ts';
+import type {Verifier} from './wire/signature/verify.ts';
 import type {Received, ReceivedCall, Wire} from './wire/wire.ts';
 import {randomOf} from './world/random.ts';
 import type {FaultInForce, Principal, World} from './world/world.ts';
@@ -35,10 +37,12 @@ export function exchange(
   wire: Wire,
   request: WireRequest,
   received: Received,
+  verify: Verifier,
 ): Exchange {
   const asked = askedBy(world, received, randomOf(world.random, 'requests').uuid());
-  const {principal} = asked;
-  if (!principal) return refused(world, wire, received, asked, strangerError(received));
+  const sender = authenticate(world, request, received, verify);
+  if (sender.type === 'refused') return refused(world, wire, received, asked, sender.error);
+  const {principal} = sender;
   if (received.type === 'nonsense') return refused(world, wire, received, asked, received.error);
   return served(world, wire, request, received, asked, principal);
 }
@@ -107,18 +111,4 @@ function regionOf(world: World, received: Received): string {
 function originOf(request: WireRequest): {userAgent: string; sourceAddress: string} {
   const userAgent = headerOf(request, 'user-agent').slice(0, 256) || 'unknown';
   return {userAgent, sourceAddress: '203.0.113.20'};
-}
-
-/** Nobody has this access key, or the request is not signed at all. */
-function strangerError(received: Received): AwsError {
-  const isQuery = received.service.protocol === 'query';
-  if (received.sender.accessKeyId === '') {
-    return isQuery
-      ? new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403)
-      : new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 400);
-  }
-  const message = 'The security token included in the request is invalid.';
-  return isQuery
-    ? new AwsError('InvalidClientTokenId', message, 403)
-    : new AwsError('UnrecognizedClientException', message, 400);
 }

@@ -9,6 +9,7 @@ import {overviewOf} from './overview.ts';
 import {buildWorld} from './scenario/build.ts';
 import type {Scenario} from './scenario/read.ts';
 import {services} from './services/catalog.ts';
+import {createVerifier} from './wire/signature/verify.ts';
 import {createWire} from './wire/wire.ts';
 import {randomOf} from './world/random.ts';
 import {member, type World} from './world/world.ts';
@@ -38,7 +39,9 @@ export function restoreSimulator(saved: JsonObject, options: SimulatorOptions = 
   return simulatorOf(structuredClone(saved) as unknown as World, options);
 }
 
-function simulatorOf(world: World, {onChange}: SimulatorOptions): Simulator {
+function simulatorOf(world: World, options: SimulatorOptions): Simulator {
+  const {onChange, wallClock = Date.now} = options;
+  const verify = createVerifier(wallClock);
   const wire = createWire(services.map((service) => service.wire));
   const travel = (milliseconds: number): void => passTime(world, milliseconds);
   const simulator: Simulator = {
@@ -58,7 +61,7 @@ function simulatorOf(world: World, {onChange}: SimulatorOptions): Simulator {
     handle: async (request, pause) => {
       const received = await wire.receive(request);
       if (!pause) travel(randomOf(world.random, 'requests').between(25, 120));
-      const {response, changed, wait} = exchange(world, wire, request, received);
+      const {response, changed, wait} = exchange(world, wire, request, received, verify);
       if (changed) onChange?.(simulator);
       if (wait > 0) await (pause ? pause(wait) : travel(wait));
       if (response instanceof ConnectionReset) throw response;

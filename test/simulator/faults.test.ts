@@ -39,7 +39,7 @@ describe('a fault that answers with an error', () => {
 
   it.each([
     ['deny', 'AccessDenied', 403],
-    ['expired-token', 'ExpiredTokenException', 403],
+    ['expired-token', 'ExpiredToken', 403],
     ['error', 'InternalFailure', 500],
   ] as const)('%s on RDS is %s with %d', async (fault, name, status) => {
     simulator.inject({fault, call: 'rds:*', times: 1});

@@ -1,4 +1,5 @@
 /** The errors that faults answer with, in AWS's codes, words and statuses. */
+import {expiredTokenError} from '../authenticate.ts';
 import {denial} from '../authorize.ts';
 import type {SimulatedService} from '../services/call.ts';
 import {AwsError} from '../wire/aws-error.ts';
@@ -16,9 +17,8 @@ export function errorOfFault(
       return () => named(fault, service, 'ThrottlingException', throttleWords(service), 400);
     case 'expired-token':
       return () => {
-        const message = 'The security token included in the request is expired';
-        const status = service.wire.protocol === 'query' ? 403 : 400;
-        return named(fault, service, 'ExpiredTokenException', message, status);
+        const usual = expiredTokenError(service.wire);
+        return named(fault, service, usual.shape, usual.message, usual.status);
       };
     case 'deny':
       return (action, resource) => {

@@ -8,9 +8,15 @@ import {headerOf, type WireRequest, type WireResponse} from './message.ts';
 import {formOf, queryCodec} from './query.ts';
 import {restJsonCodec} from './rest-json.ts';
 import {type WireService, wireService} from './service.ts';
+import {type Signed, signedOf} from './signature/signed.ts';
 
 /** Who sent a request and to which Region, from the signature's credential scope. */
-export type Sender = {readonly accessKeyId: string; readonly region: string};
+export type Sender = {
+  readonly accessKeyId: string;
+  readonly region: string;
+  /** Undefined where the request is not signed at all. */
+  readonly signed: Signed | undefined;
+};
 
 /** A request understood: an operation with an input that fits its schema. */
 export type ReceivedCall = {
@@ -52,7 +58,7 @@ export function createWire(services: readonly WireService[]): Wire {
   return {
     async receive(request) {
       const sender = senderOf(request);
-      const service = serviceOf(services, request);
+      const service = serviceOf(services, request, sender);
       if (!service) return stranger(request, sender);
       const codec = codecFor(service);
       try {
@@ -85,22 +91,20 @@ export function codecOf(service: WireService): Codec {
   return service.protocol === 'json' ? jsonCodec : restJsonCodec(service);
 }
 
-const scopePattern = /Credential=([^/,\s]+)\/\d+\/([^/]*)\/([^/]+)\/aws4_request/;
-
 function senderOf(request: WireRequest): Sender {
-  const scope = scopePattern.exec(headerOf(request, 'authorization'));
-  return {accessKeyId: scope?.[1] ?? '', region: scope?.[2] ?? ''};
+  const signed = signedOf(request);
+  return {accessKeyId: signed?.accessKeyId ?? '', region: signed?.region ?? '', signed};
 }
 
 /** By X-Amz-Target, else by the signature's scope, else by the form's version. */
 function serviceOf(
   services: readonly WireService[],
   request: WireRequest,
+  {signed}: Sender,
 ): WireService | undefined {
   const target = targetOf(request);
   if (target) return services.find((service) => service.target === target.service);
-  const scope = scopePattern.exec(headerOf(request, 'authorization'));
-  if (scope) return services.find((service) => service.signingName === scope[3]);
+  if (signed) return services.find((service) => service.signingName === signed.service);
   if (!isForm(request)) return undefined;
   const version = formOf(request).get('Version');
   return services.find((service) => service.protocol === 'query' && service.version === version);

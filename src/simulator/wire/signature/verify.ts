@@ -1,0 +1,94 @@
+/** Is a signature the one that this secret makes for this request, and is it still good? */
+import {createHmac, timingSafeEqual} from 'node:crypto';
+import type {WireRequest} from '../message.ts';
+import {canonicalRequest, sha256} from './canonical.ts';
+import type {Signed} from './signed.ts';
+
+/** Valid, or what AWS would find wrong with it, in its words. */
+export type Verification =
+  | {readonly type: 'valid'}
+  | {readonly type: 'incomplete' | 'mismatch'; readonly message: string};
+
+/** Checks signatures; remembers signing keys, which a client uses for a whole day. */
+export type Verifier = (request: WireRequest, signed: Signed, secret: string) => Verification;
+
+const minute = 60_000;
+const mostKeys = 64;
+
+// The texts are those that clients print everywhere; AWS documents the codes only.
+const mismatch =
+  'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.';
+
+/** A verifier that reads the real time from `now`: clients sign with the clock of their machine. */
+export function createVerifier(now: () => number): Verifier {
+  const keys = new Map<string, Buffer>();
+  return (request, signed, secret) => {
+    const missing = missingPart(signed);
+    if (missing !== undefined) return {type: 'incomplete', message: missing};
+    const scope = `${signed.day}/${signed.region}/${signed.service}/aws4_request`;
+    const name = `${secret} ${scope}`;
+    const key = keys.get(name) ?? signingKey(secret, signed);
+    if (keys.size >= mostKeys) keys.clear();
+    keys.set(name, key);
+    const canonical = sha256(canonicalRequest(request, signed));
+    const text = ['AWS4-HMAC-SHA256', signed.time, scope, canonical].join('\n');
+    const expected = createHmac('sha256', key).update(text).digest('hex');
+    if (!isSame(expected, signed.signature)) return {type: 'mismatch', message: mismatch};
+    const late = lateness(signed, now());
+    return late === undefined ? {type: 'valid'} : {type: 'mismatch', message: late};
+  };
+}
+
+function missingPart(signed: Signed): string | undefined {
+  const named: [string, string][] = [
+    ['Signature', signed.signature],
+    ['SignedHeaders', signed.headers.join(';')],
+  ];
+  const missing = named.find(([, value]) => value === '');
+  if (missing) return `Authorization header requires '${missing[0]}' parameter.`;
+  if (timeOf(signed.time) === undefined) return 'Date must be in ISO-8601 basic format.';
+  if (!signed.headers.includes('host')) return "'Host' must be a signed header.";
+  return signed.time.startsWith(signed.day)
+    ? undefined
+    : `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date: '${signed.day}' != '${signed.time.slice(0, 8)}'.`;
+}
+
+function signingKey(secret: string, {day, region, service}: Signed): Buffer {
+  const step = (key: string | Buffer, text: string): Buffer =>
+    createHmac('sha256', key).update(text).digest();
+  return step(step(step(step(`AWS4${secret}`, day), region), service), 'aws4_request');
+}
+
+function isSame(expected: string, given: string): boolean {
+  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
+  return a.byteLength === b.byteLength && timingSafeEqual(a, b);
+}
+
+/** Why a right signature counts no more, or not yet. STS allows 15 minutes, the others five. */
+function lateness(signed: Signed, now: number): string | undefined {
+  const signedAt = timeOf(signed.time) ?? 0;
+  const minutes = signed.service === 'sts' ? 15 : 5;
+  const tolerance = minutes * minute;
+  if (signedAt - tolerance > now) {
+    const latest = `${stamp(now + tolerance)} (${stamp(now)} + ${minutes} min.)`;
+    return `Signature not yet current: ${signed.time} is still later than ${latest}`;
+  }
+  if (signed.expires !== undefined && !(now <= signedAt + signed.expires * 1000)) {
+    return `Signature expired: ${signed.time} is good for ${signed.expires} seconds`;
+  }
+  if (signed.expires !== undefined || signedAt + tolerance >= now) return undefined;
+  const earliest = `${stamp(now - tolerance)} (${stamp(now)} - ${minutes} min.)`;
+  return `Signature expired: ${signed.time} is now earlier than ${earliest}`;
+}
+
+function timeOf(stampText: string): number | undefined {
+  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(stampText);
+  if (!match) return undefined;
+  const [, year, month, day, hours, minutes, seconds] = match;
+  const time = Date.parse(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}Z`);
+  return Number.isNaN(time) ? undefined : time;
+}
+
+function stamp(time: number): string {
+  return new Date(time).toISOString().replace(/[-:]|\.\d{3}/g, '');
+}
