@@ -122,7 +122,7 @@ describe('requests that nobody would send', () => {
     // Not only refusals at the door: most get as far as the services.
     const codes = simulator.requests().map(({error}) => error?.code ?? 'ok');
     expect(codes.filter((code) => !atTheDoor.test(code)).length).toBeGreaterThan(800);
-    expect(codes).toContain('SignatureDoesNotMatch');
+    expect(codes.filter((code) => atTheDoor.test(code)).length).toBeGreaterThan(100);
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   });
 });
