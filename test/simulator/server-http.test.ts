@@ -3,10 +3,10 @@ import {connect, createServer, type Socket} from 'node:net';
 import {DescribeKeyCommand, KMSClient, KMSServiceException} from '@aws-sdk/client-kms';
 import {describe, expect, it, onTestFinished} from 'vitest';
 import {type Served, serve} from '../../src/simulator/simulator.ts';
+import {signed} from './signing.ts';
 import {ordersKey, quietAccount} from './support.ts';
 
 const simulator = quietAccount({});
-const {accessKeyId} = simulator.operator;
 
 async function served(): Promise<Served> {
   const server = await serve(simulator, {port: 0, speed: 0, token: 't'});
@@ -36,9 +36,25 @@ function answerTo(server: Served, bytes: string): Promise<string> {
   });
 }
 
-const signature = `authorization: AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260301/eu-west-1/kms/aws4_request\r\n`;
 const describeKey = JSON.stringify({KeyId: ordersKey});
-const kmsHeaders = `${signature}x-amz-target: TrentService.DescribeKey\r\ncontent-type: application/x-amz-json-1.1\r\n`;
+
+/** The head of a DescribeKey, signed as it will arrive. */
+const {headers} = signed(
+  {
+    method: 'POST',
+    path: '/',
+    query: {},
+    headers: {
+      'x-amz-target': 'TrentService.DescribeKey',
+      'content-type': 'application/x-amz-json-1.1',
+    },
+    body: Buffer.from(describeKey),
+  },
+  {...simulator.operator, service: 'kms'},
+);
+const kmsHeaders = Object.entries(headers)
+  .map(([name, value]) => `${name}: ${value}\r\n`)
+  .join('');
 
 /** The JSON body of an answer, whatever its head. */
 function errorIn(answer: string): {readonly __type?: string} {
@@ -105,11 +121,10 @@ describe('a body beyond a mebibyte', () => {
 
   it('reaches an SDK client as an error of the service', async () => {
     const {endpoint} = await served();
-    const {secretAccessKey} = simulator.operator;
     const kms = new KMSClient({
       endpoint,
       region: 'eu-west-1',
-      credentials: {accessKeyId, secretAccessKey},
+      credentials: simulator.operator,
       maxAttempts: 1,
     });
     const sent = kms.send(new DescribeKeyCommand({KeyId: body}));
