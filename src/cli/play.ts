@@ -2,7 +2,9 @@
 import {diagnose} from '../causes/diagnose.ts';
 import type {Outcome} from '../core/entry.ts';
 import {exitCodes, LatchkeyError} from '../core/errors.ts';
+import type {Session} from '../core/session.ts';
 import {printable} from '../core/words/text.ts';
+import type {FrontEnd} from '../engine/front-end.ts';
 import type {World} from '../engine/hands.ts';
 import type {LiveSession} from '../engine/live-session.ts';
 import type {OpenSession} from '../engine/open.ts';
@@ -25,6 +27,14 @@ const codes: {readonly [outcome in Outcome]: number} = {
   failed: exitCodes.failed,
 };
 
+/** What a command adds to the playing of its session. */
+export type PlayHooks = {
+  /** A front end around the one that was chosen. */
+  frontEnd?(chosen: FrontEnd): FrontEnd;
+  /** Runs when the session has come to its end, before anything is closed. */
+  ended?(session: Session): void;
+};
+
 /** Runs the session to its end; the world and the journal are closed whatever happens. */
 export async function play(
   opened: OpenSession,
@@ -33,6 +43,7 @@ export async function play(
   options: SessionOptions,
   io: Io,
   screen?: ScreenHandle,
+  hooks: PlayHooks = {},
 ): Promise<number> {
   const {live} = opened;
   relay.attach((record) => live.called(record));
@@ -44,7 +55,7 @@ export async function play(
     try {
       stage.attach(live);
       const hands = {world, runbooks: library, computations: recoveryComputations, diagnose};
-      const running = run(live, hands, stage.frontEnd);
+      const running = run(live, hands, hooks.frontEnd?.(stage.frontEnd) ?? stage.frontEnd);
       // A second Ctrl+C does not wait for a call that is on its way: its intent is on the disk.
       const isOver = await Promise.race([
         running.then(() => true),
@@ -52,6 +63,7 @@ export async function play(
       ]);
       if (!isOver && !live.session.closed) return codes[leavingOutcome(live.session)];
       const closed = await running;
+      hooks.ended?.(live.session);
       // After a signal nobody is there to leave the last page.
       if (!signals.received()) await stage.finished();
       return codes[closed.outcome];

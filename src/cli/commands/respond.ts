@@ -1,4 +1,5 @@
 /** `latchkey respond`: the live runbook; `--dry-run` reads for real and sends no change. */
+import {Option} from 'commander';
 import {exitCodes} from '../../core/errors.ts';
 import type {DatabaseRef, Operator} from '../../core/incident.ts';
 import type {World} from '../../engine/hands.ts';
@@ -9,13 +10,24 @@ import type {Io} from '../io.ts';
 import {frontEndOf, type SessionOptions, withSessionOptions} from '../options.ts';
 import {version} from '../package.ts';
 
-export type RespondOptions = SessionOptions & {readonly dryRun?: boolean};
+export type RespondOptions = SessionOptions & {
+  readonly dryRun?: boolean;
+  readonly savePlan?: string;
+  readonly plan?: string;
+};
 
 export const addRespond: AddCommand = (program, io, done) => {
   withSessionOptions(program.command('respond'))
     .description('find out why a database is locked out, and bring it back')
     .argument('[db]', 'instance or cluster identifier, or ARN; without it, a list to pick from')
     .option('--dry-run', 'read for real, send no change')
+    .option('--save-plan <file>', 'with --dry-run: keep what would be sent, to review and follow')
+    .addOption(
+      new Option('--plan <file>', 'follow a plan that --save-plan wrote').conflicts([
+        'dryRun',
+        'savePlan',
+      ]),
+    )
     .action(async (db: string | undefined, options: RespondOptions) => {
       done(await respond(db, options, io));
     });
@@ -28,7 +40,8 @@ export async function respond(
   io: Io,
   screen?: ScreenHandle,
 ): Promise<number> {
-  const named = db === undefined ? undefined : parseDatabase(db);
+  const planning = await import('../plan.ts').then(({planningOf}) => planningOf(db, options, io));
+  const named = planning.db === undefined ? undefined : parseDatabase(planning.db);
   const [{connect, operatorOf, requireSameAccount}, {openSession}, {play}, {stateFolder}, answers] =
     await Promise.all([
       import('../live-world.ts'),
@@ -37,7 +50,7 @@ export async function respond(
       import('../../engine/sessions.ts'),
       import('../answers.ts'),
     ]);
-  const region = options.region ?? named?.region;
+  const region = options.region ?? named?.region ?? planning.region;
   const {world, relay, ...connection} = await connect(
     {...options, region},
     options.dryRun ?? false,
@@ -47,7 +60,7 @@ export async function respond(
     answers.refuseScriptedChanges(options.answers, world);
     if (named) requireSameRegion(named, connection.region);
     const operator = await operatorOf(world);
-    requireSameAccount(named?.accountId, operator);
+    requireSameAccount(planning.accountId ?? named?.accountId, operator);
     const picked = named ?? (await pick(world, {...connection, operator}, options, io, shown));
     if (!picked) return exitCodes.cancelled;
     const opened = openSession(world, {
@@ -57,7 +70,7 @@ export async function respond(
       operator,
       version: version(),
     });
-    return await play(opened, world, relay, options, io, shown);
+    return await play(opened, world, relay, options, io, shown, planning.hooks(opened.live));
   } finally {
     if (shown !== screen) await shown?.close();
     world.close();
