@@ -4,7 +4,7 @@ import path from 'node:path';
 import {z} from 'zod';
 import {exitCodes, LatchkeyError, UsageError} from '../../core/errors.ts';
 import {printable} from '../../core/words/text.ts';
-import {reasonOf} from '../journal/read.ts';
+import {reasonOf} from '../journal/reason.ts';
 import {hashOf, type PlanFile} from './plan-file.ts';
 
 /** A plan cannot be followed: edited, expired, used, or the facts have moved. Nothing was sent. */
