@@ -35,6 +35,8 @@ test.each([
   ['core', '../engine/run.ts'],
   ['core', 'zod'],
   ['core', 'node:fs'],
+  ['policy', '../runbook/plan.ts'],
+  ['policy', 'zod'],
   ['runbook', '../aws/door.ts'],
   ['causes', '../simulator/simulator.ts'],
   ['recovery', '../causes/diagnose.ts'],
@@ -50,6 +52,9 @@ test.each([
 });
 
 test.each([
+  ['policy', '../core/json.ts'],
+  ['causes', '../policy/evaluate.ts'],
+  ['simulator', '../policy/evaluate.ts'],
   ['runbook', '../core/plan.ts'],
   ['engine', '../simulator/simulator.ts'],
   ['screen', 'ink'],
