@@ -41,6 +41,9 @@ export function formOf(request: WireRequest): URLSearchParams {
   return form;
 }
 
+// Characters that XML 1.0 has no way to write: a text from a request may hold them.
+const forbidden = /(?![\t\n\r\u007f-\u009f])\p{Cc}|[\ufffe\uffff]/gu;
+
 function resolved(schema: $SchemaRef): Schema {
   return deref(schema) as Schema; // A reference behind a function is the only other form.
 }
@@ -58,7 +61,7 @@ function xml(
   return {
     statusCode,
     headers: {'content-type': 'text/xml', 'x-amzn-requestid': requestId},
-    body: bytesOf(text),
+    body: bytesOf(text.replace(forbidden, '\ufffd')),
   };
 }
 

@@ -1,0 +1,71 @@
+/** Values for a schema: mostly of the right shape, often about things that exist, sometimes neither. */
+import {NormalizedSchema} from '@smithy/core/schema';
+import type {$SchemaRef} from '@smithy/types';
+import fc from 'fast-check';
+
+/** A value as JSON carries it: times in seconds, blobs in base64. */
+export type WireValue =
+  | string
+  | number
+  | boolean
+  | null
+  | WireValue[]
+  | {[name: string]: WireValue};
+
+const strange = fc.oneof(
+  fc.string({unit: 'binary', maxLength: 20}),
+  fc.constantFrom('', '*', '%', '../..', '__proto__', 'constructor', '\u0000\u001b[2J\u2028', '𝒳'),
+  fc.constant('x'.repeat(3000)),
+);
+const numbers = fc.oneof(
+  fc.constantFrom(0, 1, -1, 7, 20, 30, 50, 100, 101, 1e9, 2 ** 53, 0.5),
+  fc.integer(),
+);
+const anything = fc.jsonValue({maxDepth: 2}) as fc.Arbitrary<WireValue>;
+
+/** Draws values for schemas; `names` are what the world knows: identifiers, ARNs, tokens. */
+export function valuesOf(
+  names: readonly string[],
+): (schema: $SchemaRef) => fc.Arbitrary<WireValue> {
+  const texts = fc.oneof({weight: 4, arbitrary: fc.constantFrom(...names)}, strange);
+  const known = new WeakMap<object, fc.Arbitrary<WireValue>>();
+
+  const of = (schema: NormalizedSchema, depth: number): fc.Arbitrary<WireValue> =>
+    fc.oneof({weight: 30, arbitrary: right(schema, depth)}, anything);
+
+  const right = (schema: NormalizedSchema, depth: number): fc.Arbitrary<WireValue> => {
+    if (schema.isStructSchema()) return depth > 3 ? fc.constant({}) : structure(schema, depth);
+    if (schema.isListSchema()) {
+      if (depth > 3) return fc.constant([]);
+      return fc.array(of(schema.getValueSchema(), depth + 1), {maxLength: 3});
+    }
+    if (schema.isMapSchema()) {
+      if (depth > 3) return fc.constant({});
+      return fc.dictionary(texts, of(schema.getValueSchema(), depth + 1), {maxKeys: 3});
+    }
+    if (schema.isBooleanSchema()) return fc.boolean();
+    if (schema.isNumericSchema()) return numbers;
+    if (schema.isTimestampSchema()) return fc.integer({min: 1.7e9, max: 1.8e9});
+    if (schema.isBlobSchema()) {
+      return fc.uint8Array({maxLength: 40}).map((bytes) => Buffer.from(bytes).toString('base64'));
+    }
+    return texts;
+  };
+
+  const structure = (schema: NormalizedSchema, depth: number): fc.Arbitrary<WireValue> => {
+    const members = [...schema.structIterator()].map(
+      ([name, member]): [string, fc.Arbitrary<WireValue>] => [name, of(member, depth + 1)],
+    );
+    return fc
+      .record(Object.fromEntries(members), {requiredKeys: []})
+      .map((drawn) => JSON.parse(JSON.stringify(drawn)));
+  };
+
+  return (schema) => {
+    const normal = NormalizedSchema.of(schema);
+    const key = Object(normal.getSchema());
+    const found = known.get(key) ?? (normal.isUnitSchema() ? fc.constant({}) : of(normal, 0));
+    known.set(key, found);
+    return found;
+  };
+}

@@ -1,0 +1,92 @@
+/** An account to throw requests at, and the names it knows. */
+import {createSimulator, readScenario, type Simulator} from '../../../src/simulator/simulator.ts';
+
+const keys = ['1234abcd-12ab-34cd-56ef-1234567890ab', '5f0c2a71-8d3e-4b96-a1c4-77e09b3d21f8'];
+
+/** A small account whose operator may do everything, and names and ARNs that exist in it. */
+export function fuzzedAccount(): {simulator: Simulator; names: readonly string[]} {
+  const created = '2024-06-04T09:32:11Z';
+  const database = {
+    Engine: 'postgres',
+    EngineVersion: '16.6',
+    KmsKeyId: 'alias/orders',
+    PreferredBackupWindow: '03:10-03:40',
+    created,
+  };
+  const scenario = {
+    id: 'fuzzed',
+    title: 'Anything goes',
+    summary: 'A small account',
+    cause: 'key-disabled',
+    difficulty: 'easy',
+    database: 'orders-db',
+    accountId: '111122223333',
+    region: 'eu-west-1',
+    start: '2026-03-01T12:00:00Z',
+    operator: 'mara',
+    principals: {mara: {role: 'OnCallResponder', session: 'mara', allow: ['*']}},
+    estate: {
+      keys: keys.map((KeyId, index) => ({
+        KeyId,
+        aliases: [index === 0 ? 'alias/orders' : 'alias/spare'],
+        created,
+      })),
+      instances: [
+        {DBInstanceIdentifier: 'orders-db', ...database},
+        {DBInstanceIdentifier: 'sessions-db', ...database, KmsKeyId: 'alias/spare'},
+      ],
+      snapshots: [
+        {DBInstanceIdentifier: 'orders-db', DBSnapshotIdentifier: 'orders-manual', created},
+      ],
+    },
+  };
+  const simulator = createSimulator(readScenario(JSON.stringify(scenario), 'fuzzed.yaml'));
+  return {simulator, names};
+}
+
+const arn = (service: string, resource: string): string =>
+  `arn:aws:${service}:eu-west-1:111122223333:${resource}`;
+
+const names: readonly string[] = [
+  'orders-db',
+  'sessions-db',
+  'fresh-db',
+  'fresh-cluster',
+  'orders-manual',
+  'rds:orders-db-2026-03-01-03-10',
+  ...keys,
+  'alias/orders',
+  'alias/spare',
+  'alias/aws/rds',
+  ...keys.map((id) => arn('kms', `key/${id}`)),
+  arn('kms', 'alias/orders'),
+  arn('rds', 'db:orders-db'),
+  arn('rds', 'snapshot:orders-manual'),
+  'arn:aws:iam::111122223333:role/OnCallResponder',
+  'arn:aws:iam::444455556666:root',
+  'OnCallResponder',
+  'default',
+  'postgres',
+  'aurora-postgresql',
+  '16.6',
+  'db.t4g.medium',
+  'gp3',
+  'manual',
+  'automated',
+  '2026-03-01T11:00:00Z',
+  '03:10-03:40',
+  'Decrypt',
+  'DescribeKey',
+  'EventName',
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: {AWS: 'arn:aws:iam::111122223333:root'},
+        Action: 'kms:*',
+        Resource: '*',
+      },
+    ],
+  }),
+];
