@@ -7,10 +7,10 @@ import {fuzzedAccount} from '../../support/fuzz/world.ts';
 
 describe('requests that nobody would send, and some that somebody might', () => {
   it('are answered in the shape of AWS, and no failure is ours', async () => {
-    const {simulator, names} = fuzzedAccount();
+    const {simulator, namesFor} = fuzzedAccount();
     const {accessKeyId} = simulator.operator;
     await fc.assert(
-      fc.asyncProperty(requestsTo({accessKeyId, names}), async (request) => {
+      fc.asyncProperty(requestsTo({accessKeyId, namesFor}), async (request) => {
         expect(flawOf(await simulator.handle(request))).toBeUndefined();
       }),
       {numRuns: 2000, seed: 20260302},

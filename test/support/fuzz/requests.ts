@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import {services} from '../../../src/simulator/services/catalog.ts';
 import {bytesOf, textOf, type WireRequest} from '../../../src/simulator/wire/message.ts';
 import {encoded} from './encode.ts';
-import {valuesOf} from './values.ts';
+import {type NamesFor, valuesOf} from './values.ts';
 
-/** What the fuzzed world knows by name. */
-export type Ground = {readonly accessKeyId: string; readonly names: readonly string[]};
+/** Who sends the requests, and what the fuzzed world knows by name. */
+export type Ground = {readonly accessKeyId: string; readonly namesFor: NamesFor};
 
 /** Requests of five kinds: calls of every operation, cut and garbled ones, and plain noise. */
-export function requestsTo({accessKeyId, names}: Ground): fc.Arbitrary<WireRequest> {
+export function requestsTo({accessKeyId, namesFor}: Ground): fc.Arbitrary<WireRequest> {
   const scopes = [...services.map(({wire}) => wire.signingName), 'nothing', ''];
   const signatureFor = (service: string, region: string): string =>
     `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260301/${region}/${service}/aws4_request, SignedHeaders=host, Signature=0`;
@@ -23,7 +23,7 @@ export function requestsTo({accessKeyId, names}: Ground): fc.Arbitrary<WireReque
     fc.constant(''),
   );
 
-  const valueFor = valuesOf(names);
+  const valueFor = valuesOf(namesFor);
   const calls = services.flatMap((service) =>
     [...service.operations.values()].map((operation) => ({service, operation})),
   );
