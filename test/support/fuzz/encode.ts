@@ -20,11 +20,7 @@ export function encoded(
   }
 }
 
-function jsonRequest(
-  {wire}: SimulatedService,
-  {schema}: Operation,
-  input: WireValue,
-): WireRequest {
+function jsonRequest({wire}: SimulatedService, {schema}: Operation, input: WireValue): WireRequest {
   const headers = {
     'x-amz-target': `${wire.target}.${schema[2]}`,
     'content-type': 'application/x-amz-json-1.1',
@@ -32,11 +28,7 @@ function jsonRequest(
   return {method: 'POST', path: '/', query: {}, headers, body: bytesOf(JSON.stringify(input))};
 }
 
-function formRequest(
-  {wire}: SimulatedService,
-  {schema}: Operation,
-  input: WireValue,
-): WireRequest {
+function formRequest({wire}: SimulatedService, {schema}: Operation, input: WireValue): WireRequest {
   const form = new URLSearchParams({Action: schema[2], Version: wire.version});
   for (const [name, text] of flattened('', NormalizedSchema.of(schema[4]), input)) {
     form.append(name, text);
