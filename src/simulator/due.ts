@@ -2,14 +2,17 @@
 import {isCluster} from './bond/dependents.ts';
 import {dependentOf, endGrace, endWindow, probeKey} from './bond/lock-out.ts';
 import {endDelay} from './bond/members.ts';
+import {checkReplication} from './bond/replication.ts';
 import {keepPast} from './faults/lag.ts';
 import {perform} from './perform.ts';
 import {operationOf} from './services/catalog.ts';
 import {deleteKey} from './services/kms/deletion.ts';
+import {completeReplication} from './services/rds/backup-replication.ts';
 import {finishClusterSnapshot} from './services/rds/clusters/backups.ts';
 import {backUpClusterNightly} from './services/rds/clusters/nightly.ts';
 import {restartClusterAutomatically} from './services/rds/clusters/stop.ts';
 import {goOn} from './services/rds/course.ts';
+import {openMaintenance} from './services/rds/maintenance.ts';
 import {backUpNightly} from './services/rds/nightly.ts';
 import {restartAutomatically} from './services/rds/stop.ts';
 import {AwsError} from './wire/aws-error.ts';
@@ -38,6 +41,12 @@ function happen(world: World, event: WorldEvent): void {
       return;
     case 'key-deletion':
       deleteKey(world, event);
+      return;
+    case 'replication-check':
+      checkReplication(world, event);
+      return;
+    case 'replication-ready':
+      completeReplication(world, event);
       return;
     case 'call':
       callByTimeline(world, event);
@@ -75,6 +84,9 @@ function happenToDatabase(world: World, event: DatabaseEvent): void {
     case 'nightly-backup':
       if (isCluster(dependent)) backUpClusterNightly(world, dependent, event.window);
       else backUpNightly(world, dependent, event.window);
+      return;
+    case 'maintenance':
+      if (!isCluster(dependent)) openMaintenance(world, dependent, event.window);
   }
 }
 

@@ -1,6 +1,8 @@
 /** Which databases hang on a key, in whatever account and Region they live: instances and clusters. */
 import type {Cluster} from '../world/clusters.ts';
-import type {Instance, RdsState} from '../world/databases.ts';
+import type {RdsState} from '../world/databases.ts';
+import {instancesUnder} from '../world/directory.ts';
+import type {Instance} from '../world/instances.ts';
 import {type Accounts, member, type Place, regionOf} from '../world/world.ts';
 
 /** What an instance and a cluster have alike towards their key. */
@@ -64,9 +66,8 @@ export function dependentsOn(accounts: Accounts, keyArn: string): Dependent[] {
   for (const [accountId, account] of Object.entries(accounts)) {
     for (const [region, {rds}] of Object.entries(account.regions)) {
       const place = {accountId, region};
-      for (const instance of Object.values(rds.instances)) {
-        const isMember = instance.clusterResourceId !== undefined;
-        if (instance.keyArn === keyArn && !isMember) dependents.push({place, rds, instance});
+      for (const instance of instancesUnder(rds, keyArn)) {
+        if (instance.clusterResourceId === undefined) dependents.push({place, rds, instance});
       }
       for (const cluster of Object.values(rds.clusters)) {
         if (cluster.keyArn === keyArn) dependents.push({place, rds, cluster});

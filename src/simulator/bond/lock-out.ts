@@ -18,6 +18,7 @@ import {
 } from './dependents.ts';
 import {membersFollow} from './members.ts';
 import {nextProbe} from './probe-times.ts';
+import {watchReplications} from './replication.ts';
 import {canStop, isAttached, recoverable, terminal} from './statuses.ts';
 import {canUseKey} from './usable.ts';
 
@@ -33,6 +34,7 @@ export function watchKey(world: World, keyArn: string): void {
     const at = nextProbe(world.unverified, holder, world.now);
     schedule(world, at, {type: 'key-probe', ...dependent.place, resourceId: holder.resourceId});
   }
+  watchReplications(world, keyArn);
 }
 
 /** The database an event is about; undefined where it is gone. */
@@ -74,7 +76,7 @@ function graceOf({unverified}: World, dependent: Dependent): number {
 
 /** A cluster always has them: its retention period is a day at least. */
 function hasBackups(dependent: Dependent): boolean {
-  return isCluster(dependent) || dependent.instance.settings.backupRetentionDays > 0;
+  return isCluster(dependent) || dependent.instance.settings.BackupRetentionPeriod > 0;
 }
 
 /** The key works again before the database was taken away: a word, and no start is needed. */

@@ -7,12 +7,20 @@ function every(unverified: Unverified): number {
 }
 
 /** The first look after `now`, counted in equal steps from the database's creation. */
-export function nextProbe(unverified: Unverified, holder: KeyHolder, now: number): number {
+export function nextProbe(
+  unverified: Unverified,
+  holder: Pick<KeyHolder, 'createdAt'>,
+  now: number,
+): number {
   return lastProbe(unverified, holder, now) + every(unverified);
 }
 
 /** The latest look at or before `now`. */
-export function lastProbe(unverified: Unverified, holder: KeyHolder, now: number): number {
+export function lastProbe(
+  unverified: Unverified,
+  holder: Pick<KeyHolder, 'createdAt'>,
+  now: number,
+): number {
   const step = every(unverified);
   return holder.createdAt + Math.floor((now - holder.createdAt) / step) * step;
 }

@@ -1,5 +1,5 @@
 /** The statuses that the loss of a key leads to, and which databases get seven days. */
-import type {Instance} from '../world/databases.ts';
+import type {Instance} from '../world/instances.ts';
 
 /** A start is enough once the key works again. */
 export const recoverable = 'inaccessible-encryption-credentials-recoverable';
@@ -20,6 +20,10 @@ const detached = [
   'starting',
   'deleting',
   'failed',
+  'incompatible-create',
+  'incompatible-network',
+  'incompatible-restore',
+  'insufficient-capacity',
   'cloning-failed',
   'migration-failed',
 ];
@@ -33,6 +37,6 @@ export function isAttached(status: string): boolean {
 export function canStop(instance: Instance): boolean {
   const isReplicated = instance.replicas.length > 0 || instance.replicaSource !== undefined;
   const isSqlServerPair =
-    instance.settings.engine.startsWith('sqlserver') && instance.settings.isMultiAz;
+    instance.settings.Engine.startsWith('sqlserver') && instance.settings.MultiAZ;
   return !isReplicated && !isSqlServerPair;
 }

@@ -1,6 +1,6 @@
 /** What the world remembers about DB clusters. Times in milliseconds. */
 import type {CreateDBClusterMessage} from '@aws-sdk/client-rds';
-import type {Encryption, KeyBond} from './databases.ts';
+import type {Encryption, KeyBond} from './instances.ts';
 import type {Tag} from './keys.ts';
 
 /** Members of CreateDBCluster that a cluster keeps as settings, under the names they are set with. */

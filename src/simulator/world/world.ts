@@ -1,6 +1,6 @@
 /** The world: one plain JSON value that holds everything the simulated AWS remembers. */
 import type {JsonObject} from '../../core/json.ts';
-import type {RdsState} from './databases.ts';
+import {emptyRds, type RdsState} from './databases.ts';
 import type {IamState} from './identities.ts';
 import type {KmsState, Tag} from './keys.ts';
 import type {Organization} from './organization.ts';
@@ -69,6 +69,8 @@ export type Unverified = {
   auroraGrace: 'two-hours' | 'none';
   /** Minutes until the members of a locked cluster show its status. */
   membersFollowMinutes: number;
+  /** A create or restore whose key is lost half-way: it fails, or becomes inaccessible. */
+  keyLostOnTheWay: 'fail' | 'inaccessible';
   /** Minutes until a call shows in LookupEvents; AWS says about five on average. */
   trailDelayMinutes: number;
 };
@@ -119,6 +121,9 @@ export type WorldEvent =
   | (Place & {type: 'window-end'; resourceId: string; lockedAt: number})
   | (Place & {type: 'nightly-backup'; resourceId: string; window: string})
   | (Place & {type: 'snapshot-done'; snapshotId: string})
+  | (Place & {type: 'replication-check'; backupId: string})
+  | (Place & {type: 'replication-ready'; backupId: string})
+  | (Place & {type: 'maintenance'; resourceId: string; window: string})
   | (Place & {type: 'cluster-snapshot-done'; snapshotId: string})
   | (Place & {type: 'members-follow'; resourceId: string; lockedAt: number})
   | (Place & {type: 'automatic-restart'; resourceId: string; course: number})
@@ -135,6 +140,8 @@ export type Step = {
   /** Of a cluster's course: what its member instances show then. */
   members?: {readonly status: string; readonly event?: EventText};
   effects?: StepEffect[];
+  /** The status instead where the volumes cannot be attached: the key was lost on the way. */
+  onLostKey?: string;
   event?: EventText;
 };
 
@@ -187,17 +194,7 @@ export function regionOf(accounts: Accounts, place: Place): RegionState {
   if (found) return found;
   const fresh: RegionState = {
     kms: {keys: {}, aliases: {}},
-    rds: {
-      instances: {},
-      clusters: {},
-      snapshots: {},
-      retainedBackups: {},
-      clusterSnapshots: {},
-      retainedClusterBackups: {},
-      clusterParameterGroups: {},
-      globalClusters: {},
-      events: [],
-    },
+    rds: emptyRds(),
     cloudtrail: {records: [], lookups: []},
   };
   regions[place.region] = fresh;

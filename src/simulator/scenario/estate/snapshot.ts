@@ -1,6 +1,6 @@
 /** Manual snapshots of the estate come into the world. */
 import {snapshotOf} from '../../services/rds/backups.ts';
-import {instanceNamed} from '../../services/rds/find.ts';
+import {instanceNamed} from '../../world/directory.ts';
 import {regionOf, type World} from '../../world/world.ts';
 import {milliseconds} from '../duration.ts';
 import type {EstateSnapshot} from '../schema/snapshot.ts';
@@ -24,7 +24,7 @@ export function addSnapshots(world: World, written: EstateSnapshot): void {
       progress: 100,
       settings: {
         ...snapshot.settings,
-        storageGiB: written.AllocatedStorage ?? snapshot.settings.storageGiB,
+        AllocatedStorage: written.AllocatedStorage ?? snapshot.settings.AllocatedStorage,
       },
       ...(key ? {keyArn: key.arn, encryption: 'sse-kms'} : {}),
     };

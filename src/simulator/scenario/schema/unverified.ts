@@ -11,5 +11,6 @@ export const unverifiedSchema = z.strictObject({
   windowEndsWithKeyBack: z.boolean().default(true),
   auroraGrace: z.enum(['two-hours', 'none']).default('two-hours'),
   membersFollowMinutes: z.number().min(0).default(0),
+  keyLostOnTheWay: z.enum(['fail', 'inaccessible']).default('fail'),
   trailDelayMinutes: z.number().min(0).default(5),
 });

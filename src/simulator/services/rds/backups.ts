@@ -1,7 +1,9 @@
 /** Taking snapshots of an instance, and throwing old automated ones away. */
-import type {Instance, RdsState, Snapshot} from '../../world/databases.ts';
+import type {RdsState} from '../../world/databases.ts';
+import type {Instance} from '../../world/instances.ts';
 import {schedule} from '../../world/queue.ts';
 import {randomOf} from '../../world/random.ts';
+import type {BackedUpInstance, Snapshot} from '../../world/snapshots.ts';
 import type {Place, World} from '../../world/world.ts';
 import {automatedSnapshots} from './restorable.ts';
 
@@ -26,7 +28,11 @@ export function takeSnapshot(
 }
 
 /** A snapshot with the instance's settings as they are now, dated `at`. */
-export function snapshotOf(instance: Instance, options: SnapshotOptions, at: number): Snapshot {
+export function snapshotOf(
+  instance: BackedUpInstance,
+  options: SnapshotOptions,
+  at: number,
+): Snapshot {
   return {
     ...options,
     instanceId: instance.id,
@@ -36,11 +42,14 @@ export function snapshotOf(instance: Instance, options: SnapshotOptions, at: num
     createdAt: at,
     originallyCreatedAt: at,
     instanceCreatedAt: instance.createdAt,
-    settings: structuredClone(instance.settings),
+    settings: instance.settings,
     encryption: instance.encryption,
     keyArn: instance.keyArn,
+    sharedWith: nobody,
   };
 }
+
+const nobody: readonly string[] = [];
 
 /** The nightly backup or the first one: an automated snapshot named after its minute. */
 export function takeAutomatedBackup(
@@ -50,7 +59,7 @@ export function takeAutomatedBackup(
   instance: Instance,
 ): void {
   const stamp = new Date(world.now).toISOString().slice(0, 16).replace(/[T:]/g, '-');
-  const tags = instance.settings.copiesTagsToSnapshots ? structuredClone(instance.tags) : [];
+  const tags = instance.settings.CopyTagsToSnapshot ? instance.tags : [];
   const id = `rds:${instance.id}-${stamp}`;
   takeSnapshot(world, place, rds, instance, {id, type: 'automated', tags});
   instance.automatedSnapshots.push(id);
@@ -58,8 +67,24 @@ export function takeAutomatedBackup(
 
 /** Automated snapshots older than the retention period go. */
 export function dropExpiredBackups(rds: RdsState, instance: Instance, now: number): void {
-  const oldest = now - instance.settings.backupRetentionDays * 24 * 60 * minute;
+  const oldest = now - instance.settings.BackupRetentionPeriod * 24 * 60 * minute;
   const expired = automatedSnapshots(rds, instance).filter(({createdAt}) => createdAt <= oldest);
   for (const {id} of expired) delete rds.snapshots[id];
   instance.automatedSnapshots.splice(0, expired.length);
+}
+
+/** What an automated backup remembers of its instance when the instance itself may go. */
+export function backedUp(instance: Instance): BackedUpInstance {
+  const {id, resourceId, createdAt, settings, encryption, keyArn, tags} = instance;
+  const automated = [...instance.automatedSnapshots];
+  return {
+    id,
+    resourceId,
+    createdAt,
+    settings,
+    encryption,
+    keyArn,
+    tags,
+    automatedSnapshots: automated,
+  };
 }

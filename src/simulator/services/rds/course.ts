@@ -61,7 +61,23 @@ function takeStep(world: World, dependent: Dependent, step: Step): void {
     return;
   }
   if (step.event) noteEvent(rds, place, dependent.instance, step.event, world.now);
-  for (const effect of step.effects ?? []) takeEffect(world, dependent, effect);
+  for (const effect of step.effects ?? []) {
+    if (effect === 'attach') attach(world, dependent, step.onLostKey);
+    else takeEffect(world, dependent, effect);
+    if (dependent.instance.status !== step.status) return;
+  }
+}
+
+/** A volume needs KMS when it is attached, not before (facts/aws.md §1.2). */
+function attach(world: World, dependent: InstanceDependent, onLostKey: string | undefined): void {
+  const {instance} = dependent;
+  if (canUseKey(world.accounts, world.unverified, instance)) return;
+  if (onLostKey === undefined || world.unverified.keyLostOnTheWay === 'inaccessible') {
+    lockOut(world, dependent);
+    return;
+  }
+  instance.status = onLostKey;
+  instance.course += 1;
 }
 
 /** Members follow their cluster; one that is being deleted does not come back. */
@@ -77,7 +93,11 @@ function leadMembers(world: World, dependent: Dependent, {members}: Step): void 
   }
 }
 
-function takeEffect(world: World, dependent: InstanceDependent, effect: StepEffect): void {
+function takeEffect(
+  world: World,
+  dependent: InstanceDependent,
+  effect: Exclude<StepEffect, 'attach'>,
+): void {
   const {place, rds, instance} = dependent;
   switch (effect) {
     case 'logs-run':
@@ -87,13 +107,9 @@ function takeEffect(world: World, dependent: InstanceDependent, effect: StepEffe
       instance.logsStoppedAt ??= world.now;
       break;
     case 'first-backup':
-      if (instance.settings.backupRetentionDays === 0) break;
+      if (instance.settings.BackupRetentionPeriod === 0) break;
       takeAutomatedBackup(world, place, rds, instance);
       instance.restorableSince ??= world.now;
-      break;
-    case 'attach':
-      // A volume needs KMS when it is attached, not before (facts/aws.md §1.2).
-      if (!canUseKey(world.accounts, world.unverified, instance)) lockOut(world, dependent);
       break;
     case 'delete':
       deleteInstance(world, dependent);

@@ -3,18 +3,21 @@ import type {
   CreateDBInstanceCommandInput,
   CreateDBInstanceCommandOutput,
 } from '@aws-sdk/client-rds';
-import type {Encryption} from '../../world/databases.ts';
+import type {Encryption} from '../../world/instances.ts';
 import type {Key} from '../../world/keys.ts';
 import {type Random, randomOf} from '../../world/random.ts';
 import type {Step} from '../../world/world.ts';
 import type {Call, Handler} from '../call.ts';
 import {freeIdentifier, giveBirth, tagsOf} from './birth.ts';
-import {keyNotAccessible} from './errors.ts';
+import {invalidCombination} from './errors.ts';
 import {events} from './event-log.ts';
-import {requireGroups} from './groups.ts';
-import {chosenKey} from './key-choice.ts';
+import {requireGroups, vpcOfSubnetGroup} from './groups.ts';
+import {insightsKey} from './insights.ts';
+import {chosenKey, managedKey} from './key-choice.ts';
+import {managedSecret, refusePasswordBesideSecret} from './master-secret.ts';
 import {newSettings, pickedWindows} from './new-settings.ts';
 import {presentInstance} from './present-instance.ts';
+import {requireValidSettings} from './settings-check.ts';
 
 export const createDBInstance: Handler<
   CreateDBInstanceCommandInput,
@@ -22,38 +25,50 @@ export const createDBInstance: Handler<
 > = (input, call) => {
   const id = freeIdentifier(call, input.DBInstanceIdentifier);
   requireGroups(call.here.rds, input);
+  requireValidSettings(input);
+  refusePasswordBesideSecret(input);
   const {encryption, key} = encryptionOf(call, input);
+  const PerformanceInsightsKMSKeyId = insightsKey(call, input);
   const random = randomOf(call.world.random, 'estate');
-  const settings = newSettings(call.place, input, pickedWindows(random.between(0, 5)));
+  const windows = pickedWindows(random.between(0, 5));
+  const VpcId = vpcOfSubnetGroup(call.here.rds, call.place, input.DBSubnetGroupName ?? 'default');
+  const given = {...input, VpcId, PerformanceInsightsKMSKeyId};
+  const settings = newSettings(call.place, given, windows);
   const tags = tagsOf(input.Tags ?? []);
-  const steps = wayToLife(random, settings.backupRetentionDays > 0);
-  const instance = giveBirth(call, {id, settings, encryption, key, tags, steps});
+  const masterSecret = managedSecret(call, input);
+  const steps = wayToLife(random, settings.BackupRetentionPeriod > 0);
+  const instance = giveBirth(call, {id, settings, encryption, key, tags, masterSecret, steps});
   return {DBInstance: presentInstance(instance, call)};
 };
 
-/** The key named, or the account's default one; AWS prints `null` where that is not usable. */
+/** The key named, or the account's default one. */
 function encryptionOf(
   call: Call,
   input: CreateDBInstanceCommandInput,
 ): {encryption: Encryption; key: Key | undefined} {
-  if (input.KmsKeyId !== undefined) {
-    return {encryption: 'sse-kms', key: chosenKey(call, input.KmsKeyId)};
+  const {KmsKeyId, StorageEncrypted} = input;
+  if (KmsKeyId !== undefined) {
+    if (StorageEncrypted === false) {
+      throw invalidCombination('A KMS key cannot be given for storage that is not encrypted.');
+    }
+    return {encryption: 'sse-kms', key: chosenKey(call, KmsKeyId)};
   }
-  if (!input.StorageEncrypted) return {encryption: 'none', key: undefined};
-  if (!Object.hasOwn(call.here.kms.aliases, 'alias/aws/rds')) throw keyNotAccessible('null');
-  return {encryption: 'sse-kms', key: chosenKey(call, 'alias/aws/rds')};
+  if (!StorageEncrypted) return {encryption: 'none', key: undefined};
+  return {encryption: 'sse-kms', key: managedKey(call, 'rds')};
 }
 
-/** creating → backing-up → available, in minutes. */
+/** creating → backing-up → available, in minutes; a key lost on the way ends it. */
 function wayToLife(random: Random, hasBackups: boolean): Step[] {
   const creating: Step = {after: 0, status: 'creating'};
-  const after = random.between(300_000, 540_000);
-  if (!hasBackups) {
-    return [creating, {after, status: 'available', effects: ['attach'], event: events.created}];
-  }
+  const made = {
+    after: random.between(300_000, 540_000),
+    event: events.created,
+    onLostKey: 'incompatible-create',
+  };
+  if (!hasBackups) return [creating, {...made, status: 'available', effects: ['attach']}];
   return [
     creating,
-    {after, status: 'backing-up', effects: ['attach', 'first-backup'], event: events.created},
+    {...made, status: 'backing-up', effects: ['attach', 'first-backup']},
     {after: random.between(90_000, 240_000), status: 'available'},
   ];
 }

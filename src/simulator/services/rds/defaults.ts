@@ -13,7 +13,7 @@ export function defaultOptionGroup(engine: string, version: string): string {
 }
 
 /** `16` of postgres 16.6, `8.0` of mysql 8.0.39. */
-function majorVersion(engine: string, version: string): string {
+export function majorVersion(engine: string, version: string): string {
   const parts = version.split('.');
   const isOneNumber = engine.includes('postgres') && Number(parts[0]) >= 10;
   return isOneNumber ? (parts[0] ?? '') : parts.slice(0, 2).join('.');
@@ -32,13 +32,26 @@ export function licenseOf(engine: string): string {
   return /^(oracle|sqlserver)/.test(engine) ? 'license-included' : 'general-public-license';
 }
 
+/** Engines with a paid extended support are enrolled unless the caller opts out (facts/aws.md §6.3). */
+export function lifecycleSupport(engine: string): string | undefined {
+  return /^(mysql|postgres)$/.test(engine) ? 'open-source-rds-extended-support' : undefined;
+}
+
 /** The CA certificate of an account that chose no other. */
 export const defaultCertificate = 'rds-ca-rsa2048-g1';
 
 /** The default VPC of a Region and its default security group. */
-export function defaultNetwork(place: Place): {vpcId: string; securityGroup: string} {
+export function defaultNetwork(place: Place): {
+  vpcId: string;
+  securityGroup: string;
+  subnets: string[];
+} {
   const hex = createHash('sha256').update(`${place.accountId} ${place.region}`).digest('hex');
-  return {vpcId: `vpc-0${hex.slice(0, 16)}`, securityGroup: `sg-0${hex.slice(16, 32)}`};
+  return {
+    vpcId: `vpc-0${hex.slice(0, 16)}`,
+    securityGroup: `sg-0${hex.slice(16, 32)}`,
+    subnets: [32, 40, 48].map((from) => `subnet-0${hex.slice(from, from + 16)}`),
+  };
 }
 
 /** The part of an endpoint that is the same for all databases of an account and Region. */

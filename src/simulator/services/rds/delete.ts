@@ -4,7 +4,7 @@ import type {
   DeleteDBInstanceCommandOutput,
 } from '@aws-sdk/client-rds';
 import {AwsError} from '../../wire/aws-error.ts';
-import type {Instance} from '../../world/databases.ts';
+import type {Instance} from '../../world/instances.ts';
 import {randomOf} from '../../world/random.ts';
 import type {Call, Handler} from '../call.ts';
 import {takeSnapshot} from './backups.ts';
@@ -43,7 +43,7 @@ export const deleteDBInstance: Handler<
 
 /** Recorded refusals and documented ones (facts/aws.md §1.6). */
 function requireDeletable(instance: Instance, input: DeleteDBInstanceCommandInput): void {
-  if (instance.settings.isProtected) {
+  if (instance.settings.DeletionProtection) {
     throw invalidCombination(
       'Cannot delete protected DB Instance, please disable deletion protection and try again.',
     );

@@ -33,7 +33,7 @@ export const describeEvents: Handler<DescribeEventsCommandInput, DescribeEventsC
       SourceType: event.sourceType,
       SourceArn: event.sourceArn,
       Message: event.message,
-      EventCategories: event.categories,
+      EventCategories: [...event.categories],
       Date: new Date(event.at),
     })),
     Marker: page.marker,

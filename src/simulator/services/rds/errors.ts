@@ -53,3 +53,26 @@ export function invalidValue(message: string): AwsError {
 export function invalidCombination(message: string): AwsError {
   return new AwsError('InvalidParameterCombination', message, 400);
 }
+
+/** A quota of the account is used up; the shape says which. */
+export function quotaExceeded(shape: string, message: string): AwsError {
+  return new AwsError(shape, message);
+}
+
+/** 400 `InvalidDBSnapshotState`. */
+export function snapshotNotAvailable(id: string): AwsError {
+  const message = `The snapshot ${id} is not in the available state.`;
+  return new AwsError('InvalidDBSnapshotStateFault', message);
+}
+
+/** 400 `DBSnapshotAlreadyExists`. */
+export function snapshotExists(id: string): AwsError {
+  const message = `Cannot create the snapshot because a snapshot with the identifier ${id} already exists.`;
+  return new AwsError('DBSnapshotAlreadyExistsFault', message);
+}
+
+/** 404 `DBInstanceAutomatedBackupNotFound`. */
+export function automatedBackupNotFound(name: string): AwsError {
+  const message = `DBInstanceAutomatedBackup ${name} not found.`;
+  return new AwsError('DBInstanceAutomatedBackupNotFoundFault', message);
+}

@@ -1,5 +1,6 @@
 /** RDS events as DescribeEvents shows them: no event id, so the text has to tell (facts/aws.md §1.7). */
-import type {Instance, RdsEvent, RdsState} from '../../world/databases.ts';
+import type {RdsEvent, RdsState} from '../../world/databases.ts';
+import type {Instance} from '../../world/instances.ts';
 import {rdsArn} from '../../world/names.ts';
 import type {Place} from '../../world/world.ts';
 
@@ -39,6 +40,7 @@ export const events = {
     categories: ['notification'],
   },
   created: {message: 'DB instance created', categories: ['creation']},
+  restartedDatabase: {message: 'DB instance restarted', categories: ['availability']},
   deleted: {message: 'DB instance deleted', categories: ['deletion']},
 } as const satisfies {[name: string]: {message: string; categories: readonly string[]}};
 
@@ -61,7 +63,7 @@ export function noteEvent(
     sourceType: 'db-instance',
     sourceArn: rdsArn(place, 'db', instance.id),
     message: text.message,
-    categories: [...text.categories],
+    categories: text.categories,
   };
   rds.events.push(event);
 }

@@ -1,6 +1,9 @@
 /** From what a caller wrote to the database or snapshot it means: an identifier or an ARN. */
-import type {Instance, RdsState, Snapshot} from '../../world/databases.ts';
+import type {RdsState} from '../../world/databases.ts';
+import {instanceNamed} from '../../world/directory.ts';
+import type {Instance} from '../../world/instances.ts';
 import {arnParts, type RdsKind} from '../../world/names.ts';
+import type {Snapshot} from '../../world/snapshots.ts';
 import {member} from '../../world/world.ts';
 import {instanceNotFound, invalidValue, snapshotNotFound} from './errors.ts';
 
@@ -9,11 +12,6 @@ export function identifierOf(text: string, kind: RdsKind): string {
   const resource = arnParts(text)?.resource;
   const name = resource?.startsWith(`${kind}:`) ? resource.slice(kind.length + 1) : text;
   return name.toLowerCase();
-}
-
-/** The instance of that identifier; undefined where there is none. */
-export function instanceNamed(rds: RdsState, id: string): Instance | undefined {
-  return Object.values(rds.instances).find((instance) => instance.id === id);
 }
 
 /** The instance that a caller names, or DBInstanceNotFound. */
@@ -42,4 +40,13 @@ export function newIdentifier(text: string | undefined, member: string, most = 6
     );
   }
   return id;
+}
+
+/** The name of a new group in lower case; refuses what RDS does not take. */
+export function groupName(text: string | undefined, member: string): string {
+  const name = (text ?? '').toLowerCase();
+  if (name !== 'default' && /^[a-z][a-z0-9._-]{0,254}$/.test(name)) return name;
+  throw invalidValue(
+    `The parameter ${member} must be provided and must not be blank, and must not be 'default'.`,
+  );
 }

@@ -1,6 +1,10 @@
-/** Parameter, option and subnet groups: those in use in the Region and RDS's own are known. */
+/** Do the groups exist that a call names? RDS's own always do; the others were created or used. */
+
 import {AwsError} from '../../wire/aws-error.ts';
-import type {InstanceSettings, RdsState} from '../../world/databases.ts';
+import type {RdsState} from '../../world/databases.ts';
+import type {InstanceSettings} from '../../world/instances.ts';
+import {member, type Place} from '../../world/world.ts';
+import {defaultNetwork, majorVersion} from './defaults.ts';
 
 /** Names of groups that a call gives. */
 export type GroupNames = {
@@ -16,32 +20,63 @@ export function requireGroups(rds: RdsState, names: GroupNames): void {
     OptionGroupName: option,
     DBSubnetGroupName: subnet,
   } = names;
-  if (!isKnown(rds, parameter, 'parameterGroup')) {
-    const message = `DBParameterGroup not found: ${parameter}`;
-    throw new AwsError('DBParameterGroupNotFoundFault', message);
-  }
-  if (!isKnown(rds, option, 'optionGroup')) {
-    const message = `Specified OptionGroupName: ${option} not found.`;
-    throw new AwsError('OptionGroupNotFoundFault', message);
-  }
-  if (!isKnown(rds, subnet, 'subnetGroup')) {
-    const message = `DB subnet group '${subnet}' does not exist.`;
-    throw new AwsError('DBSubnetGroupNotFoundFault', message);
-  }
+  const {groups} = rds;
+  if (!isKnown(groups.parameter, parameter)) throw parameterGroupNotFound(parameter);
+  if (!isKnown(groups.option, option)) throw optionGroupNotFound(option);
+  if (!isKnown(groups.subnet, subnet)) throw subnetGroupNotFound(subnet);
 }
 
-/** The VPC of a subnet group, as the instances in it show. */
-export function vpcOfSubnetGroup(rds: RdsState, subnetGroup: string): string | undefined {
-  const all = Object.values(rds.instances);
-  return all.find(({settings}) => settings.subnetGroup === subnetGroup)?.settings.vpcId;
+/** 404 `DBParameterGroupNotFound`. */
+export function parameterGroupNotFound(name = ''): AwsError {
+  return new AwsError('DBParameterGroupNotFoundFault', `DBParameterGroup not found: ${name}`);
 }
 
-function isKnown(
-  rds: RdsState,
-  name: string | undefined,
-  group: keyof InstanceSettings & ('parameterGroup' | 'optionGroup' | 'subnetGroup'),
-): boolean {
+/** 404 `OptionGroupNotFoundFault`. */
+export function optionGroupNotFound(name = ''): AwsError {
+  return new AwsError('OptionGroupNotFoundFault', `Specified OptionGroupName: ${name} not found.`);
+}
+
+/** 404 `DBSubnetGroupNotFoundFault`. */
+export function subnetGroupNotFound(name = ''): AwsError {
+  return new AwsError('DBSubnetGroupNotFoundFault', `DB subnet group '${name}' does not exist.`);
+}
+
+/** The VPC of a subnet group; the default one where the group is RDS's own. */
+export function vpcOfSubnetGroup(rds: RdsState, place: Place, name: string): string {
+  return member(rds.groups.subnet, name)?.vpcId ?? defaultNetwork(place).vpcId;
+}
+
+/** An estate's database brings the groups it uses with it. */
+export function admitGroups(rds: RdsState, place: Place, settings: InstanceSettings): void {
+  const {Engine: engine, EngineVersion, DBParameterGroupName, OptionGroupName} = settings;
+  const {groups} = rds;
+  const version = majorVersion(engine, EngineVersion);
+  const description = 'In use since before the story begins';
+  if (!isKnown(groups.parameter, DBParameterGroupName)) {
+    const family = `${engine}${version}`;
+    const group = {name: DBParameterGroupName, family, description, tags: []};
+    groups.parameter[DBParameterGroupName] = group;
+  }
+  if (!isKnown(groups.option, OptionGroupName)) {
+    const group = {name: OptionGroupName, engine, majorVersion: version, description, tags: []};
+    groups.option[OptionGroupName] = group;
+  }
+  const {DBSubnetGroupName: name} = settings;
+  if (isKnown(groups.subnet, name)) return;
+  const {vpcId} = defaultNetwork(place);
+  groups.subnet[name] = {name, description, vpcId, subnets: zonedSubnets(place, []), tags: []};
+}
+
+/** Subnets with the zone each stands for: the first in `a`, the next in `b`, and round again. */
+export function zonedSubnets(place: Place, ids: readonly string[]): {id: string; zone: string}[] {
+  const {subnets} = defaultNetwork(place);
+  return (ids.length > 0 ? ids : subnets).map((id, index) => ({
+    id,
+    zone: `${place.region}${'abc'.charAt(index % 3)}`,
+  }));
+}
+
+function isKnown(groups: {readonly [name: string]: unknown}, name: string | undefined): boolean {
   if (name === undefined || name === 'default' || /^default[.:]/.test(name)) return true;
-  const holders = [...Object.values(rds.instances), ...Object.values(rds.snapshots)];
-  return holders.some(({settings}) => settings[group] === name);
+  return Object.hasOwn(groups, name);
 }

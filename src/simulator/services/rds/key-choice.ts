@@ -3,6 +3,7 @@ import {callerMayUseKey} from '../../bond/caller-key.ts';
 import {keyByArn} from '../../bond/usable.ts';
 import {AwsError} from '../../wire/aws-error.ts';
 import type {Key} from '../../world/keys.ts';
+import {member, type Place, regionOf} from '../../world/world.ts';
 import type {Call} from '../call.ts';
 import {findKeyOrAlias} from '../kms/find-key.ts';
 import {keyNotAccessible} from './errors.ts';
@@ -21,6 +22,15 @@ export function chosenKey(call: Call, name: string): Key {
 export function usableKey(call: Call, arn: string): Key | undefined {
   const key = keyByArn(call.accounts, arn);
   return key && isOpenTo(call, key) ? key : undefined;
+}
+
+/** The account's AWS managed key of a service; AWS prints `null` where it cannot be used. */
+export function managedKey(call: Call, service: 'rds' | 'secretsmanager', place?: Place): Key {
+  const {kms} = regionOf(call.accounts, place ?? call.place);
+  const alias = member(kms.aliases, `alias/aws/${service}`);
+  const key = alias && member(kms.keys, alias.keyId);
+  if (!key || !isOpenTo(call, key)) throw keyNotAccessible('null');
+  return key;
 }
 
 function keyOrNothing(call: Call, name: string): Key | undefined {

@@ -1,94 +1,90 @@
 /** Settings of a new instance: what the caller gave, else RDS's defaults. */
-import type {InstanceSettings} from '../../world/databases.ts';
+import type {InstanceSettings} from '../../world/instances.ts';
 import type {Place} from '../../world/world.ts';
+import {only} from './carry-over.ts';
 import {
   defaultCertificate,
   defaultNetwork,
   defaultOptionGroup,
   defaultParameterGroup,
   defaultPort,
+  licenseOf,
+  lifecycleSupport,
 } from './defaults.ts';
 
-/** The members of CreateDBInstance that the simulator knows. */
-export type NewSettings = {
-  readonly DBInstanceClass?: string | undefined;
-  readonly Engine?: string | undefined;
-  readonly EngineVersion?: string | undefined;
-  readonly AllocatedStorage?: number | undefined;
-  readonly MaxAllocatedStorage?: number | undefined;
-  readonly StorageType?: string | undefined;
-  readonly Iops?: number | undefined;
-  readonly StorageThroughput?: number | undefined;
-  readonly MasterUsername?: string | undefined;
-  readonly DBName?: string | undefined;
-  readonly Port?: number | undefined;
-  readonly MultiAZ?: boolean | undefined;
-  readonly PubliclyAccessible?: boolean | undefined;
-  readonly DeletionProtection?: boolean | undefined;
-  readonly AutoMinorVersionUpgrade?: boolean | undefined;
-  readonly CopyTagsToSnapshot?: boolean | undefined;
-  readonly EnableIAMDatabaseAuthentication?: boolean | undefined;
-  readonly BackupRetentionPeriod?: number | undefined;
-  readonly PreferredBackupWindow?: string | undefined;
-  readonly PreferredMaintenanceWindow?: string | undefined;
-  readonly DBParameterGroupName?: string | undefined;
-  readonly OptionGroupName?: string | undefined;
-  readonly DBSubnetGroupName?: string | undefined;
-  readonly VpcSecurityGroupIds?: readonly string[] | undefined;
-  readonly AvailabilityZone?: string | undefined;
-  readonly CACertificateIdentifier?: string | undefined;
-  readonly EnableCloudwatchLogsExports?: readonly string[] | undefined;
-  readonly MonitoringInterval?: number | undefined;
-  readonly MonitoringRoleArn?: string | undefined;
-  readonly EnablePerformanceInsights?: boolean | undefined;
+/** Settings under the names that requests use; the rest of a request is left aside. */
+export type GivenSettings = {
+  readonly [Setting in keyof InstanceSettings]?: InstanceSettings[Setting] | undefined;
 };
 
-/** Complete settings. `windows` are the ones RDS would choose by itself. */
+/** The windows that RDS chooses where nobody does. */
+export type Windows = {readonly backup: string; readonly maintenance: string};
+
+/** Complete settings. */
 export function newSettings(
   place: Place,
-  input: NewSettings,
-  windows: {readonly backup: string; readonly maintenance: string},
+  input: GivenSettings,
+  windows: Windows,
 ): InstanceSettings {
-  const engine = input.Engine ?? 'postgres';
-  const version = input.EngineVersion ?? '16.6';
-  const network = defaultNetwork(place);
+  const given = structuredClone(only(input, () => true));
+  return {...engineSettings(given), ...commonSettings(place, given, windows), ...given};
+}
+
+/** Defaults that hang on the engine. */
+function engineSettings(given: Partial<InstanceSettings>) {
+  const {Engine = 'postgres', EngineVersion = '16.6'} = given;
   return {
-    class: input.DBInstanceClass ?? 'db.t4g.medium',
-    engine,
-    engineVersion: version,
-    storageGiB: input.AllocatedStorage ?? 100,
-    maxStorageGiB: input.MaxAllocatedStorage,
-    storageType: input.StorageType ?? 'gp3',
-    iops: input.Iops ?? (input.StorageType === 'io1' ? 1000 : 3000),
-    throughput: input.StorageThroughput ?? 125,
-    port: input.Port ?? defaultPort(engine),
-    masterUsername: input.MasterUsername ?? 'admin',
-    databaseName: input.DBName,
-    isMultiAz: input.MultiAZ ?? false,
-    isPublic: input.PubliclyAccessible ?? false,
-    isProtected: input.DeletionProtection ?? false,
-    upgradesMinorVersions: input.AutoMinorVersionUpgrade ?? true,
-    copiesTagsToSnapshots: input.CopyTagsToSnapshot ?? false,
-    usesIamAuthentication: input.EnableIAMDatabaseAuthentication ?? false,
-    backupRetentionDays: input.BackupRetentionPeriod ?? 1,
-    backupWindow: input.PreferredBackupWindow ?? windows.backup,
-    maintenanceWindow: input.PreferredMaintenanceWindow ?? windows.maintenance,
-    parameterGroup: input.DBParameterGroupName ?? defaultParameterGroup(engine, version),
-    optionGroup: input.OptionGroupName ?? defaultOptionGroup(engine, version),
-    subnetGroup: input.DBSubnetGroupName ?? 'default',
-    vpcId: network.vpcId,
-    securityGroups: [...(input.VpcSecurityGroupIds ?? [network.securityGroup])],
-    availabilityZone: input.AvailabilityZone ?? `${place.region}a`,
-    certificate: input.CACertificateIdentifier ?? defaultCertificate,
-    logExports: [...(input.EnableCloudwatchLogsExports ?? [])],
-    monitoringSeconds: input.MonitoringInterval ?? 0,
-    monitoringRoleArn: input.MonitoringRoleArn,
-    hasPerformanceInsights: input.EnablePerformanceInsights ?? false,
+    Engine,
+    EngineVersion,
+    LicenseModel: licenseOf(Engine),
+    Port: defaultPort(Engine),
+    DBParameterGroupName: defaultParameterGroup(Engine, EngineVersion),
+    OptionGroupName: defaultOptionGroup(Engine, EngineVersion),
+    EngineLifecycleSupport: lifecycleSupport(Engine),
   };
 }
 
+function commonSettings(place: Place, given: Partial<InstanceSettings>, windows: Windows) {
+  const network = defaultNetwork(place);
+  const {StorageType = 'gp3'} = given;
+  return {
+    DBInstanceClass: 'db.t4g.medium',
+    AllocatedStorage: 100,
+    ...storageSettings(StorageType),
+    DedicatedLogVolume: false,
+    MasterUsername: 'admin',
+    MultiAZ: false,
+    AvailabilityZone: `${place.region}a`,
+    PubliclyAccessible: false,
+    NetworkType: 'IPV4',
+    DBSubnetGroupName: 'default',
+    VpcId: network.vpcId,
+    VpcSecurityGroupIds: [network.securityGroup],
+    DeletionProtection: false,
+    AutoMinorVersionUpgrade: true,
+    CopyTagsToSnapshot: false,
+    EnableIAMDatabaseAuthentication: false,
+    BackupRetentionPeriod: 1,
+    BackupTarget: 'region',
+    PreferredBackupWindow: windows.backup,
+    PreferredMaintenanceWindow: windows.maintenance,
+    CACertificateIdentifier: defaultCertificate,
+    EnableCloudwatchLogsExports: [],
+    MonitoringInterval: 0,
+    DatabaseInsightsMode: 'standard',
+    EnablePerformanceInsights: false,
+  };
+}
+
+/** The baseline of gp3, the least of provisioned IOPS; other types have no number of their own. */
+function storageSettings(StorageType: string) {
+  if (StorageType === 'gp3') return {StorageType, Iops: 3000, StorageThroughput: 125};
+  if (/^io[12]$/.test(StorageType)) return {StorageType, Iops: 1000};
+  return {StorageType};
+}
+
 /** Windows as RDS picks them: a half hour for backups, another for maintenance. */
-export function pickedWindows(hour: number): {backup: string; maintenance: string} {
+export function pickedWindows(hour: number): Windows {
   const two = (value: number): string => String(value % 24).padStart(2, '0');
   return {
     backup: `${two(hour)}:10-${two(hour)}:40`,

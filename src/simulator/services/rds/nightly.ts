@@ -12,18 +12,23 @@ const minute = 60_000;
 
 /** Plans the next backup; call again when the window or the retention period changes. */
 export function planNightly(world: World, {place, instance}: InstanceDependent): void {
-  const {backupRetentionDays, backupWindow} = instance.settings;
-  if (backupRetentionDays === 0) return;
-  const at = nextWindow(backupWindow, world.now);
+  const {BackupRetentionPeriod, PreferredBackupWindow} = instance.settings;
+  if (BackupRetentionPeriod === 0) return;
+  const at = nextWindow(PreferredBackupWindow, world.now);
   const {resourceId} = instance;
-  schedule(world, at, {type: 'nightly-backup', ...place, resourceId, window: backupWindow});
+  schedule(world, at, {
+    type: 'nightly-backup',
+    ...place,
+    resourceId,
+    window: PreferredBackupWindow,
+  });
 }
 
 /** The window opens. A backup runs only while the instance is available (facts/aws.md §1.6). */
 export function backUpNightly(world: World, dependent: InstanceDependent, window: string): void {
   const {place, rds, instance} = dependent;
-  const {backupRetentionDays, backupWindow} = instance.settings;
-  if (backupRetentionDays === 0 || backupWindow !== window) return;
+  const {BackupRetentionPeriod, PreferredBackupWindow} = instance.settings;
+  if (BackupRetentionPeriod === 0 || PreferredBackupWindow !== window) return;
   if (instance.status === 'available') {
     takeAutomatedBackup(world, place, rds, instance);
     dropExpiredBackups(rds, instance, world.now);

@@ -1,40 +1,47 @@
 /** An instance in the shape that RDS answers with. */
 import type {DBInstance, PendingModifiedValues} from '@aws-sdk/client-rds';
-import type {Instance, InstanceSettings} from '../../world/databases.ts';
+import {isKeyUsable} from '../../bond/usable.ts';
+import type {Instance, InstanceSettings, PendingChanges} from '../../world/instances.ts';
 import {rdsArn} from '../../world/names.ts';
 import type {Call} from '../call.ts';
 import {clusterOf} from './clusters/find.ts';
 import {endpointSuffix} from './defaults.ts';
-import {dateOf, presentCommon, presentEncryption, presentTags} from './present-settings.ts';
+import {presentNetwork} from './present-network.ts';
+import {presentReplication} from './present-replication.ts';
+import {dateOf, listOf, presentCommon, presentEncryption, presentTags} from './present-settings.ts';
 import {latestRestorable} from './restorable.ts';
 
 /** An instance as DescribeDBInstances shows it. */
 export function presentInstance(instance: Instance, call: Call): DBInstance {
   const {settings} = instance;
+  const isCreating = instance.status === 'creating';
+  const address = `${instance.id}.${endpointSuffix(call.place)}`;
   return {
     DBInstanceIdentifier: instance.id,
     DBInstanceArn: rdsArn(call.place, 'db', instance.id),
     DbiResourceId: instance.resourceId,
     DBInstanceStatus: instance.status,
-    InstanceCreateTime: instance.status === 'creating' ? undefined : dateOf(instance.createdAt),
+    InstanceCreateTime: isCreating ? undefined : dateOf(instance.createdAt),
     LatestRestorableTime: dateOf(latestRestorable(instance, call.now)),
     AutomaticRestartTime: dateOf(instance.restartAt),
     ...presentSettings(settings),
+    ...presentMonitoring(settings),
     // The endpoint appears once the instance exists.
-    Endpoint:
-      instance.status === 'creating'
-        ? undefined
-        : {Address: `${instance.id}.${endpointSuffix(call.place)}`, Port: settings.port},
-    ...presentNetwork(settings),
+    Endpoint: isCreating ? undefined : {Address: address, Port: settings.Port},
+    ...presentNetwork(settings, call),
     DBClusterIdentifier: clusterOf(call.here.rds, instance)?.id,
     PromotionTier: instance.promotionTier,
     PendingModifiedValues: presentPending(instance.pending),
-    ReadReplicaDBInstanceIdentifiers: instance.replicas,
-    ReadReplicaSourceDBInstanceIdentifier: instance.replicaSource,
+    ...presentReplication(instance, call),
     StorageEncrypted: instance.encryption !== 'none',
     ...presentEncryption(instance),
+    MasterUserSecret: presentSecret(instance, call),
+    AssociatedRoles: instance.roles.map(({arn, feature}) => ({
+      RoleArn: arn,
+      FeatureName: feature,
+      Status: 'ACTIVE',
+    })),
     ActivityStreamStatus: 'stopped',
-    BackupTarget: 'region',
     TagList: presentTags(instance.tags),
   };
 }
@@ -42,55 +49,68 @@ export function presentInstance(instance: Instance, call: Call): DBInstance {
 function presentSettings(settings: InstanceSettings): DBInstance {
   return {
     ...presentCommon(settings),
-    DBInstanceClass: settings.class,
-    DBName: settings.databaseName,
-    MaxAllocatedStorage: settings.maxStorageGiB,
-    PreferredMaintenanceWindow: settings.maintenanceWindow,
-    MultiAZ: settings.isMultiAz,
-    PubliclyAccessible: settings.isPublic,
-    DeletionProtection: settings.isProtected,
-    AutoMinorVersionUpgrade: settings.upgradesMinorVersions,
-    CopyTagsToSnapshot: settings.copiesTagsToSnapshots,
-    CACertificateIdentifier: settings.certificate,
-    MonitoringInterval: settings.monitoringSeconds,
-    MonitoringRoleArn: settings.monitoringRoleArn,
-    PerformanceInsightsEnabled: settings.hasPerformanceInsights,
-    PerformanceInsightsKMSKeyId: settings.performanceInsightsKeyArn,
-    EnabledCloudwatchLogsExports: settings.logExports.length > 0 ? settings.logExports : undefined,
+    DBInstanceClass: settings.DBInstanceClass,
+    DBName: settings.DBName,
+    CharacterSetName: settings.CharacterSetName,
+    NcharCharacterSetName: settings.NcharCharacterSetName,
+    DBSystemId: settings.DBSystemId,
+    MaxAllocatedStorage: settings.MaxAllocatedStorage,
+    PreferredMaintenanceWindow: settings.PreferredMaintenanceWindow,
+    MultiAZ: settings.MultiAZ,
+    PubliclyAccessible: settings.PubliclyAccessible,
+    DeletionProtection: settings.DeletionProtection,
+    AutoMinorVersionUpgrade: settings.AutoMinorVersionUpgrade,
+    CopyTagsToSnapshot: settings.CopyTagsToSnapshot,
+    CACertificateIdentifier: settings.CACertificateIdentifier,
+    CertificateDetails: {CAIdentifier: settings.CACertificateIdentifier},
+    EngineLifecycleSupport: settings.EngineLifecycleSupport,
+    ProcessorFeatures: listOf(settings.ProcessorFeatures),
+    BackupTarget: settings.BackupTarget,
+    CustomIamInstanceProfile: settings.CustomIamInstanceProfile,
+    // The SDK's enums are open on the wire: what a caller wrote comes back as written.
+    AutomationMode: settings.AutomationMode as DBInstance['AutomationMode'],
     DbInstancePort: 0,
   };
 }
 
-function presentNetwork(settings: InstanceSettings): DBInstance {
+function presentMonitoring(settings: InstanceSettings): DBInstance {
   return {
-    DBSubnetGroup: {
-      DBSubnetGroupName: settings.subnetGroup,
-      VpcId: settings.vpcId,
-      SubnetGroupStatus: 'Complete',
-    },
-    VpcSecurityGroups: settings.securityGroups.map((id) => ({
-      VpcSecurityGroupId: id,
-      Status: 'active',
-    })),
-    DBParameterGroups: [
-      {DBParameterGroupName: settings.parameterGroup, ParameterApplyStatus: 'in-sync'},
-    ],
-    OptionGroupMemberships: [{OptionGroupName: settings.optionGroup, Status: 'in-sync'}],
-    DBSecurityGroups: [],
-    NetworkType: 'IPV4',
+    MonitoringInterval: settings.MonitoringInterval,
+    MonitoringRoleArn: settings.MonitoringRoleArn,
+    DatabaseInsightsMode: settings.DatabaseInsightsMode as DBInstance['DatabaseInsightsMode'],
+    PerformanceInsightsEnabled: settings.EnablePerformanceInsights,
+    PerformanceInsightsKMSKeyId: settings.PerformanceInsightsKMSKeyId,
+    PerformanceInsightsRetentionPeriod: settings.PerformanceInsightsRetentionPeriod,
+    EnabledCloudwatchLogsExports: listOf(settings.EnableCloudwatchLogsExports),
   };
 }
 
-function presentPending(pending: Partial<InstanceSettings>): PendingModifiedValues {
+function presentPending({settings, newId}: PendingChanges): PendingModifiedValues {
   return {
-    DBInstanceClass: pending.class,
-    AllocatedStorage: pending.storageGiB,
-    StorageType: pending.storageType,
-    Iops: pending.iops,
-    StorageThroughput: pending.throughput,
-    MultiAZ: pending.isMultiAz,
-    EngineVersion: pending.engineVersion,
-    BackupRetentionPeriod: pending.backupRetentionDays,
-    CACertificateIdentifier: pending.certificate,
+    DBInstanceClass: settings.DBInstanceClass,
+    AllocatedStorage: settings.AllocatedStorage,
+    StorageType: settings.StorageType,
+    Iops: settings.Iops,
+    StorageThroughput: settings.StorageThroughput,
+    DedicatedLogVolume: settings.DedicatedLogVolume,
+    MultiAZ: settings.MultiAZ,
+    EngineVersion: settings.EngineVersion,
+    LicenseModel: settings.LicenseModel,
+    BackupRetentionPeriod: settings.BackupRetentionPeriod,
+    CACertificateIdentifier: settings.CACertificateIdentifier,
+    DBSubnetGroupName: settings.DBSubnetGroupName,
+    IAMDatabaseAuthenticationEnabled: settings.EnableIAMDatabaseAuthentication,
+    ProcessorFeatures: listOf(settings.ProcessorFeatures),
+    MultiTenant: settings.MultiTenant,
+    DBInstanceIdentifier: newId,
   };
+}
+
+/** The secret is impaired when RDS cannot reach it or its key (facts/aws.md §1.6). */
+function presentSecret({masterSecret, status}: Instance, call: Call) {
+  if (!masterSecret) return undefined;
+  const {arn, keyArn} = masterSecret;
+  const settled = status === 'creating' ? 'creating' : 'active';
+  const SecretStatus = isKeyUsable(call.accounts, keyArn) ? settled : 'impaired';
+  return {SecretArn: arn, SecretStatus, KmsKeyId: keyArn};
 }

@@ -1,7 +1,6 @@
 /** Database settings in the shapes that RDS answers with, as far as its shapes share them. */
-import type {Encryption, InstanceSettings} from '../../world/databases.ts';
+import type {Encryption, InstanceSettings} from '../../world/instances.ts';
 import type {Tag} from '../../world/keys.ts';
-import {licenseOf} from './defaults.ts';
 
 /** Milliseconds as the Date the SDK's codecs write. */
 export function dateOf(milliseconds: number | undefined): Date | undefined {
@@ -10,19 +9,26 @@ export function dateOf(milliseconds: number | undefined): Date | undefined {
 
 /** Members that an instance, a snapshot and an automated backup have alike. */
 export function presentCommon(settings: InstanceSettings) {
+  const {Engine, EngineVersion, LicenseModel, MasterUsername, Timezone, MultiTenant} = settings;
+  const {AllocatedStorage, StorageType, Iops, StorageThroughput, DedicatedLogVolume} = settings;
+  const {AvailabilityZone, BackupRetentionPeriod, PreferredBackupWindow} = settings;
   return {
-    Engine: settings.engine,
-    EngineVersion: settings.engineVersion,
-    LicenseModel: licenseOf(settings.engine),
-    MasterUsername: settings.masterUsername,
-    AllocatedStorage: settings.storageGiB,
-    StorageType: settings.storageType,
-    Iops: settings.iops,
-    StorageThroughput: settings.throughput,
-    AvailabilityZone: settings.availabilityZone,
-    IAMDatabaseAuthenticationEnabled: settings.usesIamAuthentication,
-    BackupRetentionPeriod: settings.backupRetentionDays,
-    PreferredBackupWindow: settings.backupWindow,
+    Engine,
+    EngineVersion,
+    LicenseModel,
+    MasterUsername,
+    Timezone,
+    MultiTenant,
+    AllocatedStorage,
+    StorageType,
+    Iops,
+    StorageThroughput,
+    DedicatedLogVolume,
+    AvailabilityZone,
+    BackupRetentionPeriod,
+    PreferredBackupWindow,
+    TdeCredentialArn: settings.TdeCredentialArn,
+    IAMDatabaseAuthenticationEnabled: settings.EnableIAMDatabaseAuthentication,
   };
 }
 
@@ -30,9 +36,9 @@ export function presentCommon(settings: InstanceSettings) {
 export function presentStored(settings: InstanceSettings) {
   return {
     ...presentCommon(settings),
-    Port: settings.port,
-    VpcId: settings.vpcId,
-    OptionGroupName: settings.optionGroup,
+    Port: settings.Port,
+    VpcId: settings.VpcId,
+    OptionGroupName: settings.OptionGroupName,
   };
 }
 
@@ -44,4 +50,9 @@ export function presentEncryption(held: {encryption: Encryption; keyArn?: string
 /** Tags as the API has them. */
 export function presentTags(tags: readonly Tag[]): {Key: string; Value: string}[] {
   return tags.map(({key, value}) => ({Key: key, Value: value}));
+}
+
+/** A list in the shape the SDK wants: one that may be changed. */
+export function listOf<T>(items: readonly T[] | undefined): T[] | undefined {
+  return items && items.length > 0 ? [...items] : undefined;
 }

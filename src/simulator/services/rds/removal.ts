@@ -1,41 +1,54 @@
 /** An instance leaves the world: its grant, its replicas' links and its automated backups. */
 import type {InstanceDependent} from '../../bond/dependents.ts';
 import {retireGrantOfRds} from '../../bond/grant.ts';
+import {replicatedBackups, stopReplication} from '../../bond/replication.ts';
 import {keyByArn} from '../../bond/usable.ts';
-import type {World} from '../../world/world.ts';
+import {removeInstanceFrom} from '../../world/directory.ts';
+import {type Place, regionOf, type World} from '../../world/world.ts';
+import {backedUp} from './backups.ts';
 import {events, noteEvent} from './event-log.ts';
+import {unlink} from './replica-links.ts';
 import {automatedSnapshots, earliestRestorable, latestRestorable} from './restorable.ts';
 
 /** Takes the instance out; what is kept of its backups was decided when the delete was asked. */
-export function deleteInstance(world: World, {place, rds, instance}: InstanceDependent): void {
+export function deleteInstance(world: World, dependent: InstanceDependent): void {
+  const {place, rds, instance} = dependent;
   noteEvent(rds, place, instance, events.deleted, world.now);
-  delete rds.instances[instance.resourceId];
+  unlink(world.accounts, dependent);
+  removeInstanceFrom(rds, instance);
   const key = instance.keyArn === undefined ? undefined : keyByArn(world.accounts, instance.keyArn);
   if (key) retireGrantOfRds(key, instance.resourceId);
-  for (const other of Object.values(rds.instances)) {
-    other.replicas = other.replicas.filter((replica) => replica !== instance.id);
-    if (other.replicaSource === instance.id) delete other.replicaSource;
-  }
 }
 
 /** Keeps the automated backups beyond the instance, or drops them at once (facts/aws.md §1.6). */
-export function settleBackups(
-  world: World,
-  {rds, instance}: InstanceDependent,
-  keep: boolean,
-): void {
+export function settleBackups(world: World, dependent: InstanceDependent, keep: boolean): void {
+  const {place, rds, instance} = dependent;
+  endReplications(world, place, instance.resourceId);
   const earliestAt = earliestRestorable(rds, instance);
   const latestAt = latestRestorable(instance, world.now);
   if (keep && earliestAt !== undefined && latestAt !== undefined) {
-    const kept = structuredClone(instance);
-    rds.retainedBackups[instance.resourceId] = {
-      instance: kept,
-      retainedAt: world.now,
-      earliestAt,
-      latestAt,
-    };
+    const kept = {instance: backedUp(instance), retainedAt: world.now, earliestAt, latestAt};
+    rds.retainedBackups[instance.resourceId] = kept;
     return;
   }
   for (const {id} of automatedSnapshots(rds, instance)) delete rds.snapshots[id];
   instance.automatedSnapshots = [];
+}
+
+/** Copies in other Regions stay, and get nothing new (facts/aws.md §6.1). */
+function endReplications(world: World, {accountId}: Place, resourceId: string): void {
+  const running = replicatedBackups(
+    world.accounts,
+    (backup, place) => place.accountId === accountId && backup.instance.resourceId === resourceId,
+  );
+  for (const replicated of running) stopReplication(world, replicated);
+}
+
+/** A retained backup is over when its retention period is (facts/aws.md §6.1). */
+export function dropRetainedBackup(world: World, place: Place, resourceId: string): void {
+  const {rds} = regionOf(world.accounts, place);
+  const backup = rds.retainedBackups[resourceId];
+  if (!backup) return;
+  for (const {id} of automatedSnapshots(rds, backup.instance)) delete rds.snapshots[id];
+  delete rds.retainedBackups[resourceId];
 }

@@ -4,7 +4,7 @@ import type {InstanceDependent} from '../../bond/dependents.ts';
 import {grantToRds} from '../../bond/grant.ts';
 import {recoverable} from '../../bond/statuses.ts';
 import {canUseKey, hasGrantFor, keyByArn} from '../../bond/usable.ts';
-import type {Instance} from '../../world/databases.ts';
+import type {Instance} from '../../world/instances.ts';
 import {type Random, randomOf} from '../../world/random.ts';
 import type {Step, World} from '../../world/world.ts';
 import type {Handler} from '../call.ts';
@@ -60,7 +60,7 @@ function wayUp(random: Random, instance: Instance, wasLost: boolean): Step[] {
     effects: ['attach', 'logs-run'],
     event: wasLost ? keyIsBack : undefined,
   };
-  if (instance.settings.backupRetentionDays === 0) {
+  if (instance.settings.BackupRetentionPeriod === 0) {
     const available = {
       after: random.between(140_000, 180_000),
       status: 'available',

@@ -3,7 +3,7 @@ import {grantToRds} from '../../../bond/grant.ts';
 import {keyByArn} from '../../../bond/usable.ts';
 import {AwsError} from '../../../wire/aws-error.ts';
 import type {Cluster, ClusterRole, ClusterSettings} from '../../../world/clusters.ts';
-import type {Encryption} from '../../../world/databases.ts';
+import type {Encryption} from '../../../world/instances.ts';
 import type {Key, Tag} from '../../../world/keys.ts';
 import {type Random, randomOf} from '../../../world/random.ts';
 import type {Step} from '../../../world/world.ts';

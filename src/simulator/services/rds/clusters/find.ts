@@ -1,6 +1,7 @@
 /** From what a caller wrote to the cluster or cluster snapshot it means. */
 import type {Cluster, ClusterSnapshot} from '../../../world/clusters.ts';
-import type {Instance, RdsState} from '../../../world/databases.ts';
+import type {RdsState} from '../../../world/databases.ts';
+import type {Instance} from '../../../world/instances.ts';
 import {arnParts} from '../../../world/names.ts';
 import {member, type Place, regionOf} from '../../../world/world.ts';
 import type {Call} from '../../call.ts';

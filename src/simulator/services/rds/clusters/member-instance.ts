@@ -1,15 +1,18 @@
 /** A member instance of a cluster: its storage, key and backups are the cluster's (facts/aws.md §1.4). */
 import type {Cluster} from '../../../world/clusters.ts';
-import type {Instance, RdsState} from '../../../world/databases.ts';
+import type {RdsState} from '../../../world/databases.ts';
+import {addInstanceTo} from '../../../world/directory.ts';
+import type {Instance} from '../../../world/instances.ts';
 import type {Tag} from '../../../world/keys.ts';
 import type {Random} from '../../../world/random.ts';
 import type {Place} from '../../../world/world.ts';
-import {type NewSettings, newSettings, pickedWindows} from '../new-settings.ts';
+import {unborn} from '../birth.ts';
+import {type GivenSettings, newSettings, pickedWindows} from '../new-settings.ts';
 
 /** What a member has for itself. */
 export type NewMember = {
   readonly id: string;
-  readonly input: NewSettings;
+  readonly input: GivenSettings;
   readonly promotionTier: number;
   readonly tags: Tag[];
   readonly createdAt: number;
@@ -48,24 +51,17 @@ export function addMember(
     pickedWindows(random.between(0, 5)),
   );
   const instance: Instance = {
+    ...unborn(random),
     id: member.id,
-    resourceId: `db-${random.letters(26)}`,
     clusterResourceId: cluster.resourceId,
     promotionTier: member.promotionTier,
-    status: 'creating',
     createdAt: member.createdAt,
     settings,
-    pending: {},
     encryption: cluster.encryption,
     keyArn: cluster.keyArn,
     tags: member.tags,
-    replicas: [],
-    bond: {},
-    automatedSnapshots: [],
-    logPhase: 0,
-    course: 0,
   };
-  rds.instances[instance.resourceId] = instance;
+  addInstanceTo(rds, instance);
   cluster.members.push(instance.resourceId);
   return instance;
 }

@@ -58,7 +58,7 @@ function presentEndpoints(cluster: Cluster, {place}: Call): DBCluster {
 function isSpread(cluster: Cluster, call: Call): boolean {
   if (!isAurora(cluster)) return true;
   const members = membersOf(call.here.rds, cluster);
-  return new Set(members.map(({settings}) => settings.availabilityZone)).size > 1;
+  return new Set(members.map(({settings}) => settings.AvailabilityZone)).size > 1;
 }
 
 function presentMembers(cluster: Cluster, call: Call): DBClusterMember[] {

@@ -24,11 +24,12 @@ import {
 } from '@aws-sdk/client-rds';
 import {rdsArn} from '../../../world/names.ts';
 import {type Call, operation, type TrailResource} from '../../call.ts';
+import {describeDBInstanceAutomatedBackups} from '../automated-backups.ts';
 import {createDBInstance} from '../create.ts';
 import {deleteDBInstance} from '../delete.ts';
 import {describeEvents} from '../describe-events.ts';
 import {identifierOf} from '../find.ts';
-import {describeDBInstanceAutomatedBackups, describeDBInstances} from '../instances.ts';
+import {describeDBInstances} from '../instances.ts';
 import {modifyDBInstance} from '../modify.ts';
 import {restoreDBInstanceFromDBSnapshot} from '../restore.ts';
 import {startDBInstance} from '../start.ts';

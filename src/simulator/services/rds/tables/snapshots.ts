@@ -11,7 +11,9 @@ import {
 import {rdsArn} from '../../../world/names.ts';
 import {type Call, operation, type TrailResource} from '../../call.ts';
 import {identifierOf} from '../find.ts';
-import {copyDBSnapshot, createDBSnapshot, describeDBSnapshots} from '../snapshots.ts';
+import {copyDBSnapshot} from '../snapshots/copy.ts';
+import {createDBSnapshot} from '../snapshots/create.ts';
+import {describeDBSnapshots} from '../snapshots/describe.ts';
 
 type NamesSnapshot = {readonly DBSnapshotIdentifier?: string | undefined};
 
