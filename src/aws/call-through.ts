@@ -23,6 +23,8 @@ export type CallOptions = {
   /** Real milliseconds for each attempt. */
   readonly timeout: number;
   readonly signal?: AbortSignal;
+  /** The Region, where it is not the door's own. */
+  readonly elsewhere?: string;
 };
 
 type Result = {readonly attempts: number} & (
@@ -39,7 +41,7 @@ export async function callThrough(
 ): Promise<Answer> {
   const schemas = client.schemas(allowed.operation);
   const redactedInput = redactBySchema(schemas.input, input);
-  const end = recordCall(allowed, redactedInput, options.clock, options.onCall);
+  const end = recordCall(allowed, redactedInput, options);
   if (allowed.mode === 'change' && options.readOnly) {
     return {outcome: 'would-call', record: end({outcome: 'would-call', attempts: 0})};
   }

@@ -45,14 +45,8 @@ export type DoorOptions = {
   readonly timeoutMilliseconds?: number;
 };
 
-export type Door = {
-  readonly region: string;
-  readonly profile: string | undefined;
-  /** Empty for AWS's own; otherwise what every front end has to show, a URL or words. */
-  readonly endpoint: string;
-  /** Where this call goes: a URL, empty for AWS's own. */
-  endpointOf(call: CallName): string;
-  readonly readOnly: boolean;
+/** Calls of one Region. */
+export type Calls = {
   /**
    * One call. Rejects only with GuardError or BugError (our faults), JournalError where a world on
    * this disk cannot be saved, or what `onCall` throws.
@@ -60,6 +54,18 @@ export type Door = {
   call(call: CallName, input: JsonObject, signal?: AbortSignal): Promise<Answer>;
   /** Every page joined into one output; a failing later page is an error that says how far it got. */
   pages(call: CallName, input: JsonObject, signal?: AbortSignal): Promise<Answer>;
+};
+
+export type Door = Calls & {
+  readonly region: string;
+  readonly profile: string | undefined;
+  /** Empty for AWS's own; otherwise what every front end has to show, a URL or words. */
+  readonly endpoint: string;
+  /** Where this call goes: a URL, empty for AWS's own. */
+  endpointOf(call: CallName): string;
+  readonly readOnly: boolean;
+  /** The same door in another Region: a multi-Region key has siblings there. */
+  inRegion(region: string): Calls;
   /** Closes the connections; answers under way are lost. */
   close(): void;
 };
@@ -75,26 +81,31 @@ export function openDoor(options: DoorOptions): Door {
   const handler = new GuardedHandler(inner, options);
   let clients = openClients(options, endpoints, handler);
 
-  const call = async (name: CallName, input: JsonObject, signal?: AbortSignal): Promise<Answer> => {
-    const allowed = allowedCall(name);
-    if (!allowed) throw new GuardError(`${name} is on no list of allowed calls.`);
-    const client = await clients(allowed.service);
-    const answer = await callThrough(client, allowed, input, {...options, timeout, signal});
-    // A new login is only seen by new clients: the SDK keeps what it once found.
-    if (answer.outcome === 'error' && isLoginTrouble(answer.kind)) {
-      clients = openClients(options, endpoints, handler);
-    }
-    return answer;
+  const inRegion = (region: string): Calls => {
+    const call: Calls['call'] = async (name, input, signal) => {
+      const allowed = allowedCall(name);
+      if (!allowed) throw new GuardError(`${name} is on no list of allowed calls.`);
+      const client = await clients(allowed.service, region);
+      const elsewhere = region === options.region ? undefined : region;
+      const settings = {...options, timeout, signal, elsewhere};
+      const answer = await callThrough(client, allowed, input, settings);
+      // A new login is only seen by new clients: the SDK keeps what it once found.
+      if (answer.outcome === 'error' && isLoginTrouble(answer.kind)) {
+        clients = openClients(options, endpoints, handler);
+      }
+      return answer;
+    };
+    return {call, pages: (name, input, signal) => allPages(call, name, input, signal)};
   };
 
   return {
+    ...inRegion(options.region),
+    inRegion,
     region: options.region,
     profile: options.profile,
     endpoint: endpointWords(endpoints),
     endpointOf: (name) => endpointOf(endpoints, name),
     readOnly: options.readOnly,
-    call,
-    pages: (name, input, signal) => allPages(call, name, input, signal),
     // A handler that was given belongs to its giver.
     close: () => {
       if (!options.handler) inner.destroy?.();
@@ -117,29 +128,29 @@ function networkHandler(timeout: number): HttpHandler {
   });
 }
 
-/** Clients by service, each connected once, all with the same credentials. */
+/** Clients by service and Region, each connected once, all with the same credentials. */
 function openClients(
-  {region, profile, credentials, readOnly}: DoorOptions,
+  {profile, credentials, readOnly}: DoorOptions,
   endpoints: Endpoints,
   requestHandler: HttpHandler,
-): (service: ServiceName) => Promise<ServiceClient> {
+): (service: ServiceName, region: string) => Promise<ServiceClient> {
   const common = {
-    region,
     profile,
     requestHandler,
     credentials: credentialProvider({credentials, profile, requestHandler}),
     maxAttempts: 1,
     logger: silentLogger,
   } as const;
-  const open = new Map<ServiceName, Promise<ServiceClient>>();
-  return (service) => {
+  const open = new Map<string, Promise<ServiceClient>>();
+  return (service, region) => {
     const endpoint = endpoints[service];
     const config: ClientConfig =
       endpoint === undefined
-        ? {...common, ignoreConfiguredEndpointUrls: true}
-        : {...common, endpoint};
-    const client = open.get(service) ?? connectTo(service, config, {readOnly});
-    open.set(service, client);
+        ? {...common, region, ignoreConfiguredEndpointUrls: true}
+        : {...common, region, endpoint};
+    const place = `${service} ${region}`;
+    const client = open.get(place) ?? connectTo(service, config, {readOnly});
+    open.set(place, client);
     return client;
   };
 }

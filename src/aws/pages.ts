@@ -26,8 +26,23 @@ const pagings: {readonly [call: CallName]: Paging} = {
   'rds:DescribeEvents': {...marker, list: 'Events'},
   'rds:DescribeDBSnapshots': {...marker, list: 'DBSnapshots'},
   'rds:DescribeDBInstanceAutomatedBackups': {...marker, list: 'DBInstanceAutomatedBackups'},
+  'rds:DescribeDBClusterSnapshots': {...marker, list: 'DBClusterSnapshots'},
+  'rds:DescribeDBClusterAutomatedBackups': {...marker, list: 'DBClusterAutomatedBackups'},
+  'rds:DescribeGlobalClusters': {...marker, list: 'GlobalClusters'},
   'kms:ListGrants': {...nextMarker, list: 'Grants'},
   'kms:ListAliases': {...nextMarker, list: 'Aliases'},
+  'kms:ListResourceTags': {ask: 'Marker', next: 'NextMarker', size: {Limit: 50}, list: 'Tags'},
+  'iam:ListRolePolicies': {...marker, list: 'PolicyNames'},
+  'iam:ListUserPolicies': {...marker, list: 'PolicyNames'},
+  'iam:ListAttachedRolePolicies': {...marker, list: 'AttachedPolicies'},
+  'iam:ListAttachedUserPolicies': {...marker, list: 'AttachedPolicies'},
+  'iam:ListGroupsForUser': {...marker, list: 'Groups'},
+  'iam:SimulatePrincipalPolicy': {...marker, list: 'EvaluationResults'},
+  'organizations:ListPoliciesForTarget': {
+    ask: 'NextToken',
+    next: 'NextToken',
+    list: 'Policies',
+  },
   'cloudtrail:LookupEvents': {ask: 'NextToken', next: 'NextToken', list: 'Events'},
 };
 

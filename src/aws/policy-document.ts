@@ -22,8 +22,9 @@ type Statement = {
 };
 
 /**
- * An IAM policy as JSON. `sts:GetCallerIdentity` needs no permission and is not in it; CloudTrail
- * and `kms:ListAliases` take no resource (facts/aws.md §3.1).
+ * An IAM policy as JSON. `sts:GetCallerIdentity` needs no permission and is not in it; CloudTrail,
+ * Organizations, `kms:ListAliases` and `kms:DescribeCustomKeyStores` take no resource here
+ * (facts/aws.md §3.1).
  */
 export function policyDocument(scope: PolicyScope): JsonObject {
   const isRespond = scope.purpose === 'respond';
@@ -35,15 +36,36 @@ export function policyDocument(scope: PolicyScope): JsonObject {
 
 /** Reading a whole Region stays whatever the database: the blast radius needs it. */
 function readStatements(scope: PolicyScope): readonly Statement[] {
-  const [trail, aliases] = ['cloudtrail:LookupEvents', 'kms:ListAliases'];
+  const wide = ['kms:ListAliases', 'kms:DescribeCustomKeyStores'];
   return [
     allow('LatchkeyReadDatabases', actions('rds', 'read'), '*'),
     allow(
       'LatchkeyReadKeys',
-      actions('kms', 'read').filter((action) => action !== aliases),
+      actions('kms', 'read').filter((action) => !wide.includes(action)),
       anyKey(scope),
     ),
-    allow('LatchkeyReadRegion', [trail, aliases].sort(), '*'),
+    ...siblingStatements(scope),
+    allow('LatchkeyReadRegion', ['cloudtrail:LookupEvents', ...wide].sort(), '*'),
+    allow('LatchkeyReadOwnPolicies', actions('iam', 'read'), identities(scope)),
+    allow('LatchkeyReadOrganization', actions('organizations', 'read'), '*'),
+  ];
+}
+
+/** A multi-Region key has siblings outside the Region that the policy may be limited to. */
+function siblingStatements(scope: PolicyScope): readonly Statement[] {
+  if (scope.region === undefined) return [];
+  const everywhere = arnBase('kms', {...scope, region: undefined, accountId: undefined});
+  return [allow('LatchkeyReadSiblings', ['kms:DescribeKey'], `${everywhere}:key/mrk-*`)];
+}
+
+/** IAM has no Region; policies that AWS manages belong to the account `aws`. */
+function identities({partition = 'aws', accountId = '*'}: PolicyScope): readonly string[] {
+  const own = `arn:${partition}:iam::${accountId}`;
+  return [
+    `${own}:role/*`,
+    `${own}:user/*`,
+    `${own}:policy/*`,
+    `arn:${partition}:iam::aws:policy/*`,
   ];
 }
 

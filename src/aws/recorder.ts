@@ -9,12 +9,18 @@ export type Ending = Pick<CallRecord, 'outcome' | 'requestId' | 'httpStatus' | '
   readonly attempts: number;
 };
 
+/** Whose clock it is, who is told, and the Region where it is not the door's own. */
+export type Recording = {
+  readonly clock: Clock;
+  readonly onCall?: (record: CallRecord) => void;
+  readonly elsewhere?: string;
+};
+
 /** Begins the record of one call now; the returned function ends it and tells `onCall` at once. */
 export function recordCall(
   allowed: AllowedCall,
   input: JsonObject,
-  clock: Clock,
-  onCall: ((record: CallRecord) => void) | undefined,
+  {clock, onCall, elsewhere}: Recording,
 ): (ending: Ending) => CallRecord {
   const at = isoTime(clock.now());
   const began = performance.now();
@@ -22,6 +28,7 @@ export function recordCall(
     const record: CallRecord = {
       call: allowed.call,
       mode: allowed.mode,
+      ...(elsewhere === undefined ? {} : {region: elsewhere}),
       at,
       milliseconds: Math.round(performance.now() - began),
       input,

@@ -1,5 +1,6 @@
 /** Everything else that needs the same key, as far as the lists of the Region could be read. */
-import type {Alias, DBCluster, DBInstance} from '../core/aws-shapes.ts';
+import type {Alias, DBInstance} from '../core/aws-shapes.ts';
+import type {DBCluster} from '../core/cluster-shapes.ts';
 import {databaseOf} from '../core/database.ts';
 import type {BlastRadius, KeyUser} from '../core/diagnosis.ts';
 import {type Evidence, factOf} from '../core/evidence.ts';

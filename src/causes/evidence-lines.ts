@@ -2,13 +2,13 @@
 import type {CallName} from '../core/call.ts';
 import {databaseOf, isLockedOut} from '../core/database.ts';
 import type {Finding} from '../core/diagnosis.ts';
-import {type Evidence, type FactName, type FactValues, factOf} from '../core/evidence.ts';
+import {type Evidence, type FactName, type FactValues, factOf, familyOf} from '../core/evidence.ts';
 import type {Fact} from '../core/fact.ts';
 import {databaseStatusWords, keyStateWords, type Marked} from '../core/words/status.ts';
 import {printable} from '../core/words/text.ts';
 import {grantCount} from './reading/grants.ts';
-import {keyInHand} from './reading/key.ts';
-import {keyEvents} from './reading/key-events.ts';
+import {keyInHand, keyStoreOf} from './reading/key.ts';
+import {type KeyEvent, keyEvents, memberKeyEvents} from './reading/key-events.ts';
 import {policyLook} from './reading/key-policy.ts';
 import {whatWasSaid} from './words/what-was-said.ts';
 
@@ -62,8 +62,8 @@ function speaksFor(
   if (fact.status === 'denied' || fact.status === 'failed')
     return {role: 'unknown', word: 'unknown'};
   if (fact.status === 'absent') return {role: 'muted', word: '–'};
-  if (name.startsWith('trail:')) return speaksForWho(name, findings);
-  if (name.startsWith('key:')) return {role: 'muted', word: 'backups'};
+  const family = familyOf(name);
+  if (family !== '') return familyWord(evidence, family, name, findings);
   switch (name) {
     case 'identity':
       return {role: 'muted', word: 'who you are'};
@@ -71,9 +71,11 @@ function speaksFor(
     case 'cluster':
       return statusWord(evidence);
     case 'events':
-      return keyEvents(evidence).some(({kind}) => kind === 'lost' || kind === 'stopped')
-        ? {role: 'danger', word: 'key unusable'}
-        : {role: 'muted', word: 'the database'};
+      return eventWord(keyEvents(evidence));
+    case 'globalCluster':
+      return {role: 'muted', word: 'the database'};
+    case 'keyStore':
+      return storeWord(evidence);
     case 'key':
       return keyWord(evidence);
     case 'keyPolicy':
@@ -84,13 +86,59 @@ function speaksFor(
         : {role: 'unknown', word: 'grant'};
     case 'aliases':
     case 'lastUsage':
+    case 'keyTags':
+    case 'keyRotation':
       return {role: 'muted', word: 'the key'};
+    case 'organization':
+    case 'servicePolicies':
+    case 'resourcePolicies':
+      return {role: 'muted', word: 'organization'};
     case 'snapshots':
     case 'automatedBackups':
+    case 'clusterSnapshots':
+    case 'clusterAutomatedBackups':
       return {role: 'muted', word: 'backups'};
     default:
-      return {role: 'muted', word: 'also on it'};
+      return {role: 'muted', word: name.startsWith('caller') ? 'your rights' : 'also on it'};
   }
+}
+
+function familyWord(
+  evidence: Evidence,
+  family: string,
+  name: FactName,
+  findings: readonly Finding[],
+): Marked {
+  switch (family) {
+    case 'trail':
+    case 'trailIn':
+      return speaksForWho(name, findings);
+    case 'key':
+      return {role: 'muted', word: 'backups'};
+    case 'sibling':
+      return {role: 'muted', word: 'other Regions'};
+    case 'events':
+      return eventWord(memberKeyEvents(evidence, name.slice('events:'.length)));
+    case 'organizationPolicy':
+      return {role: 'muted', word: 'organization'};
+    default:
+      return {role: 'muted', word: 'your rights'};
+  }
+}
+
+function eventWord(events: readonly KeyEvent[]): Marked {
+  return events.some(({kind}) => kind === 'lost' || kind === 'stopped')
+    ? {role: 'danger', word: 'key unusable'}
+    : {role: 'muted', word: 'the database'};
+}
+
+/** A connected store proves nothing about the key (facts/aws.md §4 C6); every other state does. */
+function storeWord(evidence: Evidence): Marked {
+  const state = keyStoreOf(evidence)?.ConnectionState;
+  if (state === undefined) return {role: 'unknown', word: 'key store'};
+  return state === 'CONNECTED'
+    ? {role: 'muted', word: 'key store'}
+    : {role: 'danger', word: 'key store'};
 }
 
 function speaksForWho(name: FactName, findings: readonly Finding[]): Marked {

@@ -36,7 +36,13 @@ export const restoredNotStarted: Cause = (evidence) => {
       proof(key.fact, 'KeyMetadata.KeyState', key.state),
       ...databaseProofs(evidence),
       ...(regained
-        ? [proof(factOf(evidence, 'events'), `Events[${regained.index}].Message`, regained.message)]
+        ? [
+            proof(
+              factOf(evidence, regained.fact),
+              `Events[${regained.index}].Message`,
+              regained.message,
+            ),
+          ]
         : []),
       ...(change ? [change.proof] : []),
     ],

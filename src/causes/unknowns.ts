@@ -1,19 +1,15 @@
 /** What could not be seen and might matter, each with the smallest right that would settle it. */
 import {databaseOf} from '../core/database.ts';
 import type {Unknown} from '../core/diagnosis.ts';
-import {
-  callOfFact,
-  type Evidence,
-  type FactName,
-  type FactValues,
-  factOf,
-} from '../core/evidence.ts';
-import type {Fact} from '../core/fact.ts';
+import {callOfFact, type Evidence, type FactName, factOf, namesInFamily} from '../core/evidence.ts';
 import {printable} from '../core/words/text.ts';
+import {policiesUnknown} from './policies-unknown.ts';
 import {grantCount} from './reading/grants.ts';
 import {isUsable, keyInHand} from './reading/key.ts';
 import {policyLook} from './reading/key-policy.ts';
+import {ownerCluster} from './reading/topology.ts';
 import {lookups} from './reading/trail.ts';
+import {reasonOf} from './reading/why-unread.ts';
 
 // What each fact tells, in the words of the unknown that it leaves behind.
 const aboutKey: readonly (readonly [FactName, string])[] = [
@@ -31,11 +27,17 @@ const aboutBackups: readonly (readonly [FactName, string])[] = [
   ['snapshots', 'its snapshots'],
   ['automatedBackups', 'its automated backups'],
 ];
+const aboutClusterBackups: readonly (readonly [FactName, string])[] = [
+  ['clusterSnapshots', 'snapshots of the cluster'],
+  ['clusterAutomatedBackups', 'automated backups of the cluster'],
+];
 const aboutRegion: readonly (readonly [FactName, string])[] = [
   ['regionInstances', 'other instances on the key'],
   ['regionClusters', 'other clusters on the key'],
   ['regionSnapshots', 'other snapshots on the key'],
   ['regionAutomatedBackups', 'other automated backups on the key'],
+  ['regionClusterSnapshots', 'other cluster snapshots on the key'],
+  ['regionClusterAutomatedBackups', 'other automated backups of clusters on the key'],
 ];
 
 /** Every unknown, what decides the cause first. */
@@ -44,9 +46,12 @@ export function unknownsOf(evidence: Evidence): readonly Unknown[] {
   return [
     ...databaseUnknown(evidence),
     ...(hasKey ? unread(evidence, aboutKey) : []),
+    ...(hasKey ? unread(evidence, storeAndSiblings(evidence)) : []),
     ...(hasKey ? beyondReach(evidence) : []),
+    ...(hasKey ? policiesUnknown(evidence) : []),
     ...(hasKey ? trailUnknown(evidence) : []),
     ...unread(evidence, aboutDatabase),
+    ...unread(evidence, memberEvents(evidence)),
     ...backupsUnknown(evidence),
     ...unread(evidence, backupKeys(evidence)),
     ...(hasKey ? unread(evidence, aboutRegion) : []),
@@ -61,22 +66,6 @@ function unread(
     const reason = reasonOf(factOf(evidence, name));
     return reason ? [{fact, ...reason}] : [];
   });
-}
-
-/** Why a fact says nothing; undefined for a fact that was answered, also with "does not exist". */
-function reasonOf(fact: Fact<FactValues[FactName]>): Omit<Unknown, 'fact'> | undefined {
-  switch (fact.status) {
-    case 'known':
-      return undefined;
-    case 'denied':
-      return {because: 'denied to your role', needs: printable(fact.needs)};
-    case 'failed':
-      return {because: `no usable answer: ${printable(fact.code)}`, needs: fact.call};
-    case 'absent':
-      return fact.because === 'does-not-exist'
-        ? undefined
-        : {because: printable(fact.message), needs: fact.call};
-  }
 }
 
 /** An instance and a cluster are asked at once; one answer is enough. */
@@ -114,20 +103,10 @@ function trailUnknown(evidence: Evidence): readonly Unknown[] {
 /** What no read of this account can show, or what nobody documents. */
 function beyondReach(evidence: Evidence): readonly Unknown[] {
   const key = keyInHand(evidence);
-  const isHeldElsewhere = key?.origin === 'AWS_CLOUDHSM' || key?.origin === 'EXTERNAL_KEY_STORE';
   const grants = grantCount(evidence);
   const policy = policyLook(evidence);
   const isManaged = key?.manager === 'AWS';
   return [
-    ...(isHeldElsewhere
-      ? [
-          {
-            fact: 'connection of the key store',
-            because: 'not asked',
-            needs: 'kms:DescribeCustomKeyStores',
-          },
-        ]
-      : []),
     ...(policy &&
     !isManaged &&
     isUsable(key?.state ?? '') &&
@@ -152,25 +131,41 @@ function beyondReach(evidence: Evidence): readonly Unknown[] {
           },
         ]
       : []),
-    {
-      fact: 'organization policies',
-      because: 'SCPs and RCPs cannot be read from a member account',
-      needs: '',
-    },
   ];
 }
 
 function backupKeys(evidence: Evidence): readonly (readonly [FactName, string])[] {
-  const names = Object.keys(evidence).filter((name) => name.startsWith('key:'));
-  return names.map((name) => [
-    `key:${name.slice('key:'.length)}`,
-    `state of another key of its backups, ${printable(name.slice(name.lastIndexOf('/') + 1))}`,
+  return namesInFamily(evidence, 'key').map((arn) => [
+    `key:${arn}`,
+    `state of another key of its backups, ${printable(arn.slice(arn.lastIndexOf('/') + 1))}`,
   ]);
 }
 
-/** Snapshots of clusters are another list, and it is not read. */
+/** Where the key is held elsewhere its store decides; siblings say what is left of a lost replica. */
+function storeAndSiblings(evidence: Evidence): readonly (readonly [FactName, string])[] {
+  const origin = keyInHand(evidence)?.origin ?? '';
+  const isHeldElsewhere = origin === 'AWS_CLOUDHSM' || origin === 'EXTERNAL_KEY_STORE';
+  const siblings = namesInFamily(evidence, 'sibling').map(
+    (region) => [`sibling:${region}`, `state of the same key in ${printable(region)}`] as const,
+  );
+  return [
+    ...(isHeldElsewhere ? [['keyStore', 'connection of the key store'] as const] : []),
+    ...siblings,
+  ];
+}
+
+function memberEvents(evidence: Evidence): readonly (readonly [FactName, string])[] {
+  return namesInFamily(evidence, 'events').map((member) => [
+    `events:${member}`,
+    `what RDS said about ${printable(member)}`,
+  ]);
+}
+
+/** A cluster has backups of its own kind, and a member's are its cluster's. */
 function backupsUnknown(evidence: Evidence): readonly Unknown[] {
-  if (databaseOf(evidence)?.kind !== 'cluster') return unread(evidence, aboutBackups);
-  const needs = 'rds:DescribeDBClusterSnapshots';
-  return [{fact: 'snapshots of the cluster', because: 'not asked', needs}];
+  const isCluster = databaseOf(evidence)?.kind === 'cluster';
+  return [
+    ...(isCluster ? [] : unread(evidence, aboutBackups)),
+    ...(isCluster || ownerCluster(evidence) !== '' ? unread(evidence, aboutClusterBackups) : []),
+  ];
 }

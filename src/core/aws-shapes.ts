@@ -58,32 +58,6 @@ export type DBInstance = {
   readonly TagList?: readonly Tag[];
 };
 
-/** RDS DBCluster. */
-export type DBCluster = {
-  readonly DBClusterIdentifier?: string;
-  readonly DBClusterArn?: string;
-  readonly DbClusterResourceId?: string;
-  readonly Status?: string;
-  readonly Engine?: string;
-  readonly EngineVersion?: string;
-  readonly EngineMode?: string;
-  readonly DBClusterInstanceClass?: string;
-  readonly StorageEncrypted?: boolean;
-  readonly StorageEncryptionType?: string;
-  readonly KmsKeyId?: string;
-  readonly MultiAZ?: boolean;
-  readonly BackupRetentionPeriod?: number;
-  readonly EarliestRestorableTime?: string;
-  readonly LatestRestorableTime?: string;
-  readonly GlobalClusterIdentifier?: string;
-  readonly ReplicationSourceIdentifier?: string;
-  readonly ReadReplicaIdentifiers?: readonly string[];
-  readonly DBClusterMembers?: readonly {
-    readonly DBInstanceIdentifier?: string;
-    readonly IsClusterWriter?: boolean;
-  }[];
-};
-
 /** RDS Event; DescribeEvents carries no event id (facts/aws.md §1.7). */
 export type DBEvent = {
   readonly SourceIdentifier?: string;
@@ -120,6 +94,18 @@ export type DBInstanceAutomatedBackup = {
   readonly RestoreWindow?: {readonly EarliestTime?: string; readonly LatestTime?: string};
 };
 
+/** KMS CustomKeyStoresListEntry (facts/aws.md §4 C5, C6). */
+export type CustomKeyStore = {
+  readonly CustomKeyStoreId?: string;
+  readonly CustomKeyStoreName?: string;
+  readonly CustomKeyStoreType?: string;
+  readonly ConnectionState?: string;
+  readonly ConnectionErrorCode?: string;
+  readonly CloudHsmClusterId?: string;
+};
+
+type MultiRegionKey = {readonly Arn?: string; readonly Region?: string};
+
 /** KMS KeyMetadata (facts/aws.md §2). */
 export type KeyMetadata = {
   readonly KeyId?: string;
@@ -135,6 +121,12 @@ export type KeyMetadata = {
   readonly ExpirationModel?: string;
   readonly ValidTo?: string;
   readonly MultiRegion?: boolean;
+  readonly MultiRegionConfiguration?: {
+    /** `PRIMARY` or `REPLICA`. */
+    readonly MultiRegionKeyType?: string;
+    readonly PrimaryKey?: MultiRegionKey;
+    readonly ReplicaKeys?: readonly MultiRegionKey[];
+  };
   readonly CustomKeyStoreId?: string;
   readonly CreationDate?: string;
 };
@@ -152,7 +144,9 @@ export type Grant = {
   readonly Constraints?: {
     readonly EncryptionContextSubset?: {readonly [name: string]: string};
     readonly EncryptionContextEquals?: {readonly [name: string]: string};
+    readonly SourceArn?: string;
   };
+  readonly GranteeServicePrincipal?: string;
 };
 
 /** KMS AliasListEntry. */

@@ -18,6 +18,8 @@ export type CallRecord = {
   readonly call: CallName;
   readonly mode: CallMode;
   readonly outcome: CallOutcome;
+  /** The Region, where it is not the incident's own. */
+  readonly region?: string;
   readonly at: string;
   /** Wall time from sending to answer. */
   readonly milliseconds: number;

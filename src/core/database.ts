@@ -1,5 +1,6 @@
 /** The incident's database as one shape, whether it is an instance or a cluster. */
-import type {DBCluster, DBInstance} from './aws-shapes.ts';
+import type {DBInstance} from './aws-shapes.ts';
+import type {DBCluster} from './cluster-shapes.ts';
 import {type Evidence, factOf} from './evidence.ts';
 import {knownValue} from './fact.ts';
 

@@ -70,6 +70,8 @@ export type Called = {
   readonly call: CallName;
   readonly mode: CallMode;
   readonly outcome: CallOutcome;
+  /** The Region, where it is not the incident's own. */
+  readonly region?: string;
   readonly requestId: string;
   readonly attempts: number;
   readonly milliseconds: number;

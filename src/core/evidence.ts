@@ -2,7 +2,7 @@
 import type {
   Alias,
   CallerIdentity,
-  DBCluster,
+  CustomKeyStore,
   DBEvent,
   DBInstance,
   DBInstanceAutomatedBackup,
@@ -11,8 +11,26 @@ import type {
   KeyMetadata,
   TrailEvent,
 } from './aws-shapes.ts';
-import type {CallName} from './call.ts';
+import type {
+  DBCluster,
+  DBClusterAutomatedBackup,
+  DBClusterSnapshot,
+  GlobalCluster,
+} from './cluster-shapes.ts';
 import {type Fact, notAsked} from './fact.ts';
+import {callOfFact, familyOf} from './fact-calls.ts';
+import type {
+  AttachedPolicy,
+  EvaluationResult,
+  ManagedPolicy,
+  Organization,
+  OrganizationPolicy,
+  OrganizationPolicySummary,
+  Role,
+  User,
+} from './identity-shapes.ts';
+
+export {callOfFact, familyOf} from './fact-calls.ts';
 
 /** The answer behind each fact's name; members as AWS spells them. */
 export type FactValues = {
@@ -28,6 +46,14 @@ export type FactValues = {
   snapshots: {readonly DBSnapshots?: readonly DBSnapshot[]};
   /** rds:DescribeDBInstanceAutomatedBackups of the database */
   automatedBackups: {readonly DBInstanceAutomatedBackups?: readonly DBInstanceAutomatedBackup[]};
+  /** rds:DescribeDBClusterSnapshots of the cluster that holds the key */
+  clusterSnapshots: {readonly DBClusterSnapshots?: readonly DBClusterSnapshot[]};
+  /** rds:DescribeDBClusterAutomatedBackups of the cluster that holds the key */
+  clusterAutomatedBackups: {
+    readonly DBClusterAutomatedBackups?: readonly DBClusterAutomatedBackup[];
+  };
+  /** rds:DescribeGlobalClusters of the global database that the cluster is in */
+  globalCluster: {readonly GlobalClusters?: readonly GlobalCluster[]};
   /** kms:DescribeKey of the database's key */
   key: {readonly KeyMetadata?: KeyMetadata};
   /** kms:GetKeyPolicy */
@@ -36,8 +62,14 @@ export type FactValues = {
   grants: {readonly Grants?: readonly Grant[]};
   /** kms:ListAliases of the key */
   aliases: {readonly Aliases?: readonly Alias[]};
+  /** kms:ListResourceTags */
+  keyTags: {readonly Tags?: readonly {readonly TagKey?: string; readonly TagValue?: string}[]};
   /** kms:GetKeyLastUsage */
   lastUsage: {readonly [member: string]: unknown};
+  /** kms:GetKeyRotationStatus */
+  keyRotation: {readonly KeyRotationEnabled?: boolean; readonly NextRotationDate?: string};
+  /** kms:DescribeCustomKeyStores of the store that holds the key */
+  keyStore: {readonly CustomKeyStores?: readonly CustomKeyStore[]};
   /** rds:DescribeDBInstances of the whole Region */
   regionInstances: {readonly DBInstances?: readonly DBInstance[]};
   /** rds:DescribeDBClusters of the whole Region */
@@ -48,10 +80,52 @@ export type FactValues = {
   regionAutomatedBackups: {
     readonly DBInstanceAutomatedBackups?: readonly DBInstanceAutomatedBackup[];
   };
+  /** rds:DescribeDBClusterSnapshots of the whole Region */
+  regionClusterSnapshots: {readonly DBClusterSnapshots?: readonly DBClusterSnapshot[]};
+  /** rds:DescribeDBClusterAutomatedBackups of the whole Region */
+  regionClusterAutomatedBackups: {
+    readonly DBClusterAutomatedBackups?: readonly DBClusterAutomatedBackup[];
+  };
+  /** iam:GetRole of the caller's role, with its permissions boundary */
+  callerRole: {readonly Role?: Role};
+  /** iam:GetUser of the caller */
+  callerUser: {readonly User?: User};
+  /** iam:ListRolePolicies or iam:ListUserPolicies of the caller: the inline ones, by name */
+  callerRolePolicies: {readonly PolicyNames?: readonly string[]};
+  callerUserPolicies: {readonly PolicyNames?: readonly string[]};
+  /** iam:ListAttachedRolePolicies or iam:ListAttachedUserPolicies of the caller */
+  callerRoleAttached: {readonly AttachedPolicies?: readonly AttachedPolicy[]};
+  callerUserAttached: {readonly AttachedPolicies?: readonly AttachedPolicy[]};
+  /** iam:ListGroupsForUser of the caller */
+  callerGroups: {readonly Groups?: readonly {readonly GroupName?: string}[]};
+  /** iam:SimulatePrincipalPolicy: what IAM itself says the caller may do with the key */
+  callerSimulation: {readonly EvaluationResults?: readonly EvaluationResult[]};
+  /** organizations:DescribeOrganization */
+  organization: {readonly Organization?: Organization};
+  /** organizations:ListPoliciesForTarget of the account, by type */
+  servicePolicies: {readonly Policies?: readonly OrganizationPolicySummary[]};
+  resourcePolicies: {readonly Policies?: readonly OrganizationPolicySummary[]};
   /** cloudtrail:LookupEvents for one EventName, e.g. `trail:DisableKey` */
   [trail: `trail:${string}`]: {readonly Events?: readonly TrailEvent[]};
+  /** The same in another Region, e.g. `trailIn:us-east-1:UpdatePrimaryRegion` */
+  [trailIn: `trailIn:${string}`]: {readonly Events?: readonly TrailEvent[]};
   /** kms:DescribeKey of another key that a backup uses, e.g. `key:arn:aws:kms:…` */
   [backupKey: `key:${string}`]: {readonly KeyMetadata?: KeyMetadata};
+  /** kms:DescribeKey of the same multi-Region key in another Region, e.g. `sibling:us-east-1` */
+  [sibling: `sibling:${string}`]: {readonly KeyMetadata?: KeyMetadata};
+  /** rds:DescribeEvents of one member of the cluster, e.g. `events:shop-1` */
+  [memberEvents: `events:${string}`]: {readonly Events?: readonly DBEvent[]};
+  /** iam:GetRolePolicy or iam:GetUserPolicy, by the policy's name; the document is URL-encoded */
+  [rolePolicy: `rolePolicy:${string}`]: {readonly PolicyDocument?: string};
+  [userPolicy: `userPolicy:${string}`]: {readonly PolicyDocument?: string};
+  /** iam:GetPolicy, by ARN: which version counts */
+  [managedPolicy: `managedPolicy:${string}`]: {readonly Policy?: ManagedPolicy};
+  /** iam:GetPolicyVersion of the version that counts, by ARN */
+  [policyVersion: `policyVersion:${string}`]: {
+    readonly PolicyVersion?: {readonly Document?: string; readonly VersionId?: string};
+  };
+  /** organizations:DescribePolicy, by id */
+  [organizationPolicy: `organizationPolicy:${string}`]: {readonly Policy?: OrganizationPolicy};
 };
 
 /** The name of a fact. */
@@ -60,29 +134,11 @@ export type FactName = keyof FactValues & string;
 /** The facts observed so far; a name that is missing was not asked yet. */
 export type Evidence = {readonly [Name in FactName]?: Fact<FactValues[Name]>};
 
-const calls: {readonly [name: string]: CallName} = {
-  identity: 'sts:GetCallerIdentity',
-  instance: 'rds:DescribeDBInstances',
-  cluster: 'rds:DescribeDBClusters',
-  events: 'rds:DescribeEvents',
-  snapshots: 'rds:DescribeDBSnapshots',
-  automatedBackups: 'rds:DescribeDBInstanceAutomatedBackups',
-  key: 'kms:DescribeKey',
-  keyPolicy: 'kms:GetKeyPolicy',
-  grants: 'kms:ListGrants',
-  aliases: 'kms:ListAliases',
-  lastUsage: 'kms:GetKeyLastUsage',
-  regionInstances: 'rds:DescribeDBInstances',
-  regionClusters: 'rds:DescribeDBClusters',
-  regionSnapshots: 'rds:DescribeDBSnapshots',
-  regionAutomatedBackups: 'rds:DescribeDBInstanceAutomatedBackups',
-};
-
-/** The call that answers a fact. */
-export function callOfFact(name: FactName): CallName {
-  if (name.startsWith('trail:')) return 'cloudtrail:LookupEvents';
-  if (name.startsWith('key:')) return 'kms:DescribeKey';
-  return calls[name] ?? 'sts:GetCallerIdentity';
+/** The names of one family's facts, without the family: `DisableKey` of `trail:DisableKey`. */
+export function namesInFamily(evidence: Evidence, family: string): readonly string[] {
+  return Object.keys(evidence)
+    .filter((name) => familyOf(name) === family)
+    .map((name) => name.slice(family.length + 1));
 }
 
 /** The fact of that name; one that was never asked answers so instead of being undefined. */

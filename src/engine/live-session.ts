@@ -91,6 +91,7 @@ export class LiveSession implements Store {
         call: record.call,
         mode: record.mode,
         outcome: record.outcome,
+        ...(record.region === undefined ? {} : {region: record.region}),
         requestId: record.requestId ?? '',
         attempts: record.attempts,
         milliseconds: record.milliseconds,

@@ -17,7 +17,9 @@ export type Service = ReadonlyMap<string, Operation>;
 /** Clients are loaded only by `lint`: a session does not pay for it. */
 const clients: {readonly [service: string]: () => Promise<object>} = {
   cloudtrail: () => import('@aws-sdk/client-cloudtrail'),
+  iam: () => import('@aws-sdk/client-iam'),
   kms: () => import('@aws-sdk/client-kms'),
+  organizations: () => import('@aws-sdk/client-organizations'),
   rds: () => import('@aws-sdk/client-rds'),
   sts: () => import('@aws-sdk/client-sts'),
 };

@@ -67,10 +67,10 @@ describe('a configured endpoint', () => {
     expect(endpoints.kms).toBe('http://127.0.0.1:2');
     expect(endpoints.cloudtrail).toBe('http://127.0.0.1:1');
     expect(endpointWords(endpoints)).toBe(
-      'sts+rds+cloudtrail at http://127.0.0.1:1, kms at http://127.0.0.1:2',
+      'sts+rds+cloudtrail+iam+organizations at http://127.0.0.1:1, kms at http://127.0.0.1:2',
     );
     expect(endpointOf(endpoints, 'kms:DisableKey')).toBe('http://127.0.0.1:2');
-    expect(endpointOf(endpoints, 'iam:GetRole')).toBe('');
+    expect(endpointOf(endpoints, 'ec2:RunInstances')).toBe('');
   });
 
   it.each([
@@ -99,6 +99,8 @@ describe('a configured endpoint', () => {
       rds: 'http://127.0.0.1:4566',
       kms: 'http://127.0.0.1:4567',
       cloudtrail: 'http://127.0.0.1:4566',
+      iam: 'http://127.0.0.1:4566',
+      organizations: 'http://127.0.0.1:4566',
     });
     expect(await configuredEndpoints('other', {})).toEqual({});
     expect(await configuredEndpoints(undefined, {AWS_PROFILE: 'local'})).toHaveProperty('rds');

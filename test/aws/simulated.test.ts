@@ -65,7 +65,9 @@ describe('the evidence of the night', () => {
     const disabled = JSON.stringify(evidence['trail:DisableKey']);
     expect(disabled).toContain(keyId);
     expect(disabled).toContain('assumed-role/ci-cleanup/nightly-4711');
-    const failed = Object.entries(evidence).filter(([, fact]) => fact?.status === 'failed');
+    const failed = Object.values(evidence).flatMap((fact) =>
+      fact?.status === 'failed' && !fact.message.startsWith('not offered') ? [fact] : [],
+    );
     expect(failed).toEqual([]);
   });
 

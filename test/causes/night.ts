@@ -153,6 +153,8 @@ export function answersOfTheNight(): {[name: string]: object} {
       DBSnapshots: [{KmsKeyId: keyArn}, {KmsKeyId: keyArn}, {KmsKeyId: 'elsewhere'}],
     },
     regionAutomatedBackups: {DBInstanceAutomatedBackups: [{KmsKeyId: keyArn}]},
+    regionClusterSnapshots: {DBClusterSnapshots: []},
+    regionClusterAutomatedBackups: {DBClusterAutomatedBackups: []},
     'trail:DisableKey': {Events: [trailEvent('DisableKey')]},
     'trail:CancelKeyDeletion': {Events: []},
   };

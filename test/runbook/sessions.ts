@@ -1,7 +1,8 @@
 /** Sessions made by hand: entries folded through the real `apply`. */
 
 import {fold} from '../../src/core/apply.ts';
-import type {DBCluster, DBInstance, KeyMetadata} from '../../src/core/aws-shapes.ts';
+import type {DBInstance, KeyMetadata} from '../../src/core/aws-shapes.ts';
+import type {DBCluster} from '../../src/core/cluster-shapes.ts';
 import type {CauseId, Diagnosis, Verdict} from '../../src/core/diagnosis.ts';
 import type {Entry, EntryBody} from '../../src/core/entry.ts';
 import {callOfFact, type FactName, type FactValues} from '../../src/core/evidence.ts';

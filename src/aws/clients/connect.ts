@@ -9,6 +9,8 @@ const services: {readonly [Service in ServiceName]: () => Promise<{connect: Conn
   rds: () => import('./rds.ts'),
   kms: () => import('./kms.ts'),
   cloudtrail: () => import('./cloudtrail.ts'),
+  iam: () => import('./iam.ts'),
+  organizations: () => import('./organizations.ts'),
 };
 
 /** The connected service; its package is loaded with this call. */

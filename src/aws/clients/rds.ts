@@ -1,10 +1,13 @@
 /** RDS as Latchkey uses it: the client and a command for each operation of the allow-list. */
 import {
+  DescribeDBClusterAutomatedBackupsCommand,
+  DescribeDBClusterSnapshotsCommand,
   DescribeDBClustersCommand,
   DescribeDBInstanceAutomatedBackupsCommand,
   DescribeDBInstancesCommand,
   DescribeDBSnapshotsCommand,
   DescribeEventsCommand,
+  DescribeGlobalClustersCommand,
   RDSClient,
   RestoreDBInstanceFromDBSnapshotCommand,
   StartDBClusterCommand,
@@ -15,11 +18,14 @@ import {guardPlugin} from '../guard/middleware.ts';
 import {type ClientConfig, type ServiceClient, serviceClient} from './service-client.ts';
 
 const commands = {
+  DescribeDBClusterAutomatedBackups: DescribeDBClusterAutomatedBackupsCommand,
+  DescribeDBClusterSnapshots: DescribeDBClusterSnapshotsCommand,
   DescribeDBClusters: DescribeDBClustersCommand,
   DescribeDBInstanceAutomatedBackups: DescribeDBInstanceAutomatedBackupsCommand,
   DescribeDBInstances: DescribeDBInstancesCommand,
   DescribeDBSnapshots: DescribeDBSnapshotsCommand,
   DescribeEvents: DescribeEventsCommand,
+  DescribeGlobalClusters: DescribeGlobalClustersCommand,
   RestoreDBInstanceFromDBSnapshot: RestoreDBInstanceFromDBSnapshotCommand,
   StartDBCluster: StartDBClusterCommand,
   StartDBInstance: StartDBInstanceCommand,

@@ -1,6 +1,8 @@
 /** The allow-list: every operation Latchkey can ever call, and nothing else (never a prefix). */
 import type * as cloudtrail from '@aws-sdk/client-cloudtrail';
+import type * as iam from '@aws-sdk/client-iam';
 import type * as kms from '@aws-sdk/client-kms';
+import type * as organizations from '@aws-sdk/client-organizations';
 import type * as rds from '@aws-sdk/client-rds';
 import type * as sts from '@aws-sdk/client-sts';
 import type {CallMode, CallName} from '../../core/call.ts';
@@ -20,6 +22,9 @@ const operations = {
     DescribeEvents: 'read',
     DescribeDBSnapshots: 'read',
     DescribeDBInstanceAutomatedBackups: 'read',
+    DescribeDBClusterSnapshots: 'read',
+    DescribeDBClusterAutomatedBackups: 'read',
+    DescribeGlobalClusters: 'read',
     StartDBInstance: 'change',
     StartDBCluster: 'change',
     RestoreDBInstanceFromDBSnapshot: 'change',
@@ -30,14 +35,38 @@ const operations = {
     ListGrants: 'read',
     ListAliases: 'read',
     GetKeyLastUsage: 'read',
+    GetKeyRotationStatus: 'read',
+    ListResourceTags: 'read',
+    DescribeCustomKeyStores: 'read',
     EnableKey: 'change',
   },
   cloudtrail: {LookupEvents: 'read'},
+  iam: {
+    GetRole: 'read',
+    ListRolePolicies: 'read',
+    ListAttachedRolePolicies: 'read',
+    GetRolePolicy: 'read',
+    GetUser: 'read',
+    ListUserPolicies: 'read',
+    ListAttachedUserPolicies: 'read',
+    ListGroupsForUser: 'read',
+    GetUserPolicy: 'read',
+    GetPolicy: 'read',
+    GetPolicyVersion: 'read',
+    SimulatePrincipalPolicy: 'read',
+  },
+  organizations: {
+    DescribeOrganization: 'read',
+    ListPoliciesForTarget: 'read',
+    DescribePolicy: 'read',
+  },
 } as const satisfies {
   readonly sts: Modes<typeof sts>;
   readonly rds: Modes<typeof rds>;
   readonly kms: Modes<typeof kms>;
   readonly cloudtrail: Modes<typeof cloudtrail>;
+  readonly iam: Modes<typeof iam>;
+  readonly organizations: Modes<typeof organizations>;
 };
 
 /** The services behind the door, by the prefix of their IAM actions. */
@@ -61,6 +90,8 @@ export const allowedCalls: readonly AllowedCall[] = Object.freeze([
   ...linesOf('rds'),
   ...linesOf('kms'),
   ...linesOf('cloudtrail'),
+  ...linesOf('iam'),
+  ...linesOf('organizations'),
 ]);
 
 const byCall: ReadonlyMap<string, AllowedCall> = new Map(

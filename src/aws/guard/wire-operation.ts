@@ -15,12 +15,14 @@ export type OutgoingRequest = {
 const queryServices: ReadonlyMap<string, string> = new Map([
   ['2014-10-31', 'rds'],
   ['2011-06-15', 'sts'],
+  ['2010-05-08', 'iam'],
 ]);
 
 // awsJson targets by their last dot segment but one; botocore writes a longer CloudTrail prefix.
 const targetServices: ReadonlyMap<string, string> = new Map([
   ['TrentService', 'kms'],
   ['CloudTrail_20131101', 'cloudtrail'],
+  ['AWSOrganizationsV20161128', 'organizations'],
 ]);
 
 // The REST calls with which the SDK's credential chain gets and renews a login.

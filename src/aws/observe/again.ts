@@ -4,7 +4,7 @@ import type {Evidence, FactName} from '../../core/evidence.ts';
 import type {DatabaseRef} from '../../core/incident.ts';
 import type {Door} from '../door.ts';
 import {databaseReads} from './database.ts';
-import {type Read, single} from './planned.ts';
+import {paged, type Read, single} from './planned.ts';
 import {type ObserveOptions, Reader} from './reader.ts';
 
 /** One round. The facts arrive through `onFact`; what was not read before is not read now. */
@@ -20,12 +20,19 @@ export async function observeAgain(
   await reader.round(1, [...database, ...keys(evidence)]);
 }
 
+// Repairs move these too; what was not seen before is not asked for again.
+const repaired = ['keyPolicy', 'grants'] as const;
+
 function keys(evidence: Evidence): readonly Read[] {
   const names = Object.keys(evidence);
   const KeyId = databaseOf(evidence)?.keyId ?? '';
   const own = names.includes('key') && KeyId !== '' ? [single('key', {KeyId})] : [];
+  const seen = repaired.filter((name) => KeyId !== '' && evidence[name]?.status === 'known');
+  const moved = seen.map((name) =>
+    name === 'grants' ? paged(name, {KeyId}) : single(name, {KeyId, PolicyName: 'default'}),
+  );
   const others = names
     .filter((name): name is FactName & `key:${string}` => name.startsWith('key:'))
     .map((name) => single(name, {KeyId: name.slice('key:'.length)}));
-  return [...own, ...others];
+  return [...own, ...moved, ...others];
 }

@@ -5,7 +5,7 @@ import {knownValue} from '../../core/fact.ts';
 import type {DatabaseRef} from '../../core/incident.ts';
 import {paged, type Read, single, skipped} from './planned.ts';
 
-const clusterReason = 'the database is a cluster; its snapshots are not judged';
+const clusterReason = 'the database is a cluster; it has backups of its own kind';
 
 // Each is one DescribeKey; an account that spreads more keys over one database is not known to us.
 const mostBackupKeys = 50;
@@ -27,7 +27,11 @@ export function backupKeyReads(evidence: Evidence): readonly Read[] {
   const snapshots = knownValue(factOf(evidence, 'snapshots'))?.DBSnapshots ?? [];
   const automated =
     knownValue(factOf(evidence, 'automatedBackups'))?.DBInstanceAutomatedBackups ?? [];
-  const keys = new Set([...snapshots, ...automated].map((backup) => backup.KmsKeyId ?? ''));
+  const ofCluster = knownValue(factOf(evidence, 'clusterSnapshots'))?.DBClusterSnapshots ?? [];
+  const ofClusterToo =
+    knownValue(factOf(evidence, 'clusterAutomatedBackups'))?.DBClusterAutomatedBackups ?? [];
+  const backups = [...snapshots, ...automated, ...ofCluster, ...ofClusterToo];
+  const keys = new Set(backups.map((backup) => backup.KmsKeyId ?? ''));
   return [...keys]
     .filter((key) => key !== '' && key !== own)
     .slice(0, mostBackupKeys)

@@ -1,6 +1,6 @@
 /** What RDS said about the database: rds:DescribeEvents, which keeps 14 days (facts/aws.md §1.7). */
 import {databaseOf} from '../../core/database.ts';
-import type {Evidence} from '../../core/evidence.ts';
+import type {Evidence, FactName} from '../../core/evidence.ts';
 import type {DatabaseRef} from '../../core/incident.ts';
 import {paged, type Read} from './planned.ts';
 
@@ -17,8 +17,13 @@ export function clusterEventReads(ref: DatabaseRef, evidence: Evidence): readonl
   return isCluster && ref.kind !== 'cluster' ? [eventRead(ref.identifier, 'cluster')] : [];
 }
 
-function eventRead(identifier: string, kind: 'instance' | 'cluster'): Read {
-  return paged('events', {
+/** The events of one instance or cluster, as the fact of that name. */
+export function eventRead(
+  identifier: string,
+  kind: 'instance' | 'cluster',
+  name: FactName = 'events',
+): Read {
+  return paged(name, {
     SourceIdentifier: identifier,
     SourceType: kind === 'cluster' ? 'db-cluster' : 'db-instance',
     Duration: fourteenDaysInMinutes,

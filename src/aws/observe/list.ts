@@ -1,6 +1,7 @@
 /** The databases of a Region for the pick screen, page by page, cluster members under their cluster. */
-import type {DBCluster, DBInstance} from '../../core/aws-shapes.ts';
+import type {DBInstance} from '../../core/aws-shapes.ts';
 import type {CallName} from '../../core/call.ts';
+import type {DBCluster} from '../../core/cluster-shapes.ts';
 import {type Database, databaseFromCluster, databaseFromInstance} from '../../core/database.ts';
 import type {Answer, ErrorAnswer} from '../answer.ts';
 import type {Door} from '../door.ts';

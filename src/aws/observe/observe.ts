@@ -1,15 +1,27 @@
 /** Reads everything about one incident: three rounds, each in parallel, every answer a fact. */
-import type {Evidence} from '../../core/evidence.ts';
+import {type Evidence, factOf} from '../../core/evidence.ts';
+import {knownValue} from '../../core/fact.ts';
 import type {DatabaseRef} from '../../core/incident.ts';
 import type {Door} from '../door.ts';
 import {backupKeyReads, backupReads} from './backups.ts';
+import {callerOf, callerPolicyReads, callerReads, policyVersionReads} from './caller.ts';
+import {
+  clusterBackupReads,
+  globalClusterReads,
+  memberEventReads,
+  ownClusterBackupReads,
+} from './clusters.ts';
 import {databaseReads, ownClusterReads} from './database.ts';
 import {clusterEventReads, eventReads} from './events.ts';
 import {identityReads} from './identity.ts';
-import {keyReads} from './key.ts';
+import {farKeyReads, keyReads} from './key.ts';
+import {organizationPolicyReads, organizationReads} from './organization.ts';
+import type {Read} from './planned.ts';
 import {type ObserveOptions, Reader} from './reader.ts';
 import {regionReads} from './region.ts';
+import {simulationReads} from './simulation.ts';
 import {trailReads} from './trail.ts';
+import {isInTrouble, isKeyInDoubt} from './trouble.ts';
 
 export type {PlannedRead} from './planned.ts';
 export type {ObserveOptions} from './reader.ts';
@@ -20,23 +32,63 @@ export async function observe(
   ref: DatabaseRef,
   options: ObserveOptions,
 ): Promise<Evidence> {
-  const {clock, signal} = options;
+  const {clock, signal, caller} = options;
   const reader = new Reader(door, options);
-  await reader.round(1, [
-    ...identityReads(),
-    ...databaseReads(ref),
-    ...eventReads(ref),
-    ...backupReads(ref),
-    ...regionReads(),
-  ]);
-  if (signal?.aborted) return reader.evidence;
+  const {evidence} = reader;
+  // No later round waits for the Region's lists: a large account has many pages of them.
+  await reader.round(
+    1,
+    [
+      ...identityReads(),
+      ...databaseReads(ref),
+      ...eventReads(ref),
+      ...backupReads(ref),
+      ...clusterBackupReads(ref),
+      ...(caller === undefined ? [] : callerReads(callerOf(caller))),
+    ],
+    regionReads(),
+  );
+  if (signal?.aborted) return reader.finish();
   await reader.round(2, [
-    ...keyReads(reader.evidence),
-    ...backupKeyReads(reader.evidence),
-    ...ownClusterReads(reader.evidence),
-    ...clusterEventReads(ref, reader.evidence),
+    ...keyReads(evidence),
+    ...backupKeyReads(evidence),
+    ...ownClusterReads(evidence),
+    ...ownClusterBackupReads(evidence),
+    ...clusterEventReads(ref, evidence),
+    ...memberEventReads(evidence),
+    ...globalClusterReads(evidence),
+    ...(isInTrouble(evidence) ? explainingReads(evidence, caller) : []),
   ]);
-  if (signal?.aborted) return reader.evidence;
-  await reader.trail(trailReads(reader.evidence, clock.now()));
-  return reader.evidence;
+  if (signal?.aborted) return reader.finish();
+  await reader.round(3, [
+    ...farKeyReads(evidence),
+    ...lastReads(evidence, caller),
+    ...trailReads(evidence, clock.now()),
+  ]);
+  return reader.finish();
+}
+
+/** Policies matter where something is wrong: the caller's own, and the organization's. */
+function explainingReads(evidence: Evidence, caller: string | undefined): readonly Read[] {
+  const own =
+    caller === undefined
+      ? callerReads(callerOf(knownValue(factOf(evidence, 'identity'))?.Arn ?? ''))
+      : [...callerPolicyReads(callerOf(caller), evidence), ...simulationReads(evidence)];
+  return [...own, ...organizationReads(evidence)];
+}
+
+/** What the lists of the round before name. A key that fails a database still running counts too. */
+function lastReads(evidence: Evidence, caller: string | undefined): readonly Read[] {
+  if (!isInTrouble(evidence)) {
+    return isKeyInDoubt(evidence) ? simulationReads(evidence) : [];
+  }
+  if (caller !== undefined) {
+    return [...policyVersionReads(evidence), ...organizationPolicyReads(evidence)];
+  }
+  const arn = knownValue(factOf(evidence, 'identity'))?.Arn ?? '';
+  return [
+    ...callerPolicyReads(callerOf(arn), evidence),
+    ...simulationReads(evidence),
+    ...organizationPolicyReads(evidence),
+  ];
 }

@@ -4,14 +4,16 @@ import {databaseOf} from '../../core/database.ts';
 import {callOfFact, type Evidence, type FactName, type FactValues} from '../../core/evidence.ts';
 import {type Fact, notAsked} from '../../core/fact.ts';
 import type {Answer} from '../answer.ts';
-import type {Door} from '../door.ts';
+import type {Calls, Door} from '../door.ts';
 import {factOfAnswer} from './fact-of.ts';
-import {pace} from './pace.ts';
-import {type PlannedRead, plannedRead, type Read} from './planned.ts';
-import {lookupEvents, requestBurst, requestInterval} from './trail.ts';
+import {lookupEvents, requestBurst, requestInterval} from './lookup.ts';
+import {type Pace, pace} from './pace.ts';
+import {type PlannedRead, plannedRead, type Read, type Round} from './planned.ts';
 
 export type ObserveOptions = {
   readonly clock: Clock;
+  /** Who asks, as an ARN, where that is known: their policies are then read a round earlier. */
+  readonly caller?: string;
   /** Ends the reading; what was read until then is the evidence. */
   readonly signal?: AbortSignal;
   /** The reads of a round, when it begins. A fact read again in a later round is not announced. */
@@ -26,6 +28,8 @@ export class Reader {
   readonly #options: ObserveOptions;
   readonly #facts: {[name: string]: Fact<unknown>} = {};
   readonly #announced = new Set<FactName>();
+  readonly #background: Promise<unknown>[] = [];
+  readonly #turns = new Map<string, Pace>();
 
   constructor(door: Door, options: ObserveOptions) {
     this.#door = door;
@@ -37,44 +41,53 @@ export class Reader {
     return this.#facts as Evidence;
   }
 
-  /** All reads of a round at once. */
-  async round(number: 1 | 2 | 3, reads: readonly Read[]): Promise<void> {
-    await Promise.all(this.#begin(number, reads).map((read) => this.#ask(read)));
+  /** All reads of a round at once; it is over without those on which no later round waits. */
+  async round(number: Round, reads: readonly Read[], aside: readonly Read[] = []): Promise<void> {
+    this.#announce(number, [...reads, ...aside]);
+    this.#background.push(this.#make(aside));
+    await this.#make(reads);
   }
 
-  /** The third round keeps to the two requests a second that CloudTrail allows. */
-  async trail(reads: readonly Read[]): Promise<void> {
-    const {clock, signal} = this.#options;
-    const turns = pace(clock, requestInterval, requestBurst);
-    const key = databaseOf(this.evidence)?.keyId ?? '';
-    await Promise.all(
-      this.#begin(3, reads).map(async (read) => {
-        if (!(await hasTurn(turns.turn(signal), signal))) return;
-        this.#take(read.name, await lookupEvents(this.#door.call, read.input, key, turns, signal));
-      }),
-    );
+  /** The end of the reads that no round waited for. */
+  async finish(): Promise<Evidence> {
+    await Promise.all(this.#background);
+    return this.evidence;
   }
 
-  /** Announces the reads and settles what is not asked; returns what is. */
-  #begin(number: 1 | 2 | 3, reads: readonly Read[]): readonly Read[] {
+  #announce(number: Round, reads: readonly Read[]): void {
     const asked = reads.filter((read) => read.notAsked === undefined);
     const fresh = asked.filter((read) => !this.#announced.has(read.name));
     for (const read of fresh) this.#announced.add(read.name);
     this.#options.onPlan?.(fresh.map((read) => plannedRead(read, number)));
-    for (const read of reads) {
-      if (read.notAsked === undefined) continue;
-      this.#keep(read.name, notAsked(callOfFact(read.name), read.notAsked));
-    }
-    return asked;
+  }
+
+  async #make(reads: readonly Read[]): Promise<void> {
+    await Promise.all(reads.map((read) => this.#ask(read)));
   }
 
   async #ask(read: Read): Promise<void> {
-    const call = callOfFact(read.name);
+    const {name, input, region, notAsked: reason} = read;
+    const call = callOfFact(name);
+    if (reason !== undefined) {
+      this.#keep(name, notAsked(call, reason));
+      return;
+    }
     const {signal} = this.#options;
-    const answer = read.isPaged
-      ? await this.#door.pages(call, read.input, signal)
-      : await this.#door.call(call, read.input, signal);
-    this.#take(read.name, answer);
+    const calls = region === undefined ? this.#door : this.#door.inRegion(region);
+    if (read.how === 'lookup') await this.#lookUp(calls, read);
+    else if (read.how === 'paged') this.#take(name, await calls.pages(call, input, signal));
+    else this.#take(name, await calls.call(call, input, signal));
+  }
+
+  /** CloudTrail allows two requests a second in each Region (facts/aws.md §5.1). */
+  async #lookUp({call}: Calls, {name, input, region}: Read): Promise<void> {
+    const {clock, signal} = this.#options;
+    const place = region ?? this.#door.region;
+    const turns = this.#turns.get(place) ?? pace(clock, requestInterval, requestBurst);
+    this.#turns.set(place, turns);
+    if (!(await hasTurn(turns.turn(signal), signal))) return;
+    const key = databaseOf(this.evidence)?.keyId ?? '';
+    this.#take(name, await lookupEvents(call, input, key, turns, signal));
   }
 
   #take(name: FactName, answer: Answer): void {

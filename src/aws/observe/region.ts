@@ -8,5 +8,7 @@ export function regionReads(): readonly Read[] {
     paged('regionClusters', {}),
     paged('regionSnapshots', {}),
     paged('regionAutomatedBackups', {}),
+    paged('regionClusterSnapshots', {}),
+    paged('regionClusterAutomatedBackups', {}),
   ];
 }

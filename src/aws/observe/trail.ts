@@ -1,24 +1,16 @@
 /** Who changed the key: CloudTrail by event name, because a busy key floods its own history. */
+import {grantCount} from '../../causes/reading/grants.ts';
+import {policyLook} from '../../causes/reading/key-policy.ts';
 import {isoTime} from '../../core/clock.ts';
-import {type Evidence, factOf} from '../../core/evidence.ts';
+import {type Evidence, type FactName, factOf} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
-import type {Json, JsonObject} from '../../core/json.ts';
-import type {Answer} from '../answer.ts';
-import {type Call, entriesOf} from '../pages.ts';
 import {noKeyReason} from './database.ts';
 import {ownerElsewhere} from './key.ts';
-import type {Pace} from './pace.ts';
-import {type Read, single, skipped} from './planned.ts';
+import {type Read, skipped} from './planned.ts';
+import {isInTrouble} from './trouble.ts';
 
-const call = 'cloudtrail:LookupEvents';
-
-// facts/aws.md §5.1: 90 days, two requests a second for everyone in the account and Region.
+// facts/aws.md §5.1: CloudTrail keeps 90 days.
 const keptDays = 90;
-export const requestInterval = 500;
-export const requestBurst = 2;
-
-// 150 events of one name without our key among them: whoever it was, it was long ago.
-const mostPages = 3;
 
 const day = 24 * 60 * 60 * 1000;
 const hour = 60 * 60 * 1000;
@@ -32,7 +24,7 @@ const byState: ReadonlyMap<string, readonly string[]> = new Map([
   ['Unavailable', ['DisconnectCustomKeyStore']],
 ]);
 const afterDeletion = ['DeleteKey', 'ScheduleKeyDeletion'];
-const otherwise = ['DisableKey', 'EnableKey', 'PutKeyPolicy', 'RevokeGrant', 'RetireGrant'];
+const otherwise = ['DisableKey', 'EnableKey'];
 const unseen = ['DisableKey', 'ScheduleKeyDeletion', 'PutKeyPolicy', 'RevokeGrant', 'RetireGrant'];
 
 /** The lookups that fit what is known about the key. `now` is in the world's time. */
@@ -45,38 +37,21 @@ export function trailReads(evidence: Evidence, now: number): readonly Read[] {
       skipped('trail:DisableKey', `is logged in the account that owns the key, ${elsewhere}`),
     ];
   }
-  const StartTime = isoTime(startOf(evidence, now));
-  return eventNames(evidence).map((name) =>
-    single(`trail:${name}`, {
-      LookupAttributes: [{AttributeKey: 'EventName', AttributeValue: name}],
-      StartTime,
-    }),
-  );
+  const kept = now - keptDays * day + hour;
+  const lost = Math.max(kept, lastWorking(evidence));
+  return [
+    ...eventNames(evidence).map((event) => lookup(`trail:${event}`, event, lost)),
+    // A policy or a grant may be lost long before the key is missed.
+    ...secondFaults(evidence).map((event) => lookup(`trail:${event}`, event, kept)),
+    ...eventsOfPrimary(evidence).map(([region, event]) =>
+      lookup(`trailIn:${region}:${event}`, event, kept, region),
+    ),
+  ];
 }
 
-/**
- * Newest first, page by page, until an event names the key; the rest of the history is left. A
- * later page that fails takes nothing from what the earlier ones told.
- */
-export async function lookupEvents(
-  send: Call,
-  input: JsonObject,
-  keyId: string,
-  turns: Pace,
-  signal?: AbortSignal,
-): Promise<Answer> {
-  let answer = await send(call, input, signal);
-  for (let page = 2; page <= mostPages && answer.outcome === 'ok'; page += 1) {
-    const {NextToken} = answer.output;
-    const events = entriesOf(call, answer.output);
-    if (!NextToken || events.some(naming(keyId))) break;
-    await turns.turn(signal);
-    const next = await send(call, {...input, NextToken}, signal);
-    if (next.outcome !== 'ok') break;
-    const Events = [...events, ...entriesOf(call, next.output)];
-    answer = {...next, output: {...next.output, Events}};
-  }
-  return answer;
+function lookup(name: FactName, event: string, start: number, region?: string): Read {
+  const LookupAttributes = [{AttributeKey: 'EventName', AttributeValue: event}];
+  return {name, input: {LookupAttributes, StartTime: isoTime(start)}, how: 'lookup', region};
 }
 
 function eventNames(evidence: Evidence): readonly string[] {
@@ -89,16 +64,39 @@ function eventNames(evidence: Evidence): readonly string[] {
   return byState.get(KeyState) ?? otherwise;
 }
 
+/** What explains a policy or a grant that is not as it should be; a sound one needs no history. */
+function secondFaults(evidence: Evidence): readonly string[] {
+  const metadata = knownValue(factOf(evidence, 'key'))?.KeyMetadata;
+  if (!metadata || metadata.KeyManager === 'AWS') return [];
+  const policy = policyLook(evidence);
+  const isPolicySound = policy?.isDelegated && !policy.hasDeny;
+  const grants = grantCount(evidence);
+  const isTroubled = isInTrouble(evidence);
+  return [
+    ...(isPolicySound ? [] : ['PutKeyPolicy']),
+    ...(grants && grants.naming > 0 ? [] : ['RevokeGrant', 'RetireGrant']),
+    // What RDS asked in somebody's name and was refused; also whose grant a revoked one was.
+    ...(isTroubled && (!isPolicySound || !grants || grants.naming === 0) ? ['CreateGrant'] : []),
+  ];
+}
+
+/** A replica's primary may have been moved or scheduled away in its own Region (facts/aws.md C14). */
+function eventsOfPrimary(evidence: Evidence): readonly (readonly [string, string])[] {
+  const {MultiRegionConfiguration: siblings, KeyState = ''} =
+    knownValue(factOf(evidence, 'key'))?.KeyMetadata ?? {};
+  const region = siblings?.PrimaryKey?.Region;
+  if (siblings?.MultiRegionKeyType !== 'REPLICA' || !region || !byState.has(KeyState)) return [];
+  return [[region, 'UpdatePrimaryRegion']];
+}
+
 /**
  * A key that is unusable now was usable at its last use, so what broke it came later; a day is
- * left for the delay of that record. Otherwise all that CloudTrail keeps, an hour short of it.
+ * left for the delay of that record. Zero where that says nothing.
  */
-function startOf(evidence: Evidence, now: number): number {
-  const kept = now - keptDays * day + hour;
+function lastWorking(evidence: Evidence): number {
   const state = knownValue(factOf(evidence, 'key'))?.KeyMetadata?.KeyState ?? '';
   const lastUse = lastUseOf(evidence);
-  const isUnusable = byState.has(state);
-  return isUnusable && lastUse !== undefined ? Math.max(kept, lastUse - day) : kept;
+  return byState.has(state) && lastUse !== undefined ? lastUse - day : 0;
 }
 
 function lastUseOf(evidence: Evidence): number | undefined {
@@ -106,10 +104,4 @@ function lastUseOf(evidence: Evidence): number | undefined {
   if (typeof usage !== 'object' || usage === null || !('Timestamp' in usage)) return undefined;
   const time = Date.parse(String(usage.Timestamp));
   return Number.isNaN(time) ? undefined : time;
-}
-
-/** True for events that name the key, by ARN or id, wherever the record holds it. */
-function naming(keyId: string): (event: Json) => boolean {
-  const id = keyId.slice(keyId.lastIndexOf('/') + 1);
-  return (event) => JSON.stringify(event).includes(id);
 }

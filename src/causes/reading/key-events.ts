@@ -1,33 +1,48 @@
 /** What RDS said about the key: its messages, told apart by their stable words. */
-import {type Evidence, factOf} from '../../core/evidence.ts';
+import {type Evidence, factOf, namesInFamily} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
 
 /**
  * RDS-EVENT-0418 `lost`, 0419 `stopped`, 0420 `regained`; `started` is a start or a restore (0088,
- * 0043, 0019), which needs the key. `index` is its place in the answer.
+ * 0043, 0019), which needs the key. `fact` and `index` are its place in the
+ * evidence.
  */
 export type KeyEvent = {
   readonly kind: 'lost' | 'stopped' | 'regained' | 'started';
   readonly at: string;
   readonly message: string;
+  readonly fact: EventsFact;
   readonly index: number;
 };
+
+/** RDS speaks of the key to instances; a cluster hears it through its members (facts/aws.md §1.4). */
+type EventsFact = 'events' | `events:${string}`;
 
 // DescribeEvents carries no event id; this fragment is in all three texts (facts/aws.md §1.7).
 const common = 'access the KMS encryption key for database instance';
 
 /** The messages about the key, and starts, with a time that can be read, oldest first. */
 export function keyEvents(evidence: Evidence): readonly KeyEvent[] {
-  const events = knownValue(factOf(evidence, 'events'))?.Events ?? [];
-  return events
-    .flatMap((event, index): readonly KeyEvent[] => {
-      const message = event.Message ?? '';
-      const time = Date.parse(event.Date ?? '');
-      const kind = kindOf(message);
-      if (kind === undefined || Number.isNaN(time)) return [];
-      return [{kind, at: new Date(time).toISOString(), message, index}];
-    })
+  const members = namesInFamily(evidence, 'events').map((member) => `events:${member}` as const);
+  return (['events', ...members] as const)
+    .flatMap((fact) => eventsOfFact(evidence, fact))
     .sort((a, b) => a.at.localeCompare(b.at));
+}
+
+/** What RDS said to one member of a cluster, oldest first. */
+export function memberKeyEvents(evidence: Evidence, member: string): readonly KeyEvent[] {
+  return [...eventsOfFact(evidence, `events:${member}`)].sort((a, b) => a.at.localeCompare(b.at));
+}
+
+function eventsOfFact(evidence: Evidence, fact: EventsFact): readonly KeyEvent[] {
+  const events = knownValue(factOf(evidence, fact))?.Events ?? [];
+  return events.flatMap((event, index): readonly KeyEvent[] => {
+    const message = event.Message ?? '';
+    const time = Date.parse(event.Date ?? '');
+    const kind = kindOf(message);
+    if (kind === undefined || Number.isNaN(time)) return [];
+    return [{kind, at: new Date(time).toISOString(), message, fact, index}];
+  });
 }
 
 function kindOf(message: string): KeyEvent['kind'] | undefined {

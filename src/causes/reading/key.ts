@@ -1,5 +1,5 @@
 /** The database's key as far as it is known: from the database's own answer, and from KMS. */
-import type {KeyMetadata} from '../../core/aws-shapes.ts';
+import type {CustomKeyStore, KeyMetadata} from '../../core/aws-shapes.ts';
 import {databaseOf} from '../../core/database.ts';
 import {type Evidence, type FactValues, factOf} from '../../core/evidence.ts';
 import {type Fact, knownValue} from '../../core/fact.ts';
@@ -35,6 +35,11 @@ export function keyInHand(evidence: Evidence): KeyInHand | undefined {
     metadata,
     fact,
   };
+}
+
+/** The custom key store that holds the key, as far as it was read. */
+export function keyStoreOf(evidence: Evidence): CustomKeyStore | undefined {
+  return knownValue(factOf(evidence, 'keyStore'))?.CustomKeyStores?.[0];
 }
 
 /** The key ID at the end of a key ARN; a bare ID stays as it is. */

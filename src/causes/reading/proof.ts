@@ -14,12 +14,13 @@ export function proof(source: Source, path: string, value: string): Proof {
 
 /** What RDS itself said and shows: the status, and its newest messages about the key. */
 export function databaseProofs(evidence: Evidence): readonly Proof[] {
-  const events = factOf(evidence, 'events');
   const {lost, stopped} = currentLoss(evidence);
   return [
     ...statusProof(evidence),
     ...[lost, stopped].flatMap((event) =>
-      event ? [proof(events, `Events[${event.index}].Message`, event.message)] : [],
+      event
+        ? [proof(factOf(evidence, event.fact), `Events[${event.index}].Message`, event.message)]
+        : [],
     ),
   ];
 }

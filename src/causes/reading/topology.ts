@@ -1,5 +1,6 @@
 /** How the database is built: the cluster it belongs to, and what keeps RDS from stopping it. */
-import type {DBCluster, DBInstance} from '../../core/aws-shapes.ts';
+import type {DBInstance} from '../../core/aws-shapes.ts';
+import type {DBCluster} from '../../core/cluster-shapes.ts';
 import {databaseOf} from '../../core/database.ts';
 import {type Evidence, factOf} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';

@@ -25,7 +25,16 @@ export type TrailRecord = {
 
 /** The records that one EventName lookup answered, in its order; none where it was not answered. */
 export function trailRecords(evidence: Evidence, eventName: string): readonly TrailRecord[] {
-  const fact = factOf(evidence, `trail:${eventName}`);
+  return recordsOfFact(evidence, `trail:${eventName}`, eventName);
+}
+
+/** The same for one fact, which may be another Region's. */
+export function recordsOfFact(
+  evidence: Evidence,
+  name: `trail:${string}` | `trailIn:${string}`,
+  eventName: string,
+): readonly TrailRecord[] {
+  const fact = factOf(evidence, name);
   const events = knownValue(fact)?.Events ?? [];
   return events.map((event, index) => ({
     ...recordOf(event),

@@ -1,15 +1,22 @@
 /** What one read said, in a few words: `KeyState Disabled`, `29 snapshots on 4 keys`, `denied`. */
 import {databaseOf} from '../../core/database.ts';
-import {type Evidence, type FactName, type FactValues, factOf} from '../../core/evidence.ts';
+import {
+  type Evidence,
+  type FactName,
+  type FactValues,
+  factOf,
+  familyOf,
+} from '../../core/evidence.ts';
 import {type Fact, knownValue} from '../../core/fact.ts';
 import {operatorName} from '../../core/incident.ts';
 import {databaseStatusWords} from '../../core/words/status.ts';
 import {counted, principalWords} from '../../core/words/text.ts';
 import {clockSeconds} from '../../core/words/time.ts';
 import {grantCount} from '../reading/grants.ts';
-import {keyEvents} from '../reading/key-events.ts';
+import {type KeyEvent, keyEvents, memberKeyEvents} from '../reading/key-events.ts';
 import {policyLook} from '../reading/key-policy.ts';
-import {trailRecords} from '../reading/trail.ts';
+import {recordsOfFact, type TrailRecord, trailRecords} from '../reading/trail.ts';
+import {policyTextWords, setUpWords} from './set-up-words.ts';
 
 /** The words; text of others in them is not yet made printable. */
 export function whatWasSaid(evidence: Evidence, name: FactName): string {
@@ -27,11 +34,8 @@ export function whatWasSaid(evidence: Evidence, name: FactName): string {
 }
 
 function answerWords(evidence: Evidence, name: FactName): string {
-  if (name.startsWith('trail:')) return trailWords(evidence, name.slice('trail:'.length));
-  if (name.startsWith('key:')) {
-    const {KeyMetadata} = knownValue(factOf(evidence, `key:${name.slice('key:'.length)}`)) ?? {};
-    return `KeyState ${KeyMetadata?.KeyState ?? 'not given'}`;
-  }
+  const family = familyOf(name);
+  if (family !== '') return familyWords(evidence, family, name.slice(family.length + 1));
   switch (name) {
     case 'identity':
       return operatorName(knownValue(factOf(evidence, name))?.Arn ?? '');
@@ -40,7 +44,7 @@ function answerWords(evidence: Evidence, name: FactName): string {
     case 'cluster':
       return statusWords(knownValue(factOf(evidence, name))?.DBClusters?.[0]?.Status);
     case 'events':
-      return eventWords(evidence);
+      return eventWords(keyEvents(evidence));
     case 'key':
       return `KeyState ${knownValue(factOf(evidence, name))?.KeyMetadata?.KeyState ?? 'not given'}`;
     case 'keyPolicy':
@@ -52,7 +56,7 @@ function answerWords(evidence: Evidence, name: FactName): string {
     case 'automatedBackups':
       return restorableWords(evidence);
     default:
-      return countWords(evidence, name);
+      return setUpWords(evidence, name) ?? countWords(evidence, name);
   }
 }
 
@@ -62,8 +66,29 @@ function statusWords(status: string | undefined): string {
   return word === status ? `status ${status}` : `${word} (${status})`;
 }
 
-function eventWords(evidence: Evidence): string {
-  const about = keyEvents(evidence).filter(({kind}) => kind !== 'started');
+function familyWords(evidence: Evidence, family: string, of: string): string {
+  switch (family) {
+    case 'trail':
+      return trailWords(trailRecords(evidence, of), of);
+    case 'trailIn': {
+      const event = of.slice(of.indexOf(':') + 1);
+      return trailWords(recordsOfFact(evidence, `trailIn:${of}`, event), event);
+    }
+    case 'key':
+    case 'sibling': {
+      const {KeyMetadata} = knownValue(factOf(evidence, `${family}:${of}`)) ?? {};
+      const place = family === 'sibling' ? ` in ${of}` : '';
+      return `KeyState ${KeyMetadata?.KeyState ?? 'not given'}${place}`;
+    }
+    case 'events':
+      return `${eventWords(memberKeyEvents(evidence, of))}, ${of}`;
+    default:
+      return policyTextWords(evidence, family, of);
+  }
+}
+
+function eventWords(events: readonly KeyEvent[]): string {
+  const about = events.filter(({kind}) => kind !== 'started');
   if (about.length === 0) return 'nothing about the key';
   return `${counted(about.length, 'message')} about the key`;
 }
@@ -96,8 +121,7 @@ function restorableWords(evidence: Evidence): string {
   return latest ? `restorable to ${clockSeconds(latest)}` : counted(backups.length, 'backup');
 }
 
-function trailWords(evidence: Evidence, eventName: string): string {
-  const records = trailRecords(evidence, eventName);
+function trailWords(records: readonly TrailRecord[], eventName: string): string {
   const [first] = records;
   if (!first) return `no ${eventName}`;
   const who = principalWords(first.principal);
@@ -109,6 +133,11 @@ const nouns: {readonly [member: string]: string} = {
   DBClusters: 'cluster',
   DBSnapshots: 'snapshot',
   DBInstanceAutomatedBackups: 'automated backup',
+  DBClusterSnapshots: 'cluster snapshot',
+  DBClusterAutomatedBackups: 'automated backup',
+  GlobalClusters: 'global database',
+  Groups: 'group',
+  Tags: 'tag',
 };
 
 /** Lists are told by their length, snapshots also by how many keys they hang on. */
@@ -123,7 +152,7 @@ function countWords(evidence: Evidence, name: FactName): string {
     nouns[member] ? undefined : 'entries',
   );
   const keys = new Set(list.map(keyOf).filter(Boolean));
-  return member === 'DBSnapshots' && keys.size > 0
+  return member.endsWith('Snapshots') && keys.size > 0
     ? `${count} on ${counted(keys.size, 'key')}`
     : count;
 }

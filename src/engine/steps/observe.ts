@@ -14,6 +14,7 @@ export async function observeAndDiagnose(live: LiveSession, hands: Hands): Promi
   live.activity = {type: 'observing', since, reads};
   const evidence = await observe(world.door, live.session.incident.database, {
     clock: world.clock,
+    caller: live.session.operator.arn,
     signal: live.wishes,
     onPlan: (planned) => {
       reads.push(...planned);

@@ -1,6 +1,6 @@
 /** Collecting evidence: each read has its line from the start, so that nothing jumps. */
 import {evidenceLine} from '../../causes/evidence-lines.ts';
-import type {FactName} from '../../core/evidence.ts';
+import {type FactName, familyOf} from '../../core/evidence.ts';
 import type {Session} from '../../core/session.ts';
 import type {Role} from '../../core/words/status.ts';
 import {clockSeconds, durationWords} from '../../core/words/time.ts';
@@ -117,7 +117,7 @@ function rowLine(row: Row, columns: number, isNarrow: boolean): Line {
 function rowsOf(reads: readonly ReadLine[], session: Session, setting: Setting): readonly Row[] {
   const families = new Map<string, ReadLine[]>();
   for (const read of reads) {
-    const family = /^(trail|key):/.exec(read.name)?.[1] ?? read.name;
+    const family = familyOf(read.name) || read.name;
     families.set(family, [...(families.get(family) ?? []), read]);
   }
   return [...families].map(([family, members]) => {
@@ -128,6 +128,17 @@ function rowsOf(reads: readonly ReadLine[], session: Session, setting: Setting):
   });
 }
 
+const nouns: {readonly [family: string]: string} = {
+  trail: 'event names',
+  trailIn: 'event names',
+  events: 'members',
+  rolePolicy: 'policies',
+  userPolicy: 'policies',
+  managedPolicy: 'policies',
+  policyVersion: 'policies',
+  organizationPolicy: 'policies',
+};
+
 const remarks: {readonly [name in FactName]?: string} = {
   events: ', 14 days',
   grants: ', every page',
@@ -135,6 +146,8 @@ const remarks: {readonly [name in FactName]?: string} = {
   regionClusters: ', whole Region',
   regionSnapshots: ', whole Region',
   regionAutomatedBackups: ', whole Region',
+  regionClusterSnapshots: ', whole Region',
+  regionClusterAutomatedBackups: ', whole Region',
 };
 
 function oneRow(read: ReadLine, session: Session, setting: Setting): Row {
@@ -168,7 +181,7 @@ function familyRow(family: string, members: readonly ReadLine[], session: Sessio
   const facts = members.flatMap((member) => session.evidence[member.name] ?? []);
   const isDone = facts.length === members.length;
   const denied = facts.some((fact) => fact.status === 'denied' || fact.status === 'failed');
-  const noun = family === 'trail' ? 'event names' : 'keys';
+  const noun = nouns[family] ?? 'keys';
   const what = members[0]?.call ?? '';
   const progress = isDone
     ? `${members.length} ${noun} read`

@@ -166,7 +166,7 @@ function copyKey(
   );
   if (called?.type !== 'called' || called.input === undefined) return [];
   const command = cliCommand(called.call, called.input, {
-    region: session.incident.region,
+    region: called.region ?? session.incident.region,
     ...(session.profile === undefined ? {} : {profile: session.profile}),
     ...(session.endpoint === '' ? {} : {endpoint: session.endpoint}),
   });

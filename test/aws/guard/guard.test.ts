@@ -157,7 +157,7 @@ describe('what a request says it is', () => {
     ['two actions', form(`${start}&Action=DeleteDBInstance`)],
     ['two versions', form(`${start}&Version=2011-06-15`)],
     ['no version', form('Action=StartDBInstance')],
-    ['a version of another service', form('Action=DeleteUser&Version=2010-05-08')],
+    ['a version of another service', form('Action=RunInstances&Version=2016-11-15')],
     ['an action in the query string', form(start, {query: {Action: 'DeleteDBInstance'}})],
     ['a stream that cannot be read', form({pipe: () => undefined})],
     [

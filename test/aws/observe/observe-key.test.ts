@@ -73,7 +73,10 @@ describe('the key', () => {
 
 describe('CloudTrail', () => {
   const inState = (KeyState: string, more: object = {}): Reply => {
-    return (response) => json(response, {KeyMetadata: {KeyState, KeyManager: 'CUSTOMER', ...more}});
+    return (response) =>
+      json(response, {
+        KeyMetadata: {AWSAccountId: '111122223333', KeyState, KeyManager: 'CUSTOMER', ...more},
+      });
   };
   const trailOf = (evidence: Evidence) =>
     Object.keys(evidence).filter((name) => name.startsWith('trail:'));
@@ -88,9 +91,13 @@ describe('CloudTrail', () => {
   });
 
   it('is asked at most twice a second', async () => {
-    const {evidence, clock} = await look([['DescribeKey', inState('Enabled')]]);
-    expect(trailOf(evidence)).toHaveLength(5);
-    expect(clock.sleeps).toEqual([500, 500, 500]);
+    const {evidence, clock} = await look([
+      ['DescribeKey', inState('Enabled')],
+      ['ListGrants', (response) => json(response, {Grants: []})],
+      ['GetKeyPolicy', (response) => json(response, {Policy: '{}'})],
+    ]);
+    expect(trailOf(evidence)).toHaveLength(6);
+    expect(clock.sleeps).toEqual([500, 500, 500, 500]);
   });
 
   it('is not asked about a key that AWS manages', async () => {

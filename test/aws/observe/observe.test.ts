@@ -8,6 +8,7 @@ import {
   inputOf,
   instanceXml,
   keyArn,
+  managedArn,
   otherKeyArn,
   type Replies,
   type Reply,
@@ -49,9 +50,25 @@ const operations = [
   'ListGrants',
   'ListAliases',
   'GetKeyLastUsage',
+  'GetKeyRotationStatus',
+  'ListResourceTags',
   'LookupEvents',
+  'DescribeDBClusterSnapshots',
+  'DescribeDBClusterAutomatedBackups',
+  'GetRole',
+  'ListRolePolicies',
+  'ListAttachedRolePolicies',
+  'GetRolePolicy',
+  'GetPolicy',
+  'SimulatePrincipalPolicy',
+  'DescribeOrganization',
+  'ListPoliciesForTarget',
+  'DescribePolicy',
 ];
-const isQuery = (operation: string) => /^(GetCaller|DescribeDB|DescribeEvents)/.test(operation);
+const isQuery = (operation: string) =>
+  /^(GetCaller|DescribeDB|DescribeEvents|Get(Role|Policy)|List(Role|Attached)|Simulate)/.test(
+    operation,
+  );
 
 describe('any one read that fails leaves the others', () => {
   it.each(operations)('%s denied', async (operation) => {
@@ -138,9 +155,33 @@ describe('the three rounds', () => {
         'regionClusters',
         'regionSnapshots',
         'regionAutomatedBackups',
+        'regionClusterSnapshots',
+        'regionClusterAutomatedBackups',
       ],
-      ['key', 'keyPolicy', 'grants', 'aliases', 'lastUsage', `key:${otherKeyArn}`],
-      ['trail:DisableKey', 'trail:CancelKeyDeletion'],
+      [
+        'key',
+        'keyPolicy',
+        'grants',
+        'aliases',
+        'keyTags',
+        'lastUsage',
+        'keyRotation',
+        `key:${otherKeyArn}`,
+        'callerRole',
+        'callerRolePolicies',
+        'callerRoleAttached',
+        'organization',
+        'servicePolicies',
+        'resourcePolicies',
+      ],
+      [
+        'rolePolicy:inline',
+        `managedPolicy:${managedArn}`,
+        'callerSimulation',
+        'organizationPolicy:p-1',
+        'trail:DisableKey',
+        'trail:CancelKeyDeletion',
+      ],
     ]);
     expect(planned[1]?.every(({round}) => round === 2)).toBe(true);
     expect(evidence.key).toMatchObject({
@@ -157,14 +198,18 @@ describe('the three rounds', () => {
     const held: (() => void)[] = [];
     const waitForAll: Reply = (response, {operation}) => {
       held.push(() => xml(response, operation, ''));
-      // Nine reads stand in the first round: none is answered before the last has arrived.
-      if (held.length === 9) for (const answer of held) answer();
+      // Eleven reads stand in the first round: none is answered before the last has arrived.
+      if (held.length === 11) for (const answer of held) answer();
     };
-    const names = operations.slice(0, 6);
+    const names = [
+      ...operations.slice(0, 6),
+      'DescribeDBClusterSnapshots',
+      'DescribeDBClusterAutomatedBackups',
+    ];
     const replies = names.map((operation) => [operation, waitForAll] as const);
     const {evidence} = await look(replies);
     expect(statusOf(evidence, 'regionSnapshots')).toBe('known');
-    expect(held).toHaveLength(9);
+    expect(held).toHaveLength(11);
   });
 
   it('tell each fact once it is there, and what was asked for is what AWS needs', async () => {

@@ -33,6 +33,20 @@ const snapshotsXml = [keyArn, otherKeyArn, otherKeyArn]
   .map((key) => `<DBSnapshot><KmsKeyId>${key}</KmsKeyId></DBSnapshot>`)
   .join('');
 
+const keyPolicy = {
+  Statement: {
+    Effect: 'Allow',
+    Principal: {AWS: 'arn:aws:iam::111122223333:root'},
+    Action: 'kms:*',
+    Resource: '*',
+  },
+};
+const grant = {
+  GrantId: 'g-1',
+  Constraints: {EncryptionContextSubset: {'aws:rds:db-id': 'db-ABC'}},
+};
+export const managedArn = 'arn:aws:iam::111122223333:policy/on-call';
+
 const fixed: {readonly [operation: string]: Reply} = {
   GetCallerIdentity: (response) =>
     xml(
@@ -49,12 +63,60 @@ const fixed: {readonly [operation: string]: Reply} = {
   DescribeDBInstanceAutomatedBackups: (response) =>
     xml(response, 'DescribeDBInstanceAutomatedBackups', '<DBInstanceAutomatedBackups/>'),
   DescribeKey: (response) =>
-    json(response, {KeyMetadata: {Arn: keyArn, KeyState: 'Disabled', KeyManager: 'CUSTOMER'}}),
-  GetKeyPolicy: (response) => json(response, {Policy: '{}', PolicyName: 'default'}),
-  ListGrants: (response) => json(response, {Grants: [], Truncated: false}),
+    json(response, {
+      KeyMetadata: {
+        Arn: keyArn,
+        AWSAccountId: '111122223333',
+        KeyState: 'Disabled',
+        KeyManager: 'CUSTOMER',
+      },
+    }),
+  GetKeyPolicy: (response) =>
+    json(response, {Policy: JSON.stringify(keyPolicy), PolicyName: 'default'}),
+  ListGrants: (response) => json(response, {Grants: [grant], Truncated: false}),
+  ListResourceTags: (response) => json(response, {Tags: [], Truncated: false}),
+  GetKeyRotationStatus: (response) => json(response, {KeyRotationEnabled: false}),
   ListAliases: (response) => json(response, {Aliases: [], Truncated: false}),
   GetKeyLastUsage: (response) => json(response, {KeyId: keyArn}),
   LookupEvents: (response) => json(response, {Events: []}),
+  DescribeDBClusterSnapshots: (response) =>
+    xml(response, 'DescribeDBClusterSnapshots', '<DBClusterSnapshots/>'),
+  DescribeDBClusterAutomatedBackups: (response) =>
+    xml(response, 'DescribeDBClusterAutomatedBackups', '<DBClusterAutomatedBackups/>'),
+  GetRole: (response) =>
+    xml(response, 'GetRole', '<Role><Arn>arn:aws:iam::111122223333:role/OnCall</Arn></Role>'),
+  ListRolePolicies: (response) =>
+    xml(
+      response,
+      'ListRolePolicies',
+      '<PolicyNames><member>inline</member></PolicyNames><IsTruncated>false</IsTruncated>',
+    ),
+  ListAttachedRolePolicies: (response) =>
+    xml(
+      response,
+      'ListAttachedRolePolicies',
+      `<AttachedPolicies><member><PolicyArn>${managedArn}</PolicyArn></member></AttachedPolicies>`,
+    ),
+  GetRolePolicy: (response) =>
+    xml(response, 'GetRolePolicy', `<PolicyDocument>${encodeURIComponent('{}')}</PolicyDocument>`),
+  GetPolicy: (response) =>
+    xml(
+      response,
+      'GetPolicy',
+      `<Policy><Arn>${managedArn}</Arn><DefaultVersionId>v3</DefaultVersionId></Policy>`,
+    ),
+  GetPolicyVersion: (response) =>
+    xml(
+      response,
+      'GetPolicyVersion',
+      `<PolicyVersion><Document>${encodeURIComponent('{}')}</Document></PolicyVersion>`,
+    ),
+  SimulatePrincipalPolicy: (response) =>
+    xml(response, 'SimulatePrincipalPolicy', '<EvaluationResults/>'),
+  DescribeOrganization: (response) => json(response, {Organization: {Id: 'o-1'}}),
+  ListPoliciesForTarget: (response) => json(response, {Policies: [{Id: 'p-1'}]}),
+  DescribePolicy: (response) => json(response, {Policy: {Content: '{}'}}),
+  DescribeCustomKeyStores: (response) => json(response, {CustomKeyStores: []}),
 };
 
 /** The fixed answers, except for the operations that a test answers itself. */

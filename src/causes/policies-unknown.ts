@@ -1,0 +1,59 @@
+/** Policies that decide and were not read: the caller's own, and the organization's. */
+import type {Unknown} from '../core/diagnosis.ts';
+import {type Evidence, type FactName, factOf, namesInFamily} from '../core/evidence.ts';
+import {reasonOf} from './reading/why-unread.ts';
+
+const ofCaller: readonly FactName[] = [
+  'callerRole',
+  'callerRolePolicies',
+  'callerRoleAttached',
+  'callerUser',
+  'callerUserPolicies',
+  'callerUserAttached',
+  'callerGroups',
+];
+const families = ['rolePolicy', 'userPolicy', 'managedPolicy', 'policyVersion'] as const;
+
+/** One unknown for the caller's policies, one for the organization's. */
+export function policiesUnknown(evidence: Evidence): readonly Unknown[] {
+  return [...callerUnknown(evidence), ...organizationUnknown(evidence)];
+}
+
+/** The first read that got no answer speaks for all: they are granted together. */
+function callerUnknown(evidence: Evidence): readonly Unknown[] {
+  const texts = families.flatMap((family) =>
+    namesInFamily(evidence, family).map((of) => `${family}:${of}` as const),
+  );
+  const asked = [...ofCaller.filter((name) => evidence[name] !== undefined), ...texts];
+  const [reason] = asked.flatMap((name) => reasonOf(factOf(evidence, name)) ?? []);
+  return reason ? [{fact: 'your own policies', ...reason}] : [];
+}
+
+/** A member account rarely sees them, and never those of the levels above it. */
+function organizationUnknown(evidence: Evidence): readonly Unknown[] {
+  const organization = factOf(evidence, 'organization');
+  if (organization.status === 'failed' && organization.code === notInUse) return [];
+  const lists = (['servicePolicies', 'resourcePolicies'] as const).map((name) =>
+    factOf(evidence, name),
+  );
+  const texts = namesInFamily(evidence, 'organizationPolicy').map((id) =>
+    factOf(evidence, `organizationPolicy:${id}`),
+  );
+  const isRead = [...lists, ...texts].every(({status}) => status === 'known');
+  return [
+    isRead
+      ? {
+          fact: 'organization policies above the account',
+          because: 'those of its parents and its root are not read',
+          needs: '',
+        }
+      : {
+          fact: 'organization policies',
+          because: 'SCPs and RCPs cannot be read from a member account',
+          needs: '',
+        },
+  ];
+}
+
+// The account belongs to no organization: there is no policy of one.
+const notInUse = 'AWSOrganizationsNotInUseException';
