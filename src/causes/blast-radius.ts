@@ -1,7 +1,6 @@
 /** Everything else that needs the same key, as far as the lists of the Region could be read. */
 import type {Alias, DBInstance} from '../core/aws-shapes.ts';
 import type {DBCluster} from '../core/cluster-shapes.ts';
-import {databaseOf} from '../core/database.ts';
 import type {BlastRadius, KeyUser} from '../core/diagnosis.ts';
 import {type Evidence, factOf} from '../core/evidence.ts';
 import {knownValue} from '../core/fact.ts';
@@ -12,8 +11,7 @@ import {keyIdOf, keyInHand} from './reading/key.ts';
 /**
  * Databases, snapshots and automated backups on the key, the incident's own database left out.
  * `complete` speaks of this account and Region: every list that can hold a user of the key was read.
- * Backups of clusters are not, so with a cluster on the key it is false. Where no KMS key is known
- * nothing is counted.
+ * Where no KMS key is known nothing is counted.
  */
 export function blastRadiusOf(evidence: Evidence, incident: Incident): BlastRadius {
   const lists = listsOf(evidence);
@@ -21,36 +19,15 @@ export function blastRadiusOf(evidence: Evidence, incident: Incident): BlastRadi
   if (!key) return {keyArn: '', databases: [], snapshots: 0, automatedBackups: 0, complete: false};
   const aliases = knownValue(factOf(evidence, 'aliases'))?.Aliases ?? [];
   const isOurs = (reference: string | undefined) => isSameKey(reference, key.arn, aliases);
+  const onKey = (...backups: readonly (readonly {readonly KmsKeyId?: string}[] | undefined)[]) =>
+    backups.flatMap((list) => list ?? []).filter(({KmsKeyId}) => isOurs(KmsKeyId)).length;
   return {
     keyArn: printable(key.arn, 500),
     databases: usersOf(evidence, incident, isOurs),
-    snapshots: (lists.snapshots ?? []).filter(({KmsKeyId}) => isOurs(KmsKeyId)).length,
-    automatedBackups: (lists.backups ?? []).filter(({KmsKeyId}) => isOurs(KmsKeyId)).length,
-    complete:
-      Object.values(lists).every((list) => list !== undefined) &&
-      !hasClusterOnKey(evidence, lists, isOurs),
+    snapshots: onKey(lists.snapshots, lists.clusterSnapshots),
+    automatedBackups: onKey(lists.backups, lists.clusterBackups),
+    complete: Object.values(lists).every((list) => list !== undefined),
   };
-}
-
-/** Members of a cluster's answer beside the common shape; evidence keeps the answer whole. */
-type ClusterKeys = {
-  readonly PerformanceInsightsKMSKeyId?: string;
-  readonly ActivityStreamKmsKeyId?: string;
-  readonly MasterUserSecret?: {readonly KmsKeyId?: string};
-};
-
-/** A cluster, other users of the key or the incident's own: its backups are in lists not read. */
-function hasClusterOnKey(
-  evidence: Evidence,
-  {instances = [], clusters = []}: ReturnType<typeof listsOf>,
-  isOurs: (reference: string | undefined) => boolean,
-): boolean {
-  const own = databaseOf(evidence);
-  return (
-    own?.kind === 'cluster' ||
-    clusters.some((cluster) => isOurs(cluster.KmsKeyId)) ||
-    instances.some(({DBClusterIdentifier, KmsKeyId}) => DBClusterIdentifier && isOurs(KmsKeyId))
-  );
 }
 
 /** What a list says; undefined where it was not read. */
@@ -60,6 +37,9 @@ function listsOf(evidence: Evidence) {
     clusters: knownValue(factOf(evidence, 'regionClusters'))?.DBClusters,
     snapshots: knownValue(factOf(evidence, 'regionSnapshots'))?.DBSnapshots,
     backups: knownValue(factOf(evidence, 'regionAutomatedBackups'))?.DBInstanceAutomatedBackups,
+    clusterSnapshots: knownValue(factOf(evidence, 'regionClusterSnapshots'))?.DBClusterSnapshots,
+    clusterBackups: knownValue(factOf(evidence, 'regionClusterAutomatedBackups'))
+      ?.DBClusterAutomatedBackups,
   };
 }
 
@@ -73,14 +53,21 @@ function usersOf(
   const self = new Set([incident.database.identifier, own ?? '']);
   const listed = new Set(clusters.map((cluster) => cluster.DBClusterIdentifier));
   const users = new Map<string, KeyUser>();
-  for (const cluster of clusters.filter((each) => keysOfCluster(each).some(isOurs))) {
-    add(users, 'cluster', cluster.DBClusterIdentifier, cluster.Status);
+  for (const cluster of clusters) {
+    const {DBClusterIdentifier, Status} = cluster;
+    add(users, 'cluster', DBClusterIdentifier, Status, usesOf(cluster, isOurs));
   }
-  for (const instance of instances.filter((each) => keysOfInstance(each).some(isOurs))) {
+  for (const instance of instances) {
     const owner = instance.DBClusterIdentifier;
+    const {DBInstanceIdentifier, DBInstanceStatus} = instance;
+    const uses = usesOf(instance, isOurs);
     // A member shares the key of its cluster (facts/aws.md §1.4) and is not counted beside it.
-    if (!owner) add(users, 'instance', instance.DBInstanceIdentifier, instance.DBInstanceStatus);
-    else if (!listed.has(owner)) add(users, 'cluster', owner, instance.DBInstanceStatus);
+    if (!owner) add(users, 'instance', DBInstanceIdentifier, DBInstanceStatus, uses);
+    else if (!listed.has(owner)) add(users, 'cluster', owner, DBInstanceStatus, uses);
+    // Insights are a member's own setting: it may use the key though its cluster does not.
+    else if (!uses.includes(storage) && !users.has(`cluster ${owner}`)) {
+      add(users, 'instance', DBInstanceIdentifier, DBInstanceStatus, uses);
+    }
   }
   return [...users.values()].filter(({identifier}) => !self.has(identifier));
 }
@@ -90,29 +77,27 @@ function add(
   kind: KeyUser['kind'],
   identifier = '',
   status = '',
+  uses: readonly string[] = [],
 ): void {
-  if (users.has(`${kind} ${identifier}`)) return;
+  if (uses.length === 0 || users.has(`${kind} ${identifier}`)) return;
   const user = {identifier: printable(identifier), kind, status: printable(status)};
-  users.set(`${kind} ${identifier}`, user);
+  users.set(`${kind} ${identifier}`, uses.includes(storage) ? user : {...user, uses});
 }
 
-// facts/aws.md §1.6: insights, activity stream and secret may each have a key of their own.
-function keysOfInstance(instance: DBInstance): readonly (string | undefined)[] {
-  return [
-    instance.KmsKeyId,
-    instance.PerformanceInsightsKMSKeyId,
-    instance.ActivityStreamKmsKeyId,
-    instance.MasterUserSecret?.KmsKeyId,
-  ];
-}
+const storage = 'storage';
 
-function keysOfCluster(cluster: DBCluster & ClusterKeys): readonly (string | undefined)[] {
-  return [
-    cluster.KmsKeyId,
-    cluster.PerformanceInsightsKMSKeyId,
-    cluster.ActivityStreamKmsKeyId,
-    cluster.MasterUserSecret?.KmsKeyId,
+/** Insights, activity stream and secret may each have a key of their own (facts/aws.md §1.6). */
+function usesOf(
+  database: DBInstance | DBCluster,
+  isOurs: (reference: string | undefined) => boolean,
+): readonly string[] {
+  const keys: readonly (readonly [string, string | undefined])[] = [
+    [storage, database.KmsKeyId],
+    ['Performance Insights', database.PerformanceInsightsKMSKeyId],
+    ['activity stream', database.ActivityStreamKmsKeyId],
+    ['master password', database.MasterUserSecret?.KmsKeyId],
   ];
+  return keys.flatMap(([use, key]) => (isOurs(key) ? [use] : []));
 }
 
 /** RDS may name a key by its ARN, its ID or an alias; two ARNs are compared whole. */

@@ -79,6 +79,8 @@ export type KeyUser = {
   readonly identifier: string;
   readonly kind: 'instance' | 'cluster';
   readonly status: string;
+  /** What of it is under the key where its storage is not, e.g. `Performance Insights`. */
+  readonly uses?: readonly string[];
 };
 
 /** Everything else that needs the key. `complete` is false when a list could not be read. */

@@ -35,6 +35,8 @@ test('the night in one line a fact', () => {
     ['regionClusters', '0 clusters', 'also on it'],
     ['regionSnapshots', '3 snapshots on 2 keys', 'also on it'],
     ['regionAutomatedBackups', '1 automated backup', 'also on it'],
+    ['regionClusterSnapshots', '0 cluster snapshots', 'also on it'],
+    ['regionClusterAutomatedBackups', '0 automated backups', 'also on it'],
     ['trail:DisableKey', '1 DisableKey, newest by role ci-cleanup, session nightly-4711', 'who'],
     ['trail:CancelKeyDeletion', 'no CancelKeyDeletion', 'who'],
     ['key:arn:aws:kms:eu-west-1:111122223333:key/9', 'KeyState Enabled', 'backups'],

@@ -243,12 +243,35 @@ describe('everything else on the key', () => {
     const expected = [{identifier: 'accounts', kind: 'cluster', status: 'available'}];
     const whole = radius({regionInstances: members, regionClusters: {DBClusters: [cluster]}});
     expect(whole.databases).toEqual(expected);
-    // Its snapshots and automated backups stand in lists that are not read.
-    expect(whole.complete).toBe(false);
+    expect(whole.complete).toBe(true);
     // Where clusters may not be listed their members still show them.
     const evidence = evidenceWith({regionInstances: members});
     const partial = blastRadiusOf(without(evidence, 'regionClusters', 'denied'), incident);
     expect(partial).toMatchObject({databases: expected, complete: false});
+  });
+
+  test('counts the backups of clusters beside those of instances', () => {
+    const backups = radius({
+      regionClusterSnapshots: {DBClusterSnapshots: [{KmsKeyId: keyArn}, {KmsKeyId: 'other'}]},
+      regionClusterAutomatedBackups: {DBClusterAutomatedBackups: [{KmsKeyId: keyArn}]},
+    });
+    const before = radius({});
+    expect(backups.snapshots - before.snapshots).toBe(1);
+    expect(backups.automatedBackups - before.automatedBackups).toBe(1);
+  });
+
+  test('says what is under the key where the storage is not', () => {
+    const other = {KmsKeyId: 'other', DBInstanceIdentifier: 'crm', DBInstanceStatus: 'available'};
+    const {databases} = radius({
+      regionInstances: {
+        DBInstances: [
+          {...other, PerformanceInsightsKMSKeyId: keyArn, MasterUserSecret: {KmsKeyId: keyArn}},
+        ],
+      },
+    });
+    expect(databases).toMatchObject([
+      {identifier: 'crm', uses: ['Performance Insights', 'master password']},
+    ]);
   });
 
   test('compares ARNs whole: another Region or account is another key', () => {
@@ -257,14 +280,16 @@ describe('everything else on the key', () => {
     expect(radius({regionInstances: {DBInstances: [other]}}).databases).toEqual([]);
   });
 
-  test.each(['regionInstances', 'regionClusters', 'regionSnapshots', 'regionAutomatedBackups'])(
-    'is not complete without %s',
-    (name) => {
-      expect(blastRadiusOf(without(evidenceWith({}), name, 'denied'), incident).complete).toBe(
-        false,
-      );
-    },
-  );
+  test.each([
+    'regionInstances',
+    'regionClusters',
+    'regionSnapshots',
+    'regionAutomatedBackups',
+    'regionClusterSnapshots',
+    'regionClusterAutomatedBackups',
+  ])('is not complete without %s', (name) => {
+    expect(blastRadiusOf(without(evidenceWith({}), name, 'denied'), incident).complete).toBe(false);
+  });
 
   test('is empty and not complete where no key is known', () => {
     const evidence = evidenceWith({instance: {DBInstances: []}});

@@ -107,7 +107,7 @@ describe('the night', () => {
     ]);
     expect(told.timeline.map(({how}) => how)).toEqual([
       'DisableKey 1 Mar 23:41:07 by role ci-cleanup, session nightly-4711',
-      '16 reads, judged after 5 s',
+      '18 reads, judged after 5 s',
       'kms:EnableKey, 3 s, confirmed by mara',
       'rds:StartDBInstance, 12 min 12 s',
       'yes, said by mara',

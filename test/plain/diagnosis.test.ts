@@ -43,7 +43,7 @@ test('the night of the storyboard', () => {
     '               Then orders-db still has to be started.',
     '  Where: account 111122223333, eu-west-1, as',
     '         arn:aws:sts::111122223333:assumed-role/OnCallResponder/mara',
-    '  Read:  16 reads: 16 answered.',
+    '  Read:  18 reads: 18 answered.',
   ]);
 });
 
@@ -54,7 +54,7 @@ test('denied, failed and not asked are three different things', () => {
   evidence = without(evidence, 'trail:DisableKey', 'failed');
   evidence = without(evidence, 'lastUsage', 'not-asked');
   expect(printed(evidence).join(' ').replace(/ +/g, ' ')).toContain(
-    '15 reads: 12 answered, 2 denied (kms:GetKeyPolicy, kms:ListGrants), 1 without a usable answer (cloudtrail:LookupEvents).',
+    '17 reads: 14 answered, 2 denied (kms:GetKeyPolicy, kms:ListGrants), 1 without a usable answer (cloudtrail:LookupEvents).',
   );
 });
 

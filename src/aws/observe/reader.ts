@@ -44,7 +44,10 @@ export class Reader {
   /** All reads of a round at once; it is over without those on which no later round waits. */
   async round(number: Round, reads: readonly Read[], aside: readonly Read[] = []): Promise<void> {
     this.#announce(number, [...reads, ...aside]);
-    this.#background.push(this.#make(aside));
+    const rest = this.#make(aside);
+    // Whatever it throws is thrown by `finish`; until then nobody listens.
+    rest.catch(() => undefined);
+    this.#background.push(rest);
     await this.#make(reads);
   }
 

@@ -1,5 +1,5 @@
 /** Also on it: who else needs the key, and whether the list is whole. */
-import {type Evidence, factOf} from '../../core/evidence.ts';
+import {type Evidence, namesInFamily} from '../../core/evidence.ts';
 import {counted} from '../../core/words/text.ts';
 import {type Case, userStateWords} from './case.ts';
 
@@ -26,16 +26,14 @@ export function alsoOnIt({diagnosis, evidence}: Case): readonly string[] {
       : `${counted(databases.length, 'database')}: ${[...names, ...more].join(', ')}`,
     complete
       ? `${backups} (this account and Region)`
-      : `${backups}; ${isEveryListRead(evidence) ? 'backups of clusters are not read' : 'not every list could be read'}, there may be more`,
+      : `${backups}; not every list could be read, there may be more`,
+    ...elsewhereWords(evidence),
   ];
 }
 
-function isEveryListRead(evidence: Evidence): boolean {
-  const lists = [
-    factOf(evidence, 'regionInstances'),
-    factOf(evidence, 'regionClusters'),
-    factOf(evidence, 'regionSnapshots'),
-    factOf(evidence, 'regionAutomatedBackups'),
-  ];
-  return lists.every(({status}) => status === 'known');
+/** What hangs on the siblings of a multi-Region key is in lists of other Regions. */
+function elsewhereWords(evidence: Evidence): readonly string[] {
+  const regions = namesInFamily(evidence, 'sibling');
+  if (regions.length === 0) return [];
+  return [`the same key is in ${regions.join(', ')}: what hangs on it there is not read`];
 }

@@ -36,8 +36,12 @@ export function isKeyBroken(verdict: Verdict): boolean {
   return verdict === 'locked-out' || verdict === 'at-risk';
 }
 
-/** `locked out`, `at risk` while it runs on a broken key, else its status in plain words. */
+/**
+ * `locked out`, `at risk` while it runs on a broken key, else its status in plain words; for one
+ * whose storage is under another key, what of it is under this one.
+ */
 export function userStateWords(user: KeyUser, verdict: Verdict): string {
+  if (user.uses) return `only its ${user.uses.join(' and ')}`;
   const {role, word} = databaseStatusWords(user.status);
   return role === 'good' && isKeyBroken(verdict) ? 'at risk' : word;
 }

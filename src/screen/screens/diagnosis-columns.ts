@@ -90,6 +90,7 @@ function oneClock(
 /** A running database on a key that fails is at risk: it would not survive a restart (facts/aws.md §1.2). */
 export function consumerState(session: Session, user: KeyUser): Marked {
   const verdict = (session.diagnosis ?? session.firstDiagnosis)?.verdict;
+  if (user.uses) return {role: 'muted', word: `only its ${user.uses.join(' and ')}`};
   const words = databaseStatusWords(user.status);
   return verdict === 'locked-out' && words.role === 'good'
     ? {role: 'caution', word: 'at risk'}

@@ -57,6 +57,7 @@ export const bodies: Bodies = {
     call,
     mode: z.enum(['read', 'change']),
     outcome: z.enum(['ok', 'error', 'would-call']),
+    region: z.string().optional(),
     requestId: z.string(),
     attempts: z.number().int().min(0),
     milliseconds: z.number().min(0),
