@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest';
 import {type Briefing, type BriefingLabel, briefingOf} from '../../src/causes/briefing.ts';
 import {diagnose} from '../../src/causes/diagnose.ts';
 import type {Evidence} from '../../src/core/evidence.ts';
-import {answersOfTheNight, evidenceOf, incident, now, ordersDb} from './night.ts';
+import {answersOfTheNight, evidenceOf, incident, now, ordersDb, without} from './night.ts';
 import {evidenceOfTable, tables} from './tables.ts';
 
 function briefed(evidence: Evidence, localOffsetMinutes = 0): Briefing {
