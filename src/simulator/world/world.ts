@@ -71,6 +71,10 @@ export type Unverified = {
   membersFollowMinutes: number;
   /** A create or restore whose key is lost half-way: it fails, or becomes inaccessible. */
   keyLostOnTheWay: 'fail' | 'inaccessible';
+  /** A reboot while the key is unusable: the volumes are attached anew, it is refused, or nothing. */
+  rebootWithUnusableKey: 'lock-out' | 'refuse' | 'allow';
+  /** Whether a restore to a point in time takes an inaccessible instance as its source by name. */
+  pointInTimeFromInaccessible: 'refuse' | 'allow';
   /** Minutes until a call shows in LookupEvents; AWS says about five on average. */
   trailDelayMinutes: number;
 };
