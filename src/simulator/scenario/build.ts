@@ -8,6 +8,7 @@ import {AwsError} from '../wire/aws-error.ts';
 import {schedule} from '../world/queue.ts';
 import {randomOf, seeded} from '../world/random.ts';
 import {member, type World} from '../world/world.ts';
+import {addRecoveryPoints, addVault} from './estate/backup.ts';
 import {addCluster} from './estate/cluster.ts';
 import {addInstance} from './estate/instance.ts';
 import {addKey} from './estate/key.ts';
@@ -25,6 +26,7 @@ export function buildWorld(scenario: Scenario): World {
   admitPrincipals(world, scenario);
   if (scenario.organization) addOrganization(world, scenario.organization);
   for (const key of scenario.estate.keys) addKey(world, key);
+  for (const vault of scenario.estate.backupVaults) addVault(world, vault);
   const history = [...births(scenario), ...calls(world, scenario)];
   for (const moment of history.sort((a, b) => a.at - b.at)) {
     passTime(world, moment.at - world.now);
@@ -70,7 +72,7 @@ function beginning({start, estate, timeline}: Scenario): number {
 
 /** Databases come in when they were created, or at the beginning where they are older. */
 function births(scenario: Scenario): Moment[] {
-  const {instances, clusters, snapshots} = scenario.estate;
+  const {instances, clusters, snapshots, recoveryPoints} = scenario.estate;
   const first = beginning(scenario);
   const at = (created: string): number => Math.max(first, Date.parse(created));
   return [
@@ -85,6 +87,10 @@ function births(scenario: Scenario): Moment[] {
     ...snapshots.map((one) => ({
       at: at(one.created),
       happen: (world: World) => addSnapshots(world, one),
+    })),
+    ...recoveryPoints.map((one) => ({
+      at: at(one.created),
+      happen: (world: World) => addRecoveryPoints(world, one),
     })),
   ];
 }

@@ -1,5 +1,6 @@
 /** The world: one plain JSON value that holds everything the simulated AWS remembers. */
 import type {JsonObject} from '../../core/json.ts';
+import type {BackupState} from './backup.ts';
 import {emptyRds, type RdsState} from './databases.ts';
 import type {IamState} from './identities.ts';
 import type {KmsState, Tag} from './keys.ts';
@@ -43,7 +44,12 @@ export type Principal = {
 };
 
 /** One Region of one account. */
-export type RegionState = {kms: KmsState; rds: RdsState; cloudtrail: TrailState};
+export type RegionState = {
+  kms: KmsState;
+  rds: RdsState;
+  cloudtrail: TrailState;
+  backup: BackupState;
+};
 
 /** Accounts by id, their Regions by name. */
 export type Accounts = {[accountId: string]: Account};
@@ -132,6 +138,7 @@ export type WorldEvent =
   | (Place & {type: 'members-follow'; resourceId: string; lockedAt: number})
   | (Place & {type: 'automatic-restart'; resourceId: string; course: number})
   | (Place & {type: 'key-deletion'; keyId: string; deletionAt: number})
+  | (Place & {type: 'restore-job' | 'copy-job'; jobId: string})
   | (Place & {type: 'call'; accessKeyId: string; call: string; input: JsonObject});
 
 /** What a step does besides changing the status. */
@@ -200,6 +207,7 @@ export function regionOf(accounts: Accounts, place: Place): RegionState {
     kms: {keys: {}, aliases: {}},
     rds: emptyRds(),
     cloudtrail: {records: [], lookups: []},
+    backup: {vaults: {}, points: {}, restoreJobs: {}, copyJobs: {}},
   };
   regions[place.region] = fresh;
   return fresh;
