@@ -5,10 +5,8 @@ import {endDelay} from './bond/members.ts';
 import {checkReplication} from './bond/replication.ts';
 import {keepPast} from './faults/lag.ts';
 import {perform} from './perform.ts';
-import {goOnCopying} from './services/backup/copy-job.ts';
-import {goOnRestoring} from './services/backup/restore-job.ts';
 import {operationOf} from './services/catalog.ts';
-import {deleteKey} from './services/kms/deletion.ts';
+import {happenToKey, isKeyEvent} from './services/kms/due.ts';
 import {completeReplication} from './services/rds/backup-replication.ts';
 import {finishClusterSnapshot} from './services/rds/clusters/backups.ts';
 import {backUpClusterNightly} from './services/rds/clusters/nightly.ts';
@@ -41,9 +39,6 @@ function happen(world: World, event: WorldEvent): void {
     case 'cluster-snapshot-done':
       finishSnapshot(world, event);
       return;
-    case 'key-deletion':
-      deleteKey(world, event);
-      return;
     case 'replication-check':
       checkReplication(world, event);
       return;
@@ -53,14 +48,9 @@ function happen(world: World, event: WorldEvent): void {
     case 'call':
       callByTimeline(world, event);
       return;
-    case 'restore-job':
-      goOnRestoring(world, event);
-      return;
-    case 'copy-job':
-      goOnCopying(world, event);
-      return;
     default:
-      happenToDatabase(world, event);
+      if (isKeyEvent(event)) happenToKey(world, event);
+      else happenToDatabase(world, event);
   }
 }
 

@@ -74,11 +74,15 @@ function callOf(world: World, errand: Errand): Call {
 
 function attempt({service, operation, input, principal, refusal}: Errand, call: Call): object {
   const action = `${service.prefix}:${operation.schema[2]}`;
+  service.validate?.(operation.schema, input);
   const resource = operation.resource(input, call);
   if (refusal) throw refusal(action, resource);
-  if (operation.isAuthorized) {
-    const decision = authorize(principal, action, resource);
-    if (!decision.allowed) throw denial(principal, action, resource, decision.because);
+  const demands = operation.demands(input, call) ?? [{action, resource}];
+  for (const demand of operation.isAuthorized ? demands : []) {
+    const decision = authorize(principal, demand.action, demand.resource);
+    if (!decision.allowed) {
+      throw denial(principal, demand.action, demand.resource, decision.because);
+    }
   }
   const output = operation.handle(input, call);
   // A change of a key reaches the databases on it when RDS looks next.

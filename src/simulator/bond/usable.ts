@@ -1,4 +1,5 @@
 /** Can RDS use a key for one database? Key state first, then the grant that RDS made for itself. */
+import {keyWorks} from '../services/kms/key-health.ts';
 import type {Key} from '../world/keys.ts';
 import {arnParts} from '../world/names.ts';
 import {type Accounts, member, type Unverified} from '../world/world.ts';
@@ -14,9 +15,11 @@ export function keyByArn(accounts: Accounts, arn: string): Key | undefined {
   return region && member(region.kms.keys, parts.resource.replace(/^key\//, ''));
 }
 
-/** True where the key exists and its state lets it be used. */
+/** True where the key exists and works: its state, its store, its external key. */
 export function isKeyUsable(accounts: Accounts, arn: string | undefined): boolean {
-  return arn === undefined || keyByArn(accounts, arn)?.state === 'Enabled';
+  if (arn === undefined) return true;
+  const key = keyByArn(accounts, arn);
+  return key !== undefined && keyWorks(accounts, key);
 }
 
 /** True where RDS can use the database's key: an enabled key and, if the scenario asks, the grant. */
@@ -27,7 +30,7 @@ export function canUseKey(
 ): boolean {
   if (holder.keyArn === undefined) return true;
   const key = keyByArn(accounts, holder.keyArn);
-  if (key?.state !== 'Enabled') return false;
+  if (!key || !keyWorks(accounts, key)) return false;
   return !unverified.lostGrantLocksOut || hasGrantFor(key, holder.resourceId);
 }
 

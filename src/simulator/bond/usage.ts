@@ -8,13 +8,20 @@ import {lastProbe} from './probe-times.ts';
 /** The last successful use of a key, as kms:GetKeyLastUsage tells it (facts/aws.md §2.10). */
 export type KeyUsage = {
   readonly at: number;
-  readonly operation: 'Decrypt';
+  readonly operation: string;
   readonly eventId: string;
   readonly requestId: string;
 };
 
-/** The latest look at the key that found it usable; undefined where no database uses it. */
+/** The latest of what RDS and others did with the key; undefined where nobody ever used it. */
 export function lastUsageOf(world: World, accounts: Accounts, key: Key): KeyUsage | undefined {
+  const looked = lastLook(world, accounts, key);
+  const {lastUse: used} = key;
+  return used && (!looked || used.at >= looked.at) ? used : looked;
+}
+
+/** The latest look of RDS at the key that found it usable. */
+function lastLook(world: World, accounts: Accounts, key: Key): KeyUsage | undefined {
   const until = Math.min(world.now, key.unusableSince ?? world.now);
   const times = dependentsOn(accounts, key.arn).map((dependent) => {
     const holder = holderOf(dependent);

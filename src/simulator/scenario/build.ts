@@ -7,11 +7,12 @@ import {operationOf} from '../services/catalog.ts';
 import {AwsError} from '../wire/aws-error.ts';
 import {schedule} from '../world/queue.ts';
 import {randomOf, seeded} from '../world/random.ts';
+import {vaultOf} from '../world/vault.ts';
 import {member, type World} from '../world/world.ts';
-import {addRecoveryPoints, addVault} from './estate/backup.ts';
 import {addCluster} from './estate/cluster.ts';
 import {addInstance} from './estate/instance.ts';
 import {addKey} from './estate/key.ts';
+import {addKeyStore} from './estate/key-store.ts';
 import {addOrganization} from './estate/organization.ts';
 import {addSnapshots} from './estate/snapshot.ts';
 import {accessKeyOf, admitPrincipals} from './principals.ts';
@@ -25,8 +26,8 @@ export function buildWorld(scenario: Scenario): World {
   const world = emptyWorld(scenario);
   admitPrincipals(world, scenario);
   if (scenario.organization) addOrganization(world, scenario.organization);
+  for (const store of scenario.estate.keyStores) addKeyStore(world, store);
   for (const key of scenario.estate.keys) addKey(world, key);
-  for (const vault of scenario.estate.backupVaults) addVault(world, vault);
   const history = [...births(scenario), ...calls(world, scenario)];
   for (const moment of history.sort((a, b) => a.at - b.at)) {
     passTime(world, moment.at - world.now);
@@ -46,6 +47,7 @@ function emptyWorld(scenario: Scenario): World {
     home: {accountId: scenario.accountId, region: scenario.region},
     now: beginning(scenario),
     random: seeded(scenario.seed),
+    vault: vaultOf(scenario.seed),
     sequence: 0,
     queue: [],
     principals: {},
@@ -72,7 +74,7 @@ function beginning({start, estate, timeline}: Scenario): number {
 
 /** Databases come in when they were created, or at the beginning where they are older. */
 function births(scenario: Scenario): Moment[] {
-  const {instances, clusters, snapshots, recoveryPoints} = scenario.estate;
+  const {instances, clusters, snapshots} = scenario.estate;
   const first = beginning(scenario);
   const at = (created: string): number => Math.max(first, Date.parse(created));
   return [
@@ -87,10 +89,6 @@ function births(scenario: Scenario): Moment[] {
     ...snapshots.map((one) => ({
       at: at(one.created),
       happen: (world: World) => addSnapshots(world, one),
-    })),
-    ...recoveryPoints.map((one) => ({
-      at: at(one.created),
-      happen: (world: World) => addRecoveryPoints(world, one),
     })),
   ];
 }

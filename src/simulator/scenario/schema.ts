@@ -1,11 +1,11 @@
 /** What a scenario file may say. AWS's own member names for what AWS knows, small letters for ours. */
 import {z} from 'zod';
 import {faultSchema} from '../faults/schema.ts';
-import {recoveryPointSchema, vaultSchema} from './schema/backup.ts';
 import {clusterSchema} from './schema/cluster.ts';
 import {account, identifier, region, time} from './schema/common.ts';
 import {instanceSchema} from './schema/instance.ts';
 import {keySchema} from './schema/key.ts';
+import {keyStoreSchema} from './schema/key-store.ts';
 import {organizationSchema} from './schema/organization.ts';
 import {principalSchema} from './schema/principal.ts';
 import {snapshotSchema} from './schema/snapshot.ts';
@@ -28,12 +28,11 @@ export const scenarioSchema = z.strictObject({
   principals: z.record(z.string(), principalSchema),
   organization: organizationSchema.optional(),
   estate: z.strictObject({
+    keyStores: z.array(keyStoreSchema).default([]),
     keys: z.array(keySchema).default([]),
     instances: z.array(instanceSchema).default([]),
     clusters: z.array(clusterSchema).default([]),
     snapshots: z.array(snapshotSchema).default([]),
-    backupVaults: z.array(vaultSchema).default([]),
-    recoveryPoints: z.array(recoveryPointSchema).default([]),
   }),
   timeline: z.array(timelineCallSchema).default([]),
   unverified: unverifiedSchema.prefault({}),

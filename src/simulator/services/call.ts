@@ -33,6 +33,9 @@ export type TrailDetails = {
   readonly resources?: readonly TrailResource[];
 };
 
+/** A permission that a call needs. */
+export type Demand = {readonly action: string; readonly resource: string};
+
 /** One operation: how it is authorized, what it does, what its trail says beyond the input. */
 export type Operation = {
   readonly schema: StaticOperationSchema;
@@ -41,6 +44,8 @@ export type Operation = {
   readonly isAuthorized: boolean;
   /** ARN that the caller must have the action on; `*` where the action has no resource. */
   resource(input: Input, call: Call): string;
+  /** Every permission it needs, where that is more than its own name on its resource. */
+  demands(input: Input, call: Call): readonly Demand[] | undefined;
   /** Resources of the CloudTrail record; `output` is there once the call was carried out. */
   trail(input: Input, call: Call, output?: object): readonly TrailResource[];
   /** What else its record says; asked before the call is carried out. */
@@ -60,6 +65,7 @@ export type OperationRow<In, Out> = {
   readonly mode: CallMode;
   readonly isAuthorized?: boolean;
   readonly resource?: (input: In, call: Call) => string;
+  readonly demands?: (input: In, call: Call) => readonly Demand[];
   readonly trail?: (
     input: In,
     call: Call,
@@ -72,13 +78,15 @@ export type OperationRow<In, Out> = {
 
 /** A row with its types put aside: the wire has checked that every input fits its schema. */
 export function operation<In, Out>(row: OperationRow<In, Out>): Operation {
-  const {schema, mode, isAuthorized = true, resource, trail, details, response, handle} = row;
+  const {schema, mode, isAuthorized = true, handle} = row;
+  const {resource, demands, trail, details, response} = row;
   return {
     schema,
     mode,
     isAuthorized,
     // The one place where a decoded input gets the type that its schema stands for.
     resource: (input, call) => resource?.(input as In, call) ?? '*',
+    demands: (input, call) => demands?.(input as In, call),
     trail: (input, call, output) =>
       trail?.(input as In, call, output as Omit<Out, '$metadata'> | undefined) ?? [],
     details: (input, call) => details?.(input as In, call) ?? {},
@@ -95,6 +103,8 @@ export type SimulatedService = {
   readonly source: string;
   readonly wire: WireService;
   readonly operations: ReadonlyMap<string, Operation>;
+  /** Throws where an input breaks a rule of the service's model that its types do not show. */
+  readonly validate?: (schema: StaticOperationSchema, input: Input) => void;
 };
 
 /** The operations of a table by their API names. */

@@ -1,5 +1,5 @@
 /** ARNs of the simulated resources. */
-import type {Place} from './world.ts';
+import type {Place, Principal} from './world.ts';
 
 /** A key ID: a UUID, or `mrk-` and 32 digits for a multi-Region key. */
 export const keyIdPattern =
@@ -42,4 +42,9 @@ export function arnParts(
   if (parts[0] !== 'arn' || parts.length < 6) return undefined;
   const [, , service = '', region = '', accountId = ''] = parts;
   return {service, region, accountId, resource: parts.slice(5).join(':')};
+}
+
+/** The ARNs a principal answers to: its own, and for a session the role's. */
+export function principalNames({arn, accountId, role}: Principal): string[] {
+  return role === undefined ? [arn] : [arn, `arn:aws:iam::${accountId}:role/${role}`];
 }

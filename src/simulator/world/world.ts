@@ -1,8 +1,8 @@
 /** The world: one plain JSON value that holds everything the simulated AWS remembers. */
 import type {JsonObject} from '../../core/json.ts';
-import type {BackupState} from './backup.ts';
 import {emptyRds, type RdsState} from './databases.ts';
 import type {IamState} from './identities.ts';
+import type {KeyEvent} from './key-events.ts';
 import type {KmsState, Tag} from './keys.ts';
 import type {Organization} from './organization.ts';
 import type {RandomStreams} from './random.ts';
@@ -44,12 +44,7 @@ export type Principal = {
 };
 
 /** One Region of one account. */
-export type RegionState = {
-  kms: KmsState;
-  rds: RdsState;
-  cloudtrail: TrailState;
-  backup: BackupState;
-};
+export type RegionState = {kms: KmsState; rds: RdsState; cloudtrail: TrailState};
 
 /** Accounts by id, their Regions by name. */
 export type Accounts = {[accountId: string]: Account};
@@ -77,10 +72,6 @@ export type Unverified = {
   membersFollowMinutes: number;
   /** A create or restore whose key is lost half-way: it fails, or becomes inaccessible. */
   keyLostOnTheWay: 'fail' | 'inaccessible';
-  /** A reboot while the key is unusable: the volumes are attached anew, it is refused, or nothing. */
-  rebootWithUnusableKey: 'lock-out' | 'refuse' | 'allow';
-  /** Whether a restore to a point in time takes an inaccessible instance as its source by name. */
-  pointInTimeFromInaccessible: 'refuse' | 'allow';
   /** Minutes until a call shows in LookupEvents; AWS says about five on average. */
   trailDelayMinutes: number;
 };
@@ -137,8 +128,7 @@ export type WorldEvent =
   | (Place & {type: 'cluster-snapshot-done'; snapshotId: string})
   | (Place & {type: 'members-follow'; resourceId: string; lockedAt: number})
   | (Place & {type: 'automatic-restart'; resourceId: string; course: number})
-  | (Place & {type: 'key-deletion'; keyId: string; deletionAt: number})
-  | (Place & {type: 'restore-job' | 'copy-job'; jobId: string})
+  | (Place & KeyEvent)
   | (Place & {type: 'call'; accessKeyId: string; call: string; input: JsonObject});
 
 /** What a step does besides changing the status. */
@@ -169,6 +159,8 @@ export type World = {
   /** Simulated now, milliseconds since 1970. */
   now: number;
   random: RandomStreams;
+  /** Secret from which KMS derives key material when it is needed: the world is the vault. */
+  vault: string;
   sequence: number;
   /** A binary heap by time, then sequence. */
   queue: Scheduled[];
@@ -204,10 +196,9 @@ export function regionOf(accounts: Accounts, place: Place): RegionState {
   const found = regions[place.region];
   if (found) return found;
   const fresh: RegionState = {
-    kms: {keys: {}, aliases: {}},
+    kms: {keys: {}, aliases: {}, stores: {}},
     rds: emptyRds(),
     cloudtrail: {records: [], lookups: []},
-    backup: {vaults: {}, points: {}, restoreJobs: {}, copyJobs: {}},
   };
   regions[place.region] = fresh;
   return fresh;

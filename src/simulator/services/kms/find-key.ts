@@ -4,6 +4,7 @@ import type {Key} from '../../world/keys.ts';
 import {aliasArn, arnParts, keyArn, keyIdPattern} from '../../world/names.ts';
 import {member, type Place, regionOf} from '../../world/world.ts';
 import type {Call} from '../call.ts';
+import {deniedByKeyPolicy} from './permission.ts';
 
 /** The key that `keyId` names, or AWS's NotFoundException (facts/aws.md §2.2). */
 export function findKey(call: Call, keyId: string): Key {
@@ -16,6 +17,17 @@ export function findKey(call: Call, keyId: string): Key {
 /** The same for calls that take an alias as well; most take a key ID or key ARN only. */
 export function findKeyOrAlias(call: Call, keyId: string): Key {
   return findKey(call, withoutAlias(call, keyId));
+}
+
+/**
+ * The ARN for a call that works only in the account that owns the key (facts/aws.md §2.4). What AWS
+ * answers to other accounts is not documented; here it is what a key policy without them answers.
+ */
+export function ownKeyResource(call: Call, keyId: string, operation: string): string {
+  const {place, id} = located(call, keyId);
+  const arn = keyArn(place, id);
+  if (place.accountId === call.place.accountId) return arn;
+  throw deniedByKeyPolicy(call, operation, arn);
 }
 
 /** ARN of the key that `keyId` names, whether or not it exists: what the caller needs rights on. */

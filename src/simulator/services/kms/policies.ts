@@ -8,10 +8,11 @@ import type {
   PutKeyPolicyCommandOutput,
 } from '@aws-sdk/client-kms';
 import {AwsError} from '../../wire/aws-error.ts';
-import type {Handler} from '../call.ts';
+import type {Call, Handler} from '../call.ts';
 import {findKey} from './find-key.ts';
 import {customerKey} from './keys.ts';
 import {kmsPage} from './limits.ts';
+import {requireNoLockout} from './lockout.ts';
 import {policyFlaw} from './policy-syntax.ts';
 
 export const getKeyPolicy: Handler<GetKeyPolicyCommandInput, GetKeyPolicyCommandOutput> = (
@@ -38,11 +39,17 @@ export const putKeyPolicy: Handler<PutKeyPolicyCommandInput, PutKeyPolicyCommand
 ) => {
   const key = customerKey(call, input.KeyId, 'PutKeyPolicy');
   requireDefault(input.PolicyName);
-  const flaw = policyFlaw(input.Policy ?? '');
-  if (flaw !== undefined) throw new AwsError('MalformedPolicyDocumentException', flaw);
-  key.policy = input.Policy ?? '';
+  key.policy = acceptedPolicy(call, input.Policy ?? '', input.BypassPolicyLockoutSafetyCheck);
   return {};
 };
+
+/** A key policy that passes syntax and lockout check, as the key will keep it. */
+export function acceptedPolicy(call: Call, text: string, isBypassed: boolean | undefined): string {
+  const flaw = policyFlaw(text);
+  if (flaw !== undefined) throw new AwsError('MalformedPolicyDocumentException', flaw);
+  requireNoLockout(call, text, isBypassed);
+  return text;
+}
 
 /** A key has one policy, named `default` (facts/aws.md §2.8). */
 function requireDefault(name: string | undefined): void {

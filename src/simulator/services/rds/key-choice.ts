@@ -1,6 +1,6 @@
 /** Which key a new database or copy gets, and whether the caller may have RDS use it. */
 import {callerMayUseKey} from '../../bond/caller-key.ts';
-import {keyByArn} from '../../bond/usable.ts';
+import {isKeyUsable, keyByArn} from '../../bond/usable.ts';
 import {AwsError} from '../../wire/aws-error.ts';
 import type {Key} from '../../world/keys.ts';
 import {member, type Place, regionOf} from '../../world/world.ts';
@@ -44,5 +44,5 @@ function keyOrNothing(call: Call, name: string): Key | undefined {
 
 /** Enabled, and the caller has what RDS needs to make its grant. */
 function isOpenTo(call: Call, key: Key): boolean {
-  return key.state === 'Enabled' && callerMayUseKey(call, key);
+  return isKeyUsable(call.accounts, key.arn) && callerMayUseKey(call, key);
 }

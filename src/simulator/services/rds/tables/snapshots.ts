@@ -1,53 +1,50 @@
-/** Operations on DB snapshots and the restores, and their errors. */
+/** Operations on DB snapshots and their errors. */
 import {
   CopyDBSnapshot$,
   CreateDBSnapshot$,
   DBSnapshotAlreadyExistsFault$,
   DBSnapshotNotFoundFault$,
-  DeleteDBSnapshot$,
-  DescribeDBSnapshotAttributes$,
   DescribeDBSnapshots$,
   InvalidDBSnapshotStateFault$,
-  InvalidRestoreFault$,
-  ModifyDBSnapshotAttribute$,
-  RestoreDBInstanceFromDBSnapshot$,
-  SharedSnapshotQuotaExceededFault$,
   SnapshotQuotaExceededFault$,
 } from '@aws-sdk/client-rds';
-import {operation} from '../../call.ts';
-import {restoreDBInstanceFromDBSnapshot} from '../restore.ts';
-import {describeDBSnapshotAttributes, modifyDBSnapshotAttribute} from '../snapshots/attributes.ts';
+import {rdsArn} from '../../../world/names.ts';
+import {type Call, operation, type TrailResource} from '../../call.ts';
+import {identifierOf} from '../find.ts';
 import {copyDBSnapshot} from '../snapshots/copy.ts';
-import {createDBSnapshot, deleteDBSnapshot} from '../snapshots/create.ts';
+import {createDBSnapshot} from '../snapshots/create.ts';
 import {describeDBSnapshots} from '../snapshots/describe.ts';
-import {onInstance, onSnapshot, onTargetSnapshot} from './resources.ts';
 
-const read = {mode: 'read', ...onSnapshot} as const;
-const change = {mode: 'change', ...onSnapshot} as const;
+type NamesSnapshot = {readonly DBSnapshotIdentifier?: string | undefined};
+
+const onSnapshot = {
+  resource: (input: NamesSnapshot, call: Call) =>
+    rdsArn(call.place, 'snapshot', identifierOf(input.DBSnapshotIdentifier ?? '*', 'snapshot')),
+  trail: (input: NamesSnapshot): TrailResource[] =>
+    input.DBSnapshotIdentifier
+      ? [{type: 'AWS::RDS::DBSnapshot', name: identifierOf(input.DBSnapshotIdentifier, 'snapshot')}]
+      : [],
+};
+
+type NamesCopy = {readonly TargetDBSnapshotIdentifier?: string | undefined};
+
+const onCopy = {
+  resource: (input: NamesCopy, call: Call) =>
+    onSnapshot.resource({DBSnapshotIdentifier: input.TargetDBSnapshotIdentifier}, call),
+  trail: (input: NamesCopy) =>
+    onSnapshot.trail({DBSnapshotIdentifier: input.TargetDBSnapshotIdentifier}),
+};
 
 /** The operations of this table. */
 export const snapshotOperations = [
-  operation({schema: DescribeDBSnapshots$, ...read, handle: describeDBSnapshots}),
   operation({
-    schema: DescribeDBSnapshotAttributes$,
-    ...read,
-    handle: describeDBSnapshotAttributes,
+    schema: DescribeDBSnapshots$,
+    mode: 'read',
+    ...onSnapshot,
+    handle: describeDBSnapshots,
   }),
-  operation({schema: CreateDBSnapshot$, ...change, handle: createDBSnapshot}),
-  operation({schema: DeleteDBSnapshot$, ...change, handle: deleteDBSnapshot}),
-  operation({schema: ModifyDBSnapshotAttribute$, ...change, handle: modifyDBSnapshotAttribute}),
-  operation({
-    schema: CopyDBSnapshot$,
-    mode: 'change',
-    ...onTargetSnapshot,
-    handle: copyDBSnapshot,
-  }),
-  operation({
-    schema: RestoreDBInstanceFromDBSnapshot$,
-    mode: 'change',
-    ...onInstance,
-    handle: restoreDBInstanceFromDBSnapshot,
-  }),
+  operation({schema: CreateDBSnapshot$, mode: 'change', ...onSnapshot, handle: createDBSnapshot}),
+  operation({schema: CopyDBSnapshot$, mode: 'change', ...onCopy, handle: copyDBSnapshot}),
 ];
 
 /** The errors they answer with. */
@@ -55,7 +52,5 @@ export const snapshotErrors = {
   DBSnapshotAlreadyExistsFault$,
   DBSnapshotNotFoundFault$,
   InvalidDBSnapshotStateFault$,
-  InvalidRestoreFault$,
-  SharedSnapshotQuotaExceededFault$,
   SnapshotQuotaExceededFault$,
 };

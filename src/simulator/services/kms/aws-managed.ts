@@ -1,0 +1,33 @@
+/** Keys that AWS manages in the account: made on first use, and what they refuse (facts/aws.md §2.5). */
+import type {Key} from '../../world/keys.ts';
+import {member, type Place, regionOf, type World} from '../../world/world.ts';
+import type {Call} from '../call.ts';
+import {managedPolicy} from './default-policy.ts';
+import {addNewKey, newKeyId} from './new-key.ts';
+import {deniedByKeyPolicy} from './permission.ts';
+
+const rdsAlias = 'alias/aws/rds';
+
+/** The key `alias/aws/rds` of a Region, made now where it was never used before. */
+export function awsManagedKeyForRds(world: World, place: Place): Key {
+  const {kms} = regionOf(world.accounts, place);
+  const alias = member(kms.aliases, rdsAlias);
+  const found = alias && member(kms.keys, alias.keyId);
+  if (found) return found;
+  const key = addNewKey(world, place, {
+    id: newKeyId(world, false),
+    createdAt: world.now,
+    manager: 'AWS',
+    description: 'Default key that protects my RDS database volumes when no other key is defined',
+    policy: JSON.stringify(managedPolicy(place), undefined, 2),
+  });
+  const {now} = world;
+  kms.aliases[rdsAlias] = {name: rdsAlias, keyId: key.id, createdAt: now, updatedAt: now};
+  return key;
+}
+
+/** Refuses a change of a key that AWS manages: its key policy lets nobody make one. */
+export function requireCustomerManaged(call: Call, key: Key, operation: string): void {
+  if (key.manager === 'CUSTOMER') return;
+  throw deniedByKeyPolicy(call, operation, key.arn);
+}
