@@ -3,7 +3,7 @@ import type {LayerAnalysis, Missing, PolicyType, StatementAnalysis} from './anal
 import {inOrder, type Layers} from './layers.ts';
 import {quoteOf} from './quote.ts';
 import type {Request} from './request.ts';
-import type {Truth} from './truth.ts';
+import {allOf, type Truth} from './truth.ts';
 import {grantLimit} from './ways.ts';
 import {pluralWords} from './words/types.ts';
 
@@ -55,8 +55,9 @@ function ofGrants(layers: Layers, request: Request): readonly Missing[] {
       because,
       could: 'allow',
     }));
-  const isGranted = layers.grants.direct !== 'no';
-  if (!isGranted || grantLimit(layers, request) !== 'unknown') return found;
+  const isLimited = allOf([layers.boundary.allows, layers.session.allows]) === 'no';
+  const isOpen = isLimited && grantLimit(layers, request) === 'unknown';
+  if (layers.grants.direct === 'no' || !isOpen) return found;
   const because = 'AWS does not document whether a boundary or session policy limits a grant';
   return [...found, {type: 'grant', what: 'whether the grant counts', because, could: 'allow'}];
 }

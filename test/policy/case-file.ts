@@ -22,6 +22,10 @@ const grant = z.strictObject({
 });
 
 const policies = z.strictObject({
+  /** An identity policy that allows everything under this Condition; its Sid is `When`. */
+  allowWhen: z.record(z.string(), z.record(z.string(), json)).optional(),
+  /** One that allows everything (`Everything`) but denies under this Condition (`When`). */
+  denyWhen: z.record(z.string(), z.record(z.string(), json)).optional(),
   identity: z.union([unread, z.array(named), policy]).optional(),
   boundary: z.union([unread, policy]).optional(),
   session: z.union([unread, z.array(named), policy]).optional(),

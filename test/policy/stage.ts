@@ -28,7 +28,8 @@ export function documentOf(written: unknown): PolicyDocument {
 }
 
 function policiesOf(written: CasePolicies): Policies {
-  const {identity = [], boundary, session = [], scp = [], rcp = [], grants = []} = written;
+  const {identity = conditional(written), boundary, session = []} = written;
+  const {scp = [], rcp = [], grants = []} = written;
   const {key = defaultKeyPolicy} = written;
   return {
     identity: isUnread(identity) ? unreadOf(identity) : read(listOf(identity, 'identity')),
@@ -39,6 +40,16 @@ function policiesOf(written: CasePolicies): Policies {
     resource: isUnread(key) ? unreadOf(key) : read(optional(key, 'key policy')),
     grants: isUnread(grants) ? unreadOf(grants) : read(grants),
   };
+}
+
+function conditional({allowWhen, denyWhen}: CasePolicies): CasePolicy {
+  const everything = {Action: '*', Resource: '*'};
+  if (allowWhen) return [{Sid: 'When', Effect: 'Allow', ...everything, Condition: allowWhen}];
+  if (!denyWhen) return [];
+  return [
+    {Sid: 'Everything', Effect: 'Allow', ...everything},
+    {Sid: 'When', Effect: 'Deny', ...everything, Condition: denyWhen},
+  ];
 }
 
 type Unread = {readonly unread: string; readonly needs?: string};
