@@ -2,20 +2,23 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {z} from 'zod';
+import {operationsOfRds} from './cast.ts';
+import {shelf} from './shelf.ts';
 
 const json: z.ZodType<unknown> = z.unknown();
 // A policy as its statements alone is of version 2012-10-17.
-const document = z.union([z.array(json), z.looseObject({Statement: json}), z.string()]);
+const document = z.union([z.array(json), z.looseObject({Statement: json})]);
 const named = z.strictObject({name: z.string(), arn: z.string().optional(), document});
 const unread = z.strictObject({unread: z.string(), needs: z.string().optional()});
 const policy = z.union([named, document]);
 const level = z.strictObject({target: z.string(), policies: z.array(policy)});
 const pairs = z.record(z.string(), z.string());
 
+/** Left out: what RDS is expected to have (facts/aws.md §2.7). */
 const grant = z.strictObject({
-  id: z.string(),
-  granteePrincipal: z.string(),
-  operations: z.array(z.string()),
+  id: z.string().default('g-1'),
+  granteePrincipal: z.string().default('rds.us-east-1.amazonaws.com'),
+  operations: z.array(z.string()).default(operationsOfRds),
   encryptionContextSubset: pairs.optional(),
   encryptionContextEquals: pairs.optional(),
   sourceArn: z.string().optional(),
@@ -113,6 +116,8 @@ const caseFile = z.strictObject({
   topic: z.string(),
   /** Where AWS documents it, for the cases that name nothing else. */
   why: z.string(),
+  /** What the cases name with an @; it was put in its place before. */
+  shelf: z.record(z.string(), json).optional(),
   /** What the cases share; a case's own members replace these. */
   given: z.strictObject({policies: policies.optional(), request: request.optional()}).optional(),
   cases: z.array(testCase).min(1),
@@ -139,7 +144,7 @@ export function readCaseFiles(folder: string): readonly CaseFile[] {
     .sort()
     .map((file) => {
       const text = fs.readFileSync(path.join(folder, file), 'utf8');
-      const result = caseFile.safeParse(JSON.parse(text));
+      const result = caseFile.safeParse(withShelf(JSON.parse(text)));
       if (!result.success) throw new Error(`${file}: ${z.prettifyError(result.error)}`);
       const {topic, given, cases} = result.data;
       return {
@@ -152,4 +157,20 @@ export function readCaseFiles(folder: string): readonly CaseFile[] {
         })),
       };
     });
+}
+
+/** Puts what stands on the shelf where it is named. */
+function withShelf(file: {readonly shelf?: {readonly [name: string]: unknown}}): unknown {
+  const all = {...shelf, ...file.shelf};
+  const fill = (value: unknown): unknown => {
+    if (typeof value === 'string' && value.startsWith('@')) {
+      const found = all[value.slice(1)];
+      if (found === undefined) throw new Error(`${value} is on no shelf`);
+      return fill(found);
+    }
+    if (Array.isArray(value)) return value.map(fill);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fill(one)]));
+  };
+  return fill(file);
 }

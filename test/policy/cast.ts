@@ -73,3 +73,16 @@ export const defaultKeyPolicy = [
     Resource: '*',
   },
 ];
+
+/** The operations of a grant of RDS (facts/aws.md §2.7). */
+export const operationsOfRds = [
+  'Decrypt',
+  'Encrypt',
+  'GenerateDataKey',
+  'GenerateDataKeyWithoutPlaintext',
+  'ReEncryptFrom',
+  'ReEncryptTo',
+  'CreateGrant',
+  'RetireGrant',
+  'DescribeKey',
+];

@@ -18,11 +18,10 @@ export function stageOf({policies = {}, request = {}}: Case) {
   return {policies: policiesOf(policies), request: requestOf(request)};
 }
 
-/** Statements alone are of version 2012-10-17; a text stands there as it is. */
+/** Statements alone are of version 2012-10-17. */
 export function documentOf(written: unknown): PolicyDocument {
   const document = Array.isArray(written) ? {Version: '2012-10-17', Statement: written} : written;
-  const text = typeof document === 'string' ? document : JSON.stringify(document, null, 2);
-  const parsed = parsePolicy(text);
+  const parsed = parsePolicy(JSON.stringify(document, null, 2));
   if (!parsed.ok) throw new Error(`${parsed.flaw.message} ${JSON.stringify(parsed.flaw.place)}`);
   return parsed.document;
 }
