@@ -5,6 +5,8 @@ import {endDelay} from './bond/members.ts';
 import {checkReplication} from './bond/replication.ts';
 import {keepPast} from './faults/lag.ts';
 import {perform} from './perform.ts';
+import {goOnCopying} from './services/backup/copy-job.ts';
+import {goOnRestoring} from './services/backup/restore-job.ts';
 import {operationOf} from './services/catalog.ts';
 import {happenToKey, isKeyEvent} from './services/kms/due.ts';
 import {completeReplication} from './services/rds/backup-replication.ts';
@@ -47,6 +49,12 @@ function happen(world: World, event: WorldEvent): void {
       return;
     case 'call':
       callByTimeline(world, event);
+      return;
+    case 'restore-job':
+      goOnRestoring(world, event);
+      return;
+    case 'copy-job':
+      goOnCopying(world, event);
       return;
     default:
       if (isKeyEvent(event)) happenToKey(world, event);

@@ -9,6 +9,7 @@ import {schedule} from '../world/queue.ts';
 import {randomOf, seeded} from '../world/random.ts';
 import {vaultOf} from '../world/vault.ts';
 import {member, type World} from '../world/world.ts';
+import {addRecoveryPoints, addVault} from './estate/backup.ts';
 import {addCluster} from './estate/cluster.ts';
 import {addInstance} from './estate/instance.ts';
 import {addKey} from './estate/key.ts';
@@ -28,6 +29,7 @@ export function buildWorld(scenario: Scenario): World {
   if (scenario.organization) addOrganization(world, scenario.organization);
   for (const store of scenario.estate.keyStores) addKeyStore(world, store);
   for (const key of scenario.estate.keys) addKey(world, key);
+  for (const vault of scenario.estate.backupVaults) addVault(world, vault);
   const history = [...births(scenario), ...calls(world, scenario)];
   for (const moment of history.sort((a, b) => a.at - b.at)) {
     passTime(world, moment.at - world.now);
@@ -74,7 +76,7 @@ function beginning({start, estate, timeline}: Scenario): number {
 
 /** Databases come in when they were created, or at the beginning where they are older. */
 function births(scenario: Scenario): Moment[] {
-  const {instances, clusters, snapshots} = scenario.estate;
+  const {instances, clusters, snapshots, recoveryPoints} = scenario.estate;
   const first = beginning(scenario);
   const at = (created: string): number => Math.max(first, Date.parse(created));
   return [
@@ -89,6 +91,10 @@ function births(scenario: Scenario): Moment[] {
     ...snapshots.map((one) => ({
       at: at(one.created),
       happen: (world: World) => addSnapshots(world, one),
+    })),
+    ...recoveryPoints.map((one) => ({
+      at: at(one.created),
+      happen: (world: World) => addRecoveryPoints(world, one),
     })),
   ];
 }

@@ -1,6 +1,7 @@
 /** What a scenario's schema cannot see: names that refer to nothing, calls that do not exist. */
 import {operationOf, services} from '../services/catalog.ts';
 import {memberNames, misfit, missingMember} from '../wire/conform.ts';
+import {backupFlaw} from './check-backup.ts';
 import {organizationFlaw} from './check-organization.ts';
 import {callerFlaw, principalFlaw} from './check-principals.ts';
 import {type Flaw, first, repeated, unknown} from './flaw.ts';
@@ -15,6 +16,7 @@ export function flawOf(scenario: ScenarioFile): Flaw | undefined {
     organizationFlaw(scenario) ??
     keyFlaw(scenario) ??
     databaseFlaw(scenario) ??
+    backupFlaw(scenario) ??
     first(scenario.timeline, (call, index) => callFlaw(scenario, call, ['timeline', index]))
   );
 }
@@ -26,9 +28,9 @@ function keyFlaw({estate}: ScenarioFile): Flaw | undefined {
   if (twice !== undefined) {
     return {path: ['estate', 'keys'], message: `${names[twice]} stands here twice`};
   }
-  const users = (['instances', 'clusters', 'snapshots'] as const).flatMap((list) =>
-    estate[list].map(({KmsKeyId}, index) => ({list, index, KmsKeyId})),
-  );
+  const users = (
+    ['instances', 'clusters', 'snapshots', 'backupVaults', 'recoveryPoints'] as const
+  ).flatMap((list) => estate[list].map(({KmsKeyId}, index) => ({list, index, KmsKeyId})));
   return first(users, ({list, index, KmsKeyId}) =>
     KmsKeyId === undefined || known.has(KmsKeyId)
       ? undefined

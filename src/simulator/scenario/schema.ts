@@ -1,6 +1,7 @@
 /** What a scenario file may say. AWS's own member names for what AWS knows, small letters for ours. */
 import {z} from 'zod';
 import {faultSchema} from '../faults/schema.ts';
+import {recoveryPointSchema, vaultSchema} from './schema/backup.ts';
 import {clusterSchema} from './schema/cluster.ts';
 import {account, identifier, region, time} from './schema/common.ts';
 import {instanceSchema} from './schema/instance.ts';
@@ -33,6 +34,8 @@ export const scenarioSchema = z.strictObject({
     instances: z.array(instanceSchema).default([]),
     clusters: z.array(clusterSchema).default([]),
     snapshots: z.array(snapshotSchema).default([]),
+    backupVaults: z.array(vaultSchema).default([]),
+    recoveryPoints: z.array(recoveryPointSchema).default([]),
   }),
   timeline: z.array(timelineCallSchema).default([]),
   unverified: unverifiedSchema.prefault({}),

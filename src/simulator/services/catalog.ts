@@ -1,4 +1,6 @@
 /** The services that are served. */
+
+import {backup} from './backup/service.ts';
 import type {Operation, SimulatedService} from './call.ts';
 import {cloudtrail} from './cloudtrail/service.ts';
 import {kms} from './kms/service.ts';
@@ -6,7 +8,7 @@ import {rds} from './rds/service.ts';
 import {sts} from './sts/service.ts';
 
 /** All of them. */
-export const services: readonly SimulatedService[] = [kms, rds, sts, cloudtrail];
+export const services: readonly SimulatedService[] = [kms, rds, sts, cloudtrail, backup];
 
 /** The service and operation behind `kms:EnableKey`; undefined where it is not served. */
 export function operationOf(

@@ -113,10 +113,23 @@ function boundMembers(match: Match, request: WireRequest): Input {
     const raw = rawMember(name, schema, match, request);
     if (raw.length === 0) continue;
     members[name] = schema.isListSchema()
-      ? raw.map((one) => reader.read(schema.getValueSchema(), one))
-      : reader.read(schema, raw[0] ?? '');
+      ? raw.map((one) => readText(reader, schema.getValueSchema(), one))
+      : readText(reader, schema, raw[0] ?? '');
   }
   return members;
+}
+
+/** A value from its text; the reader throws where a time or a number is none. */
+function readText(
+  reader: FromStringShapeDeserializer,
+  schema: NormalizedSchema,
+  text: string,
+): unknown {
+  try {
+    return reader.read(schema, text);
+  } catch {
+    throw new AwsError('SerializationException', '', 400);
+  }
 }
 
 function rawMember(

@@ -87,6 +87,9 @@ export type InstanceLink = {readonly region: string; readonly resourceId: string
 /** The master password in Secrets Manager, under a key of its own. */
 export type MasterSecret = {arn: string; keyArn: string};
 
+/** An action such as `system-update`, with AWS's words about it. */
+export type MaintenanceAction = {readonly action: string; readonly description: string};
+
 /** A role that AddRoleToDBInstance gave to the instance. */
 export type AssociatedRole = {readonly arn: string; readonly feature: string};
 
@@ -110,6 +113,8 @@ export type Instance = {
   tags: readonly Tag[];
   roles: readonly AssociatedRole[];
   masterSecret?: MasterSecret;
+  /** What AWS wants to do in a maintenance window. */
+  maintenance?: readonly MaintenanceAction[];
   replicas: readonly InstanceLink[];
   replicaSource?: InstanceLink;
   bond: KeyBond;

@@ -1,5 +1,6 @@
 /** The world: one plain JSON value that holds everything the simulated AWS remembers. */
 import type {JsonObject} from '../../core/json.ts';
+import type {BackupState} from './backup.ts';
 import {emptyRds, type RdsState} from './databases.ts';
 import type {IamState} from './identities.ts';
 import type {KeyEvent} from './key-events.ts';
@@ -44,7 +45,12 @@ export type Principal = {
 };
 
 /** One Region of one account. */
-export type RegionState = {kms: KmsState; rds: RdsState; cloudtrail: TrailState};
+export type RegionState = {
+  kms: KmsState;
+  rds: RdsState;
+  cloudtrail: TrailState;
+  backup: BackupState;
+};
 
 /** Accounts by id, their Regions by name. */
 export type Accounts = {[accountId: string]: Account};
@@ -72,6 +78,10 @@ export type Unverified = {
   membersFollowMinutes: number;
   /** A create or restore whose key is lost half-way: it fails, or becomes inaccessible. */
   keyLostOnTheWay: 'fail' | 'inaccessible';
+  /** A reboot while the key is unusable: the volumes are attached anew, it is refused, or nothing. */
+  rebootWithUnusableKey: 'lock-out' | 'refuse' | 'allow';
+  /** Whether a restore to a point in time takes an inaccessible instance as its source by name. */
+  pointInTimeFromInaccessible: 'refuse' | 'allow';
   /** Minutes until a call shows in LookupEvents; AWS says about five on average. */
   trailDelayMinutes: number;
 };
@@ -128,6 +138,7 @@ export type WorldEvent =
   | (Place & {type: 'cluster-snapshot-done'; snapshotId: string})
   | (Place & {type: 'members-follow'; resourceId: string; lockedAt: number})
   | (Place & {type: 'automatic-restart'; resourceId: string; course: number})
+  | (Place & {type: 'restore-job' | 'copy-job'; jobId: string})
   | (Place & KeyEvent)
   | (Place & {type: 'call'; accessKeyId: string; call: string; input: JsonObject});
 
@@ -199,6 +210,7 @@ export function regionOf(accounts: Accounts, place: Place): RegionState {
     kms: {keys: {}, aliases: {}, stores: {}},
     rds: emptyRds(),
     cloudtrail: {records: [], lookups: []},
+    backup: {vaults: {}, points: {}, restoreJobs: {}, copyJobs: {}},
   };
   regions[place.region] = fresh;
   return fresh;

@@ -12,5 +12,7 @@ export const unverifiedSchema = z.strictObject({
   auroraGrace: z.enum(['two-hours', 'none']).default('two-hours'),
   membersFollowMinutes: z.number().min(0).default(0),
   keyLostOnTheWay: z.enum(['fail', 'inaccessible']).default('fail'),
+  rebootWithUnusableKey: z.enum(['lock-out', 'refuse', 'allow']).default('lock-out'),
+  pointInTimeFromInaccessible: z.enum(['refuse', 'allow']).default('allow'),
   trailDelayMinutes: z.number().min(0).default(5),
 });

@@ -9,7 +9,12 @@ import type {Call, Operation, SimulatedService, TrailDetails} from '../call.ts';
 import {append} from './append.ts';
 
 /** Where a request came from, as its record tells. */
-export type Origin = {readonly userAgent: string; readonly sourceAddress: string};
+export type Origin = {
+  readonly userAgent: string;
+  readonly sourceAddress: string;
+  /** The service that makes the call for somebody. */
+  readonly invokedBy?: string;
+};
 
 /** What became of a call. */
 export type Ending = {readonly output: object} | {readonly error: AwsError; readonly code: string};
@@ -42,6 +47,7 @@ function recordOf(written: Written, ending: Ending): TrailRecord {
     isReadOnly: isRead,
     type: 'AwsApiCall',
     accessKeyId: call.principal.accessKeyId,
+    ...(origin.invokedBy === undefined ? {} : {invokedBy: origin.invokedBy}),
     userAgent: origin.userAgent,
     sourceAddress: origin.sourceAddress,
     parameters:

@@ -46,7 +46,10 @@ export function freeIdentifier(
 /** Refuses storage beyond what the Region may hold. */
 export function requireStorage(call: Call, more: number): void {
   if (storageUsed(call.here.rds) + more <= quotas.storageGiB) return;
-  throw quotaExceeded('StorageQuotaExceededFault', 'The allocated storage quota is exceeded.');
+  throw quotaExceeded(
+    'StorageQuotaExceededFault',
+    'The request would result in the user exceeding the allowed amount of storage available across all DB instances.',
+  );
 }
 
 /** The instance, creating, with a resource ID of its own and RDS's grant on its key. */

@@ -74,11 +74,12 @@ export function interrupt(
   ]);
 }
 
-/** rebooting, then available. */
-export function restart(world: World, dependent: InstanceDependent): void {
+/** rebooting, then available; `attaches` where the volumes are taken to be attached anew. */
+export function restart(world: World, dependent: InstanceDependent, attaches = false): void {
   const after = randomOf(world.random, 'estate').between(60_000, 180_000);
+  const effects: StepEffect[] = attaches ? ['attach'] : [];
   takeCourse(world, dependent, [
     {after: 0, status: 'rebooting'},
-    {after, status: 'available', event: events.restartedDatabase},
+    {after, status: 'available', event: events.restartedDatabase, effects},
   ]);
 }

@@ -41,12 +41,22 @@ export const events = {
   },
   created: {message: 'DB instance created', categories: ['creation']},
   restartedDatabase: {message: 'DB instance restarted', categories: ['availability']},
+  promoted: {
+    message: 'Promoted Read Replica instance to a stand-alone database instance.',
+    categories: ['read replica'],
+  },
   deleted: {message: 'DB instance deleted', categories: ['deletion']},
 } as const satisfies {[name: string]: {message: string; categories: readonly string[]}};
 
 /** RDS-EVENT-0043. */
 export function restoredFrom(snapshotId: string): EventText {
   return {message: `Restored from snapshot ${snapshotId}`, categories: ['restoration']};
+}
+
+/** RDS-EVENT-0019. */
+export function restoredToTime(sourceId: string, at: number): EventText {
+  const time = new Date(at).toISOString();
+  return {message: `Restored from DB instance ${sourceId} to ${time}`, categories: ['restoration']};
 }
 
 /** Writes down an event about an instance. */

@@ -35,3 +35,18 @@ export function managedSecret(call: Call, input: Password): MasterSecret | undef
   const secret = `rds!db-${random.uuid()}-${random.letters(6)}`;
   return {arn: `arn:aws:secretsmanager:${region}:${accountId}:secret:${secret}`, keyArn: key.arn};
 }
+
+/** The secret of a restored instance: the restores take these members for Oracle alone (facts/aws.md §6.3). */
+export function secretOfRestore(
+  call: Call,
+  engine: string,
+  input: Password,
+): MasterSecret | undefined {
+  refusePasswordBesideSecret(input);
+  if (input.ManageMasterUserPassword && !engine.startsWith('oracle')) {
+    throw invalidCombination(
+      `ManageMasterUserPassword is not supported while restoring ${engine}; use ModifyDBInstance.`,
+    );
+  }
+  return managedSecret(call, input);
+}

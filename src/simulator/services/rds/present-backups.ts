@@ -90,7 +90,7 @@ export function presentReplicatedBackup(
   const latest = latestReplicated(call.accounts, replicated, call.now);
   return {
     ...presentBackedUp(instance, {...place, region: backup.sourceRegion}),
-    DBInstanceAutomatedBackupsArn: rdsArn(place, 'auto-backup', backup.id),
+    DBInstanceAutomatedBackupsArn: replicatedArn(replicated),
     Status: replicationStatus(replicated, latest),
     RestoreWindow: {
       EarliestTime: latest === undefined ? undefined : dateOf(earliestReplicated(replicated, call)),
@@ -111,6 +111,11 @@ export function earliestReplicated({backup}: Replicated, call: Call): number {
 function replicationStatus({backup}: Replicated, latest: number | undefined): string {
   if (backup.stoppedAt !== undefined) return 'retained';
   return latest === undefined ? 'pending' : 'replicating';
+}
+
+/** ARN of a copy in the Region it came into. */
+export function replicatedArn({place, backup}: Replicated): string {
+  return rdsArn(place, 'auto-backup', backup.id);
 }
 
 /** ARN of the automated backup of an instance in its own Region. */

@@ -13,6 +13,7 @@ export const quotas = {
   parameterGroups: 50,
   optionGroups: 20,
   subnetGroups: 50,
+  clusters: 40,
 } as const;
 
 /** GiB that the Region's instances have allocated. */

@@ -9,6 +9,7 @@ import {freeIdentifier, giveBirth, tagsOf} from './birth.ts';
 import {keyNotAccessible, snapshotNotAvailable} from './errors.ts';
 import {restoredFrom} from './event-log.ts';
 import {usableKey} from './key-choice.ts';
+import {secretOfRestore} from './master-secret.ts';
 import {presentInstance} from './present-instance.ts';
 import {requireRestorable, restoredSettings} from './restored-settings.ts';
 import {restorableSnapshot} from './shared-snapshots.ts';
@@ -25,6 +26,7 @@ export const restoreDBInstanceFromDBSnapshot: Handler<
   // The result uses the snapshot's key: no member of this call names another (facts/aws.md §6.2).
   const key = snapshot.keyArn === undefined ? undefined : usableKey(call, snapshot.keyArn);
   if (snapshot.keyArn !== undefined && !key) throw keyNotAccessible(snapshot.keyArn);
+  const masterSecret = secretOfRestore(call, snapshot.settings.Engine, input);
   const settings = restoredSettings(call, snapshot.settings, input);
   const random = randomOf(call.world.random, 'estate');
   const instance = giveBirth(call, {
@@ -34,6 +36,7 @@ export const restoreDBInstanceFromDBSnapshot: Handler<
     key,
     // Without tags given the snapshot's are taken (facts/aws.md §6.3).
     tags: input.Tags ? tagsOf(input.Tags) : snapshot.tags,
+    masterSecret,
     steps: wayBack(random, settings, restoredFrom(snapshot.id), snapshot.settings.AllocatedStorage),
   });
   return {DBInstance: presentInstance(instance, call)};

@@ -1,13 +1,19 @@
 /** RDS: its tables of operations joined into one service. */
 import {wireService} from '../../wire/service.ts';
 import {operationsByName, type SimulatedService} from '../call.ts';
+import {backupErrors, backupOperations} from './tables/backups.ts';
+import {catalogOperations} from './tables/catalog.ts';
 import {clusterErrors, clusterOperations} from './tables/clusters.ts';
+import {groupErrors, groupOperations} from './tables/groups.ts';
 import {instanceErrors, instanceOperations} from './tables/instances.ts';
 import {snapshotErrors, snapshotOperations} from './tables/snapshots.ts';
 
 const operations = operationsByName([
   ...instanceOperations,
   ...snapshotOperations,
+  ...backupOperations,
+  ...groupOperations,
+  ...catalogOperations,
   ...clusterOperations,
 ]);
 
@@ -25,6 +31,8 @@ export const rds: SimulatedService = {
       ...Object.fromEntries([...operations].map(([name, {schema}]) => [name, schema])),
       ...instanceErrors,
       ...snapshotErrors,
+      ...backupErrors,
+      ...groupErrors,
       ...clusterErrors,
     },
   }),

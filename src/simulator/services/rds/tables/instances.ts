@@ -1,50 +1,42 @@
 /** Operations on DB instances and their errors. */
 import {
+  AddRoleToDBInstance$,
+  CertificateNotFoundFault$,
   CreateDBInstance$,
+  CreateDBInstanceReadReplica$,
   DBInstanceAlreadyExistsFault$,
-  DBInstanceAutomatedBackupQuotaExceededFault$,
   DBInstanceNotFoundFault$,
-  DBParameterGroupNotFoundFault$,
-  DBSubnetGroupNotFoundFault$,
+  DBInstanceRoleAlreadyExistsFault$,
+  DBInstanceRoleNotFoundFault$,
   DeleteDBInstance$,
-  DescribeDBInstanceAutomatedBackups$,
   DescribeDBInstances$,
-  DescribeEvents$,
   InstanceQuotaExceededFault$,
   InsufficientDBInstanceCapacityFault$,
   InvalidDBInstanceStateFault$,
   InvalidVPCNetworkStateFault$,
   KMSKeyNotAccessibleFault$,
   ModifyDBInstance$,
-  OptionGroupNotFoundFault$,
-  RestoreDBInstanceFromDBSnapshot$,
+  PromoteReadReplica$,
+  RebootDBInstance$,
+  RemoveRoleFromDBInstance$,
   StartDBInstance$,
   StopDBInstance$,
   StorageQuotaExceededFault$,
 } from '@aws-sdk/client-rds';
-import {rdsArn} from '../../../world/names.ts';
-import {type Call, operation, type TrailResource} from '../../call.ts';
-import {describeDBInstanceAutomatedBackups} from '../automated-backups.ts';
+import {operation} from '../../call.ts';
 import {createDBInstance} from '../create.ts';
 import {deleteDBInstance} from '../delete.ts';
-import {describeEvents} from '../describe-events.ts';
-import {identifierOf} from '../find.ts';
 import {describeDBInstances} from '../instances.ts';
 import {modifyDBInstance} from '../modify.ts';
-import {restoreDBInstanceFromDBSnapshot} from '../restore.ts';
+import {promoteReadReplica} from '../promote.ts';
+import {createDBInstanceReadReplica} from '../read-replica.ts';
+import {rebootDBInstance} from '../reboot.ts';
+import {addRoleToDBInstance, removeRoleFromDBInstance} from '../roles.ts';
 import {startDBInstance} from '../start.ts';
 import {stopDBInstance} from '../stop.ts';
+import {onInstance} from './resources.ts';
 
-type NamesInstance = {readonly DBInstanceIdentifier?: string | undefined};
-
-const onInstance = {
-  resource: (input: NamesInstance, call: Call) =>
-    rdsArn(call.place, 'db', identifierOf(input.DBInstanceIdentifier ?? '*', 'db')),
-  trail: (input: NamesInstance): TrailResource[] =>
-    input.DBInstanceIdentifier
-      ? [{type: 'AWS::RDS::DBInstance', name: identifierOf(input.DBInstanceIdentifier, 'db')}]
-      : [],
-};
+const change = {mode: 'change', ...onInstance} as const;
 
 /** The operations of this table. */
 export const instanceOperations = [
@@ -54,37 +46,29 @@ export const instanceOperations = [
     ...onInstance,
     handle: describeDBInstances,
   }),
-  operation({
-    schema: DescribeDBInstanceAutomatedBackups$,
-    mode: 'read',
-    handle: describeDBInstanceAutomatedBackups,
-  }),
-  operation({schema: DescribeEvents$, mode: 'read', handle: describeEvents}),
-  operation({schema: CreateDBInstance$, mode: 'change', ...onInstance, handle: createDBInstance}),
-  operation({schema: ModifyDBInstance$, mode: 'change', ...onInstance, handle: modifyDBInstance}),
-  operation({schema: DeleteDBInstance$, mode: 'change', ...onInstance, handle: deleteDBInstance}),
-  operation({schema: StartDBInstance$, mode: 'change', ...onInstance, handle: startDBInstance}),
-  operation({schema: StopDBInstance$, mode: 'change', ...onInstance, handle: stopDBInstance}),
-  operation({
-    schema: RestoreDBInstanceFromDBSnapshot$,
-    mode: 'change',
-    ...onInstance,
-    handle: restoreDBInstanceFromDBSnapshot,
-  }),
+  operation({schema: CreateDBInstance$, ...change, handle: createDBInstance}),
+  operation({schema: CreateDBInstanceReadReplica$, ...change, handle: createDBInstanceReadReplica}),
+  operation({schema: PromoteReadReplica$, ...change, handle: promoteReadReplica}),
+  operation({schema: ModifyDBInstance$, ...change, handle: modifyDBInstance}),
+  operation({schema: RebootDBInstance$, ...change, handle: rebootDBInstance}),
+  operation({schema: DeleteDBInstance$, ...change, handle: deleteDBInstance}),
+  operation({schema: StartDBInstance$, ...change, handle: startDBInstance}),
+  operation({schema: StopDBInstance$, ...change, handle: stopDBInstance}),
+  operation({schema: AddRoleToDBInstance$, ...change, handle: addRoleToDBInstance}),
+  operation({schema: RemoveRoleFromDBInstance$, ...change, handle: removeRoleFromDBInstance}),
 ];
 
 /** The errors they answer with. */
 export const instanceErrors = {
+  CertificateNotFoundFault$,
   DBInstanceAlreadyExistsFault$,
-  DBInstanceAutomatedBackupQuotaExceededFault$,
   DBInstanceNotFoundFault$,
-  DBParameterGroupNotFoundFault$,
-  DBSubnetGroupNotFoundFault$,
+  DBInstanceRoleAlreadyExistsFault$,
+  DBInstanceRoleNotFoundFault$,
   InstanceQuotaExceededFault$,
   InsufficientDBInstanceCapacityFault$,
   InvalidDBInstanceStateFault$,
   InvalidVPCNetworkStateFault$,
   KMSKeyNotAccessibleFault$,
-  OptionGroupNotFoundFault$,
   StorageQuotaExceededFault$,
 };

@@ -1,50 +1,53 @@
-/** Operations on DB snapshots and their errors. */
+/** Operations on DB snapshots and the restores, and their errors. */
 import {
   CopyDBSnapshot$,
   CreateDBSnapshot$,
   DBSnapshotAlreadyExistsFault$,
   DBSnapshotNotFoundFault$,
+  DeleteDBSnapshot$,
+  DescribeDBSnapshotAttributes$,
   DescribeDBSnapshots$,
   InvalidDBSnapshotStateFault$,
+  InvalidRestoreFault$,
+  ModifyDBSnapshotAttribute$,
+  RestoreDBInstanceFromDBSnapshot$,
+  SharedSnapshotQuotaExceededFault$,
   SnapshotQuotaExceededFault$,
 } from '@aws-sdk/client-rds';
-import {rdsArn} from '../../../world/names.ts';
-import {type Call, operation, type TrailResource} from '../../call.ts';
-import {identifierOf} from '../find.ts';
+import {operation} from '../../call.ts';
+import {restoreDBInstanceFromDBSnapshot} from '../restore.ts';
+import {describeDBSnapshotAttributes, modifyDBSnapshotAttribute} from '../snapshots/attributes.ts';
 import {copyDBSnapshot} from '../snapshots/copy.ts';
-import {createDBSnapshot} from '../snapshots/create.ts';
+import {createDBSnapshot, deleteDBSnapshot} from '../snapshots/create.ts';
 import {describeDBSnapshots} from '../snapshots/describe.ts';
+import {onInstance, onSnapshot, onTargetSnapshot} from './resources.ts';
 
-type NamesSnapshot = {readonly DBSnapshotIdentifier?: string | undefined};
-
-const onSnapshot = {
-  resource: (input: NamesSnapshot, call: Call) =>
-    rdsArn(call.place, 'snapshot', identifierOf(input.DBSnapshotIdentifier ?? '*', 'snapshot')),
-  trail: (input: NamesSnapshot): TrailResource[] =>
-    input.DBSnapshotIdentifier
-      ? [{type: 'AWS::RDS::DBSnapshot', name: identifierOf(input.DBSnapshotIdentifier, 'snapshot')}]
-      : [],
-};
-
-type NamesCopy = {readonly TargetDBSnapshotIdentifier?: string | undefined};
-
-const onCopy = {
-  resource: (input: NamesCopy, call: Call) =>
-    onSnapshot.resource({DBSnapshotIdentifier: input.TargetDBSnapshotIdentifier}, call),
-  trail: (input: NamesCopy) =>
-    onSnapshot.trail({DBSnapshotIdentifier: input.TargetDBSnapshotIdentifier}),
-};
+const read = {mode: 'read', ...onSnapshot} as const;
+const change = {mode: 'change', ...onSnapshot} as const;
 
 /** The operations of this table. */
 export const snapshotOperations = [
+  operation({schema: DescribeDBSnapshots$, ...read, handle: describeDBSnapshots}),
   operation({
-    schema: DescribeDBSnapshots$,
-    mode: 'read',
-    ...onSnapshot,
-    handle: describeDBSnapshots,
+    schema: DescribeDBSnapshotAttributes$,
+    ...read,
+    handle: describeDBSnapshotAttributes,
   }),
-  operation({schema: CreateDBSnapshot$, mode: 'change', ...onSnapshot, handle: createDBSnapshot}),
-  operation({schema: CopyDBSnapshot$, mode: 'change', ...onCopy, handle: copyDBSnapshot}),
+  operation({schema: CreateDBSnapshot$, ...change, handle: createDBSnapshot}),
+  operation({schema: DeleteDBSnapshot$, ...change, handle: deleteDBSnapshot}),
+  operation({schema: ModifyDBSnapshotAttribute$, ...change, handle: modifyDBSnapshotAttribute}),
+  operation({
+    schema: CopyDBSnapshot$,
+    mode: 'change',
+    ...onTargetSnapshot,
+    handle: copyDBSnapshot,
+  }),
+  operation({
+    schema: RestoreDBInstanceFromDBSnapshot$,
+    mode: 'change',
+    ...onInstance,
+    handle: restoreDBInstanceFromDBSnapshot,
+  }),
 ];
 
 /** The errors they answer with. */
@@ -52,5 +55,7 @@ export const snapshotErrors = {
   DBSnapshotAlreadyExistsFault$,
   DBSnapshotNotFoundFault$,
   InvalidDBSnapshotStateFault$,
+  InvalidRestoreFault$,
+  SharedSnapshotQuotaExceededFault$,
   SnapshotQuotaExceededFault$,
 };
