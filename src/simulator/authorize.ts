@@ -1,59 +1,55 @@
-/** May this principal do this? One function decides for every request; one says it in AWS's words. */
-import {AwsError} from './wire/aws-error.ts';
-import type {Principal} from './world/world.ts';
+/** May the caller do this? Every call of every service asks here, and a denial is kept. */
 
-/** What was decided, and for a denial the policy type that AWS would name (facts/aws.md §2.2). */
-export type Decision =
-  | {readonly allowed: true}
-  | {readonly allowed: false; readonly because: string};
+import {type Decision, decide, denialOf} from './authorize/decide.ts';
+import {denial} from './authorize/denial.ts';
+import {ownerOf, type Question, questionOf} from './authorize/question.ts';
+import type {Call} from './services/call.ts';
+import type {AwsError} from './wire/aws-error.ts';
+import type {Input} from './wire/codec.ts';
+import {keepDenial} from './world/denials.ts';
+import {arnParts} from './world/names.ts';
 
-/** Decides by the action patterns of a scenario's principal: an explicit deny first. */
-export function authorize(principal: Principal, action: string, resource: string): Decision {
-  if (principal.deny.some((pattern) => matches(pattern, action))) {
-    return {allowed: false, because: 'with an explicit deny in an identity-based policy'};
-  }
-  if (!principal.allow.some((pattern) => matches(pattern, action))) {
-    const because = `because no identity-based policy allows the ${action} action`;
+export {denial} from './authorize/denial.ts';
+export {matches} from './authorize/patterns.ts';
+
+/** Throws the error that AWS answers a denial with. */
+export function requireAllowed(call: Call, action: string, resource: string, input: Input): void {
+  const refused = refusalOf(questionOf(call, action, resource, input));
+  if (refused) throw refused;
+}
+
+/** Whether the caller may do this; asking leaves no trace. */
+export function authorize(call: Call, action: string, resource: string, input: Input = {}): Answer {
+  return answerTo(questionOf(call, action, resource, input));
+}
+
+/** The error for a question that is answered with no; the denial is kept. */
+export function refusalOf(question: Question): AwsError | undefined {
+  const decision = answerTo(question);
+  if (decision.allowed) return undefined;
+  const {world, principal, action, resource} = question;
+  if ('analysis' in decision) keepDenial(world.denials, denialOf(question, decision.analysis));
+  return denial(principal, action, resource, decision.because);
+}
+
+/** Yes, or no with the end of AWS's sentence. */
+export type Answer = Decision | {readonly allowed: false; readonly because: string};
+
+function answerTo(question: Question): Answer {
+  if (isHomeCallAbroad(question)) {
+    const because = `because no resource-based policy allows the ${question.action} action`;
     return {allowed: false, because};
   }
-  if (isForeignKey(principal, resource)) {
-    // Key policies of other accounts are not evaluated yet: none names anybody from outside.
-    return {
-      allowed: false,
-      because: `because no resource-based policy allows the ${action} action`,
-    };
-  }
-  return {allowed: true};
+  return decide(question);
 }
 
-/** Does `kms:*` or `rds:Describe*` cover the action? Case does not count, as in IAM. */
-export function matches(pattern: string, action: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${source}$`, 'i').test(action);
-}
+/** KMS calls that work on keys of other accounts (facts/aws.md §2.4). */
+const acrossAccounts =
+  /^kms:(DescribeKey|GetKeyRotationStatus|GetPublicKey|CreateGrant|ListGrants|RevokeGrant|RetireGrant|Encrypt|Decrypt|GenerateDataKey\w*|ReEncrypt\w*)$/;
 
-function isForeignKey(principal: Principal, resource: string): boolean {
-  const match = /^arn:aws:kms:[^:]*:([^:]*):/.exec(resource);
-  return match !== null && match[1] !== principal.accountId;
-}
-
-/** The error AWS answers a denial with: KMS and CloudTrail with 400, query services with 403. */
-export function denial(
-  principal: Principal,
-  action: string,
-  resource: string,
-  because: string,
-): AwsError {
-  const on = action.startsWith('cloudtrail:') ? '' : ` on resource: ${resource}`;
-  const message = `User: ${principal.arn} is not authorized to perform: ${action}${on} ${because}`;
-  return isQuery(action)
-    ? new AwsError('AccessDenied', message, 403)
-    : new AwsError('AccessDeniedException', message, 400);
-}
-
-function isQuery(action: string): boolean {
-  return action.startsWith('rds:') || action.startsWith('sts:');
+/** A call that works in the key's own account only, whatever the key policy says. */
+function isHomeCallAbroad(question: Question): boolean {
+  const {action, resource, principal} = question;
+  if (arnParts(resource)?.service !== 'kms' || acrossAccounts.test(action)) return false;
+  return ownerOf(question) !== principal.accountId;
 }

@@ -1,9 +1,9 @@
 /** One call carried out: authorized, handled, written to the trail, and its consequences planned. */
-import {authorize, denial} from './authorize.ts';
+import {requireAllowed} from './authorize.ts';
 import {watchKey} from './bond/lock-out.ts';
 import {keepPast} from './faults/lag.ts';
-import type {Call, Operation, SimulatedService, TrailDetails} from './services/call.ts';
-import {type Origin, writeRecord} from './services/cloudtrail/write.ts';
+import type {Call, Operation, Origin, SimulatedService, TrailDetails} from './services/call.ts';
+import {writeRecord} from './services/cloudtrail/write.ts';
 import {AwsError, asAwsError} from './wire/aws-error.ts';
 import {errorTraits, type Input} from './wire/codec.ts';
 import {randomOf} from './world/random.ts';
@@ -59,7 +59,7 @@ function trailCode(service: SimulatedService, error: AwsError): string {
 
 function callOf(world: World, errand: Errand): Call {
   const accounts = errand.accounts ?? world.accounts;
-  const {place, principal, requestId} = errand;
+  const {place, principal, requestId, origin} = errand;
   return {
     world,
     accounts,
@@ -68,21 +68,19 @@ function callOf(world: World, errand: Errand): Call {
     principal,
     now: world.now,
     requestId,
+    origin,
     eventId: randomOf(world.random, 'requests').uuid(),
   };
 }
 
-function attempt({service, operation, input, principal, refusal}: Errand, call: Call): object {
+function attempt({service, operation, input, refusal}: Errand, call: Call): object {
   const action = `${service.prefix}:${operation.schema[2]}`;
   service.validate?.(operation.schema, input);
   const resource = operation.resource(input, call);
   if (refusal) throw refusal(action, resource);
   const demands = operation.demands(input, call) ?? [{action, resource}];
   for (const demand of operation.isAuthorized ? demands : []) {
-    const decision = authorize(principal, demand.action, demand.resource);
-    if (!decision.allowed) {
-      throw denial(principal, demand.action, demand.resource, decision.because);
-    }
+    requireAllowed(call, demand.action, demand.resource, input);
   }
   const output = operation.handle(input, call);
   // A change of a key reaches the databases on it when RDS looks next.

@@ -32,6 +32,7 @@ export function logRequest(
   asked: Asked,
   ending: Pick<RequestRecord, 'outcome' | 'status' | 'error'>,
 ): void {
+  const denial = world.denials.findLast(({requestId}) => requestId === asked.requestId);
   world.requests.push({
     at: new Date(world.now).toISOString(),
     service: asked.service?.prefix ?? '',
@@ -40,5 +41,6 @@ export function logRequest(
     principal: asked.principal?.arn ?? '',
     requestId: asked.requestId,
     ...ending,
+    ...(denial ? {denial} : {}),
   });
 }

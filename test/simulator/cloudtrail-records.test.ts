@@ -45,8 +45,6 @@ function principal(more: Partial<Principal>): Principal {
     createdAt: 0,
     sessionPolicies: [],
     sessionTags: [],
-    allow: [],
-    deny: [],
     ...more,
   };
 }

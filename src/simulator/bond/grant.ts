@@ -5,8 +5,8 @@ import type {Place, World} from '../world/world.ts';
 import type {KeyHolder} from './dependents.ts';
 import {contextOf} from './grant-context.ts';
 
-// Expected, not recorded: nobody has published a ListGrants answer with a real grant of RDS.
-const operations = [
+/** Expected, not recorded: nobody has published a ListGrants answer with a real grant of RDS. */
+export const operationsOfRds = [
   'Decrypt',
   'Encrypt',
   'GenerateDataKey',
@@ -36,7 +36,7 @@ export function grantToRds(
     granteePrincipal: principal,
     retiringPrincipal: principal,
     issuingAccount: `arn:aws:iam::${place.accountId}:root`,
-    operations: [...operations],
+    operations: [...operationsOfRds],
     encryptionContextSubset: {[contextOf(resourceId)]: resourceId},
     serviceName: 'rds',
   };

@@ -50,7 +50,7 @@ export function dependentOf(
 export function probeKey(world: World, dependent: Dependent): void {
   const holder = holderOf(dependent);
   if (!isAttached(holder.status)) return;
-  if (canUseKey(world.accounts, world.unverified, holder)) {
+  if (canUseKey(world, dependent.place, holder)) {
     regainKey(world, dependent);
   } else if (holder.bond.lostAt === undefined) {
     holder.bond.lostAt = world.now;
@@ -91,7 +91,7 @@ export function regainKey(world: World, dependent: Dependent): void {
 export function endGrace(world: World, dependent: Dependent, lostAt: number): void {
   const holder = holderOf(dependent);
   if (holder.bond.lostAt !== lostAt || !isAttached(holder.status)) return;
-  if (canUseKey(world.accounts, world.unverified, holder)) regainKey(world, dependent);
+  if (canUseKey(world, dependent.place, holder)) regainKey(world, dependent);
   else lockOut(world, dependent);
 }
 
@@ -119,7 +119,7 @@ function isStoppable({accounts}: World, dependent: Dependent): boolean {
 export function endWindow(world: World, dependent: Dependent, lockedAt: number): void {
   const holder = holderOf(dependent);
   if (holder.status !== recoverable || holder.bond.lockedAt !== lockedAt) return;
-  const isKeyBack = canUseKey(world.accounts, world.unverified, holder);
+  const isKeyBack = canUseKey(world, dependent.place, holder);
   if (isKeyBack && !world.unverified.windowEndsWithKeyBack) return;
   holder.status = terminal;
   if (isCluster(dependent)) membersFollow(world, dependent);

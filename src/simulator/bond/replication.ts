@@ -63,7 +63,7 @@ export function checkReplication(
   const isReachable =
     isKeyUsable(world.accounts, backup.keyArn) &&
     source !== undefined &&
-    canUseKey(world.accounts, world.unverified, source);
+    canUseKey(world, {accountId, region: backup.sourceRegion}, source);
   if (!isReachable) stopReplication(world, {place, backup});
 }
 

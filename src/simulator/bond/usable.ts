@@ -1,10 +1,11 @@
-/** Can RDS use a key for one database? Key state first, then the grant that RDS made for itself. */
+/** Can RDS use a key for one database? Key state first, then the policies and the grant of RDS. */
 import {keyWorks} from '../services/kms/key-health.ts';
 import type {Key} from '../world/keys.ts';
 import {arnParts} from '../world/names.ts';
-import {type Accounts, member, type Unverified} from '../world/world.ts';
+import {type Accounts, member, type Place, type World} from '../world/world.ts';
 import type {KeyHolder} from './dependents.ts';
 import {contextOf} from './grant-context.ts';
+import {rdsMayUseKey} from './service-access.ts';
 
 /** The key behind an ARN, in whatever account it lives; undefined where it does not exist. */
 export function keyByArn(accounts: Accounts, arn: string): Key | undefined {
@@ -22,16 +23,16 @@ export function isKeyUsable(accounts: Accounts, arn: string | undefined): boolea
   return key !== undefined && keyWorks(accounts, key);
 }
 
-/** True where RDS can use the database's key: an enabled key and, if the scenario asks, the grant. */
+/** True where RDS can use the database's key: it is enabled, and nothing takes RDS its right. */
 export function canUseKey(
-  accounts: Accounts,
-  unverified: Unverified,
+  world: World,
+  place: Place,
   holder: Pick<KeyHolder, 'keyArn' | 'resourceId'>,
 ): boolean {
   if (holder.keyArn === undefined) return true;
-  const key = keyByArn(accounts, holder.keyArn);
-  if (!key || !keyWorks(accounts, key)) return false;
-  return !unverified.lostGrantLocksOut || hasGrantFor(key, holder.resourceId);
+  const key = keyByArn(world.accounts, holder.keyArn);
+  if (!key || !keyWorks(world.accounts, key)) return false;
+  return rdsMayUseKey(world, place, key, holder.resourceId);
 }
 
 /** True where a grant is constrained to this database (facts/aws.md §2.7). */

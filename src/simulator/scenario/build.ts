@@ -60,6 +60,7 @@ function emptyWorld(scenario: Scenario): World {
     faults: [],
     past: [],
     requests: [],
+    denials: [],
   };
 }
 

@@ -47,8 +47,6 @@ function principalOf(
     accountId,
     secretAccessKey: random.hex(40),
     createdAt: world.now,
-    allow: [...written.allow],
-    deny: [...written.deny],
     sessionPolicies: written.sessionPolicy ? [JSON.stringify(written.sessionPolicy)] : [],
     sessionTags: pairs(written.sessionTags),
   };

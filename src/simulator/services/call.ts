@@ -6,6 +6,14 @@ import type {Input} from '../wire/codec.ts';
 import type {WireService} from '../wire/service.ts';
 import type {Accounts, Place, Principal, RegionState, World} from '../world/world.ts';
 
+/** Where a request came from: conditions of policies see it, and its record tells it. */
+export type Origin = {
+  readonly userAgent: string;
+  readonly sourceAddress: string;
+  /** The service that makes the call for somebody. */
+  readonly invokedBy?: string;
+};
+
 /** One call as a handler sees it. Reads look at `accounts` and `here`, which may lag behind `world`. */
 export type Call = {
   readonly world: World;
@@ -18,6 +26,7 @@ export type Call = {
   readonly now: number;
   readonly requestId: string;
   readonly eventId: string;
+  readonly origin: Origin;
 };
 
 /** A resource as a CloudTrail record names it. */

@@ -2,6 +2,7 @@
 import type {JsonObject} from '../../core/json.ts';
 import type {BackupState} from './backup.ts';
 import {emptyRds, type RdsState} from './databases.ts';
+import type {Denial} from './denials.ts';
 import type {IamState} from './identities.ts';
 import type {KeyEvent} from './key-events.ts';
 import type {KmsState, Tag} from './keys.ts';
@@ -26,8 +27,6 @@ export type Principal = {
   accountId: string;
   arn: string;
   userId: string;
-  allow: string[];
-  deny: string[];
   createdAt: number;
   /** Name of the user whose access key it is. */
   user?: string;
@@ -82,6 +81,10 @@ export type Unverified = {
   rebootWithUnusableKey: 'lock-out' | 'refuse' | 'allow';
   /** Whether a restore to a point in time takes an inaccessible instance as its source by name. */
   pointInTimeFromInaccessible: 'refuse' | 'allow';
+  /** A Deny whose NotPrincipal lists a principal but not its account: does it deny that one? */
+  notPrincipalWithoutAccount: 'denies' | 'exempts';
+  /** Whether a boundary or session policy that says nothing limits what a grant allows. */
+  grantUnderBoundary: 'limits' | 'does-not-limit';
   /** Minutes until a call shows in LookupEvents; AWS says about five on average. */
   trailDelayMinutes: number;
 };
@@ -116,6 +119,8 @@ export type RequestRecord = {
   readonly status: number;
   readonly requestId: string;
   readonly error?: {readonly code: string; readonly message: string};
+  /** What denied it, itself or a call that a service made for it. */
+  readonly denial?: Denial;
 };
 
 /** Something that will happen by itself. `sequence` keeps the order of what is due together. */
@@ -185,6 +190,8 @@ export type World = {
   faults: FaultInForce[];
   past: Past[];
   requests: RequestRecord[];
+  /** The latest denials with their reasons. */
+  denials: Denial[];
 };
 
 /** The own member of that name: names come from requests, so `constructor` must find nothing. */

@@ -225,7 +225,7 @@ describe('a key policy', () => {
 
   it('is replaced as a whole', async () => {
     const Policy =
-      '{"Statement":{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"kms:Put*","Resource":"*"}}';
+      '{"Statement":{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":["kms:Put*","kms:Get*"],"Resource":"*"}}';
     await kms.send(new PutKeyPolicyCommand({KeyId, Policy}));
     expect((await kms.send(new GetKeyPolicyCommand({KeyId}))).Policy).toBe(Policy);
   });

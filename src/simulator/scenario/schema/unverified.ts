@@ -14,5 +14,7 @@ export const unverifiedSchema = z.strictObject({
   keyLostOnTheWay: z.enum(['fail', 'inaccessible']).default('fail'),
   rebootWithUnusableKey: z.enum(['lock-out', 'refuse', 'allow']).default('lock-out'),
   pointInTimeFromInaccessible: z.enum(['refuse', 'allow']).default('allow'),
+  notPrincipalWithoutAccount: z.enum(['denies', 'exempts']).default('denies'),
+  grantUnderBoundary: z.enum(['limits', 'does-not-limit']).default('limits'),
   trailDelayMinutes: z.number().min(0).default(5),
 });

@@ -30,8 +30,6 @@ export function sessionFor(world: World, place: Place, roleArn: string, jobId: s
     accountId,
     arn: `arn:aws:sts::${accountId}:assumed-role/${role}/${session}`,
     userId: `${id}:${session}`,
-    allow: ['*'],
-    deny: [],
     createdAt: world.now,
     role,
     session,

@@ -5,16 +5,8 @@ import type {Json, JsonObject} from '../../../core/json.ts';
 import {AwsError} from '../../wire/aws-error.ts';
 import type {Input} from '../../wire/codec.ts';
 import type {TrailRecord} from '../../world/trail.ts';
-import type {Call, Operation, SimulatedService, TrailDetails} from '../call.ts';
+import type {Call, Operation, Origin, SimulatedService, TrailDetails} from '../call.ts';
 import {append} from './append.ts';
-
-/** Where a request came from, as its record tells. */
-export type Origin = {
-  readonly userAgent: string;
-  readonly sourceAddress: string;
-  /** The service that makes the call for somebody. */
-  readonly invokedBy?: string;
-};
 
 /** What became of a call. */
 export type Ending = {readonly output: object} | {readonly error: AwsError; readonly code: string};

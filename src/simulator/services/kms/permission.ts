@@ -12,5 +12,5 @@ export function deniedByKeyPolicy(call: Call, operation: string, keyArn: string)
 
 /** True where the caller's policies allow the operation on the key. */
 export function isAllowed(call: Call, operation: string, keyArn: string): boolean {
-  return authorize(call.principal, `kms:${operation}`, keyArn).allowed;
+  return authorize(call, `kms:${operation}`, keyArn).allowed;
 }

@@ -144,7 +144,9 @@ function replicationKey(call: Call, instance: Instance, input: Start): string | 
     );
   }
   const key = chosenKey(call, input.KmsKeyId);
-  if (!canUseKey(call.accounts, call.world.unverified, instance)) {
+  // The source lives in the Region of its key, the call goes to the destination.
+  const {region = call.place.region} = arnParts(instance.keyArn ?? '') ?? {};
+  if (!canUseKey(call.world, {...call.place, region}, instance)) {
     throw keyNotAccessible(instance.keyArn ?? '');
   }
   return key.arn;

@@ -71,7 +71,7 @@ function takeStep(world: World, dependent: Dependent, step: Step): void {
 /** A volume needs KMS when it is attached, not before (facts/aws.md §1.2). */
 function attach(world: World, dependent: InstanceDependent, onLostKey: string | undefined): void {
   const {instance} = dependent;
-  if (canUseKey(world.accounts, world.unverified, instance)) return;
+  if (canUseKey(world, dependent.place, instance)) return;
   if (onLostKey === undefined || world.unverified.keyLostOnTheWay === 'inaccessible') {
     lockOut(world, dependent);
     return;

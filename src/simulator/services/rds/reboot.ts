@@ -26,7 +26,7 @@ export const rebootDBInstance: Handler<
     );
   }
   const {rebootWithUnusableKey} = world.unverified;
-  const isUsable = canUseKey(world.accounts, world.unverified, instance);
+  const isUsable = canUseKey(world, call.place, instance);
   // The call can answer this (facts/aws.md §8); when it does is not known.
   if (!isUsable && rebootWithUnusableKey === 'refuse')
     throw keyNotAccessible(instance.keyArn ?? '');

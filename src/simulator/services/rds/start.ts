@@ -25,7 +25,7 @@ export const startDBInstance: Handler<StartDBInstanceCommandInput, StartDBInstan
   const {world} = call;
   const dependent = {place: call.place, rds: call.here.rds, instance};
   renewGrant(world, dependent);
-  const isUsable = canUseKey(world.accounts, world.unverified, instance);
+  const isUsable = canUseKey(world, call.place, instance);
   // Whether AWS refuses at once is open (facts/aws.md §9.4 number 8).
   if (!isUsable && world.unverified.startWithUnusableKey === 'refuse') {
     throw keyNotAccessible(instance.keyArn ?? '');
@@ -39,7 +39,7 @@ export const startDBInstance: Handler<StartDBInstanceCommandInput, StartDBInstan
 export function start(world: World, dependent: InstanceDependent): void {
   const {instance} = dependent;
   const random = randomOf(world.random, 'estate');
-  if (canUseKey(world.accounts, world.unverified, instance)) {
+  if (canUseKey(world, dependent.place, instance)) {
     const wasLost = instance.bond.lostAt !== undefined;
     instance.bond = {};
     takeCourse(world, dependent, wayUp(random, instance, wasLost));

@@ -26,7 +26,7 @@ export function takeClusterEffect(
       break;
     case 'attach':
       // A volume needs KMS when it is attached, not before (facts/aws.md §1.2).
-      if (!canUseKey(world.accounts, world.unverified, cluster)) lockOut(world, dependent);
+      if (!canUseKey(world, place, cluster)) lockOut(world, dependent);
       break;
     case 'delete':
       deleteCluster(world, dependent);

@@ -33,7 +33,7 @@ export const startDBCluster: Handler<StartDBClusterCommandInput, StartDBClusterC
   if (!startable.includes(cluster.status)) throw unexpectedState(cluster, startable);
   const dependent = {place, rds, cluster};
   renewGrant(world, dependent);
-  const isUsable = canUseKey(world.accounts, world.unverified, cluster);
+  const isUsable = canUseKey(world, place, cluster);
   // Whether AWS refuses at once is open (facts/aws.md §9.4 number 8).
   if (!isUsable && world.unverified.startWithUnusableKey === 'refuse') {
     throw keyNotAccessible(cluster.keyArn ?? '');
@@ -50,7 +50,7 @@ export function startCluster(world: World, dependent: ClusterDependent): void {
   const starting = {status: 'starting'};
   const begin: Step = {after: 0, status: 'starting', members: starting};
   const attached = random.between(240_000, 480_000);
-  if (!canUseKey(world.accounts, world.unverified, cluster)) {
+  if (!canUseKey(world, dependent.place, cluster)) {
     takeCourse(world, dependent, [
       begin,
       {after: attached, status: 'starting', effects: ['attach']},

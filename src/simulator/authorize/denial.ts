@@ -1,0 +1,30 @@
+/** A denial in AWS's words, under the code and status that each protocol gives it. */
+import {AwsError} from '../wire/aws-error.ts';
+import type {Principal} from '../world/world.ts';
+
+// The text of a Decrypt without rights names no key (facts/wire.md §6).
+const decryptText =
+  'The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.';
+
+/** The error AWS answers a denial with: JSON services with 400, query services with 403. */
+export function denial(
+  principal: Principal,
+  action: string,
+  resource: string,
+  because: string,
+): AwsError {
+  if (action === 'kms:Decrypt') return new AwsError('AccessDeniedException', decryptText, 400);
+  const on = namesNoResource(action) ? '' : ` on resource: ${resource}`;
+  const message = `User: ${principal.arn} is not authorized to perform: ${action}${on} ${because}`;
+  return isQuery(action)
+    ? new AwsError('AccessDenied', message, 403)
+    : new AwsError('AccessDeniedException', message, 400);
+}
+
+function namesNoResource(action: string): boolean {
+  return action.startsWith('cloudtrail:');
+}
+
+function isQuery(action: string): boolean {
+  return /^(rds|sts|iam):/.test(action);
+}

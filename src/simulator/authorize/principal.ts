@@ -1,0 +1,27 @@
+/** A principal of the world as the evaluator knows principals, and what IAM holds about it. */
+import type {Principal as PolicyPrincipal} from '../../policy/request.ts';
+import type {Identity} from '../world/identities.ts';
+import {member, type Principal, type World} from '../world/world.ts';
+
+/** The user or the role behind a principal; undefined for the root user, or where it was deleted. */
+export function identityOf(world: World, principal: Principal): Identity | undefined {
+  const iam = member(world.accounts, principal.accountId)?.iam;
+  if (!iam) return undefined;
+  if (principal.role !== undefined) return member(iam.roles, principal.role);
+  return principal.user === undefined ? undefined : member(iam.users, principal.user);
+}
+
+/** Kind, names, unique id and tags; a session's tags win over its role's. */
+export function policyPrincipal(world: World, principal: Principal): PolicyPrincipal {
+  const {accountId, arn, userId} = principal;
+  const identity = identityOf(world, principal);
+  const tags = Object.fromEntries(
+    [...(identity?.tags ?? []), ...principal.sessionTags].map(({key, value}) => [key, value]),
+  );
+  const common = {accountId, arn, userId, tags};
+  if (principal.role !== undefined) {
+    const roleArn = identity?.arn ?? `arn:aws:iam::${accountId}:role/${principal.role}`;
+    return {...common, kind: 'role-session', roleArn};
+  }
+  return {...common, kind: principal.user === undefined ? 'root' : 'user'};
+}
