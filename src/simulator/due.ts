@@ -16,6 +16,7 @@ import {restartClusterAutomatically} from './services/rds/clusters/stop.ts';
 import {goOn} from './services/rds/course.ts';
 import {openMaintenance} from './services/rds/maintenance.ts';
 import {backUpNightly} from './services/rds/nightly.ts';
+import {endRetainedBackup} from './services/rds/removal.ts';
 import {restartAutomatically} from './services/rds/stop.ts';
 import {AwsError} from './wire/aws-error.ts';
 import {nextDue, takeDue} from './world/queue.ts';
@@ -46,6 +47,9 @@ function happen(world: World, event: WorldEvent): void {
       return;
     case 'replication-ready':
       completeReplication(world, event);
+      return;
+    case 'retained-backup-end':
+      endRetainedBackup(world, event);
       return;
     case 'call':
       callByTimeline(world, event);

@@ -11,7 +11,7 @@ import {vaultOf} from '../world/vault.ts';
 import {member, type World} from '../world/world.ts';
 import {addRecoveryPoints, addVault} from './estate/backup.ts';
 import {addCluster} from './estate/cluster.ts';
-import {addInstance} from './estate/instance.ts';
+import {addInstance, standAsWritten} from './estate/instance.ts';
 import {addKey} from './estate/key.ts';
 import {addKeyStore} from './estate/key-store.ts';
 import {addOrganization} from './estate/organization.ts';
@@ -36,6 +36,7 @@ export function buildWorld(scenario: Scenario): World {
     moment.happen(world);
   }
   passTime(world, Date.parse(scenario.start) - world.now);
+  for (const instance of scenario.estate.instances) standAsWritten(world, instance);
   for (const fault of scenario.faults) putIn(world, fault);
   return world;
 }
@@ -57,6 +58,7 @@ function emptyWorld(scenario: Scenario): World {
     administrator: '',
     accounts: {},
     unverified: scenario.unverified,
+    outcomes: scenario.outcomes.map((outcome) => ({...outcome})),
     faults: [],
     past: [],
     requests: [],

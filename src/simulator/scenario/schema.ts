@@ -8,6 +8,7 @@ import {instanceSchema} from './schema/instance.ts';
 import {keySchema} from './schema/key.ts';
 import {keyStoreSchema} from './schema/key-store.ts';
 import {organizationSchema} from './schema/organization.ts';
+import {outcomeSchema} from './schema/outcome.ts';
 import {principalSchema} from './schema/principal.ts';
 import {snapshotSchema} from './schema/snapshot.ts';
 import {timelineCallSchema} from './schema/timeline.ts';
@@ -39,6 +40,7 @@ export const scenarioSchema = z.strictObject({
   }),
   timeline: z.array(timelineCallSchema).default([]),
   unverified: unverifiedSchema.prefault({}),
+  outcomes: z.array(outcomeSchema).default([]),
   faults: z.array(faultSchema).default([]),
 });
 

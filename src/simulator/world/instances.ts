@@ -85,7 +85,7 @@ export type KeyBond = {
 export type InstanceLink = {readonly region: string; readonly resourceId: string};
 
 /** The master password in Secrets Manager, under a key of its own. */
-export type MasterSecret = {arn: string; keyArn: string};
+export type MasterSecret = {readonly arn: string; readonly keyArn?: string | undefined};
 
 /** An action such as `system-update`, with AWS's words about it. */
 export type MaintenanceAction = {readonly action: string; readonly description: string};

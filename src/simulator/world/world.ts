@@ -139,6 +139,7 @@ export type WorldEvent =
   | (Place & {type: 'snapshot-done'; snapshotId: string})
   | (Place & {type: 'replication-check'; backupId: string})
   | (Place & {type: 'replication-ready'; backupId: string})
+  | (Place & {type: 'retained-backup-end'; backupOf: string; retainedAt: number})
   | (Place & {type: 'maintenance'; resourceId: string; window: string})
   | (Place & {type: 'cluster-snapshot-done'; snapshotId: string})
   | (Place & {type: 'members-follow'; resourceId: string; lockedAt: number})
@@ -165,6 +166,18 @@ export type Step = {
 /** Message and categories of an RDS event. */
 export type EventText = {readonly message: string; readonly categories: readonly string[]};
 
+/** How a call that RDS accepts ends after all, so many times. */
+export type Outcome = {
+  call:
+    | 'rds:CreateDBInstance'
+    | 'rds:StartDBInstance'
+    | 'rds:RestoreDBInstanceFromDBSnapshot'
+    | 'rds:RestoreDBInstanceToPointInTime';
+  DBInstanceIdentifier?: string;
+  status: string;
+  times: number;
+};
+
 /** An earlier state of all accounts, kept only while a `lag` fault needs it. */
 export type Past = {until: number; accounts: Accounts};
 
@@ -187,6 +200,8 @@ export type World = {
   /** Absent where no account belongs to an organization. */
   organization?: Organization;
   unverified: Unverified;
+  /** What a scenario foresees for calls that RDS accepts. */
+  outcomes: Outcome[];
   faults: FaultInForce[];
   past: Past[];
   requests: RequestRecord[];

@@ -4,7 +4,7 @@ import {instanceNamed} from '../../world/directory.ts';
 import {regionOf, type World} from '../../world/world.ts';
 import {milliseconds} from '../duration.ts';
 import type {EstateSnapshot} from '../schema/snapshot.ts';
-import {keyNamed, placeOf} from './place.ts';
+import {keyNamed, pairs, placeOf} from './place.ts';
 
 /** One manual snapshot or a series of them, the newest at `created`. */
 export function addSnapshots(world: World, written: EstateSnapshot): void {
@@ -12,16 +12,18 @@ export function addSnapshots(world: World, written: EstateSnapshot): void {
   const {rds} = regionOf(world.accounts, place);
   const instance = instanceNamed(rds, written.DBInstanceIdentifier);
   if (!instance) return;
+  const tags = pairs(written.Tags);
   const step = written.every === undefined ? 0 : milliseconds(written.every);
   for (let index = 0; index < written.count; index += 1) {
     const at = Date.parse(written.created) - index * step;
     const id = snapshotName(written, at);
-    const snapshot = snapshotOf(instance, {id, type: 'manual', tags: []}, at);
+    const snapshot = snapshotOf(instance, {id, type: written.SnapshotType, tags}, at);
     const key = keyNamed(world, place, written.KmsKeyId);
     rds.snapshots[id] = {
       ...snapshot,
       status: 'available',
       progress: 100,
+      sharedWith: written.sharedWith,
       settings: {
         ...snapshot.settings,
         AllocatedStorage: written.AllocatedStorage ?? snapshot.settings.AllocatedStorage,

@@ -16,6 +16,7 @@ import {insightsKey} from './insights.ts';
 import {chosenKey, managedKey} from './key-choice.ts';
 import {managedSecret, refusePasswordBesideSecret} from './master-secret.ts';
 import {newSettings, pickedWindows} from './new-settings.ts';
+import {foreseen} from './outcomes.ts';
 import {presentInstance} from './present-instance.ts';
 import {requireValidSettings} from './settings-check.ts';
 
@@ -36,7 +37,8 @@ export const createDBInstance: Handler<
   const settings = newSettings(call.place, given, windows);
   const tags = tagsOf(input.Tags ?? []);
   const masterSecret = managedSecret(call, input);
-  const steps = wayToLife(random, settings.BackupRetentionPeriod > 0);
+  const way = wayToLife(random, settings.BackupRetentionPeriod > 0);
+  const steps = foreseen(call.world, 'rds:CreateDBInstance', id, way);
   const instance = giveBirth(call, {id, settings, encryption, key, tags, masterSecret, steps});
   return {DBInstance: presentInstance(instance, call)};
 };

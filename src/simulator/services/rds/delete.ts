@@ -10,12 +10,11 @@ import type {Call, Handler} from '../call.ts';
 import {takeSnapshot} from './backups.ts';
 import {takeCourse} from './course.ts';
 import {invalidCombination, invalidState} from './errors.ts';
-import {findInstance, newIdentifier} from './find.ts';
+import {findInstance} from './find.ts';
 import {presentInstance} from './present-instance.ts';
+import {quotas} from './quotas.ts';
 import {settleBackups} from './removal.ts';
-
-// Retained automated backups per Region (facts/aws.md §6.1).
-const mostRetained = 40;
+import {freeSnapshotName} from './snapshots/names.ts';
 
 export const deleteDBInstance: Handler<
   DeleteDBInstanceCommandInput,
@@ -26,7 +25,7 @@ export const deleteDBInstance: Handler<
   const instance = findInstance(rds, input.DBInstanceIdentifier);
   requireDeletable(instance, input);
   const keepsBackups = input.DeleteAutomatedBackups === false;
-  if (keepsBackups && Object.keys(rds.retainedBackups).length >= mostRetained) {
+  if (keepsBackups && Object.keys(rds.retainedBackups).length >= quotas.retainedBackups) {
     const message = 'The quota for retained automated backups is exceeded.';
     throw new AwsError('DBInstanceAutomatedBackupQuotaExceededFault', message);
   }
@@ -53,7 +52,17 @@ function requireDeletable(instance: Instance, input: DeleteDBInstanceCommandInpu
       `Instance ${instance.id} is currently ${instance.status} - try again later.`,
     );
   }
-  if (input.SkipFinalSnapshot) return;
+  if (input.SkipFinalSnapshot) {
+    if (!input.FinalDBSnapshotIdentifier) return;
+    throw invalidCombination(
+      'FinalDBSnapshotIdentifier can not be specified when deleting with SkipFinalSnapshot.',
+    );
+  }
+  if (instance.replicaSource) {
+    throw invalidCombination(
+      'SkipFinalSnapshot must be specified to delete a read replica: it has no final snapshot.',
+    );
+  }
   if (!input.FinalDBSnapshotIdentifier) {
     throw invalidCombination(
       'FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.',
@@ -72,11 +81,8 @@ function takeFinalSnapshot(
   call: Call,
 ): void {
   if (input.SkipFinalSnapshot) return;
-  const id = newIdentifier(input.FinalDBSnapshotIdentifier, 'FinalDBSnapshotIdentifier', 255);
-  if (Object.hasOwn(call.here.rds.snapshots, id)) {
-    const message = `Cannot create the snapshot because a snapshot with the identifier ${id} already exists.`;
-    throw new AwsError('DBSnapshotAlreadyExistsFault', message);
-  }
-  const tags = structuredClone(instance.tags);
+  const named = input.FinalDBSnapshotIdentifier;
+  const id = freeSnapshotName(call, named, 'FinalDBSnapshotIdentifier');
+  const {tags} = instance;
   takeSnapshot(call.world, call.place, call.here.rds, instance, {id, type: 'manual', tags});
 }

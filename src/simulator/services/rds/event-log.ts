@@ -48,6 +48,13 @@ export const events = {
   deleted: {message: 'DB instance deleted', categories: ['deletion']},
 } as const satisfies {[name: string]: {message: string; categories: readonly string[]}};
 
+/** RDS-EVENT-0036. */
+export const notInThisNetwork: EventText = {
+  message:
+    'The DB instance is in an incompatible network. Some of the specified subnet IDs are invalid or do not exist.',
+  categories: ['failure'],
+};
+
 /** RDS-EVENT-0043. */
 export function restoredFrom(snapshotId: string): EventText {
   return {message: `Restored from snapshot ${snapshotId}`, categories: ['restoration']};

@@ -1,5 +1,6 @@
 /** The nightly automated backup: once a day in the instance's window, while it is available. */
 import type {InstanceDependent} from '../../bond/dependents.ts';
+import {canUseKey} from '../../bond/usable.ts';
 import {schedule} from '../../world/queue.ts';
 import {randomOf} from '../../world/random.ts';
 import type {World} from '../../world/world.ts';
@@ -29,7 +30,9 @@ export function backUpNightly(world: World, dependent: InstanceDependent, window
   const {place, rds, instance} = dependent;
   const {BackupRetentionPeriod, PreferredBackupWindow} = instance.settings;
   if (BackupRetentionPeriod === 0 || PreferredBackupWindow !== window) return;
-  if (instance.status === 'available') {
+  // It is written with the key, so without one there is no backup that night.
+  const isUsable = canUseKey(world.accounts, world.unverified, instance);
+  if (instance.status === 'available' && isUsable) {
     takeAutomatedBackup(world, place, rds, instance);
     dropExpiredBackups(rds, instance, world.now);
     instance.restorableSince ??= world.now;

@@ -10,6 +10,7 @@ import {invalidCombination, invalidValue, keyNotAccessible} from './errors.ts';
 import {restoredToTime} from './event-log.ts';
 import {usableKey} from './key-choice.ts';
 import {secretOfRestore} from './master-secret.ts';
+import {foreseen} from './outcomes.ts';
 import {type BackupSource, backupSource} from './point-in-time-source.ts';
 import {presentInstance} from './present-instance.ts';
 import {requireRestorable, restoredSettings} from './restored-settings.ts';
@@ -33,6 +34,7 @@ export const restoreDBInstanceToPointInTime: Handler<
   const settings = restoredSettings(call, before, input);
   const random = randomOf(call.world.random, 'estate');
   const event = restoredToTime(source.name, at);
+  const way = wayBack(random, settings, event, before.AllocatedStorage);
   const instance = giveBirth(call, {
     id,
     settings,
@@ -41,7 +43,7 @@ export const restoreDBInstanceToPointInTime: Handler<
     // Only a source that is here and alive gives its tags (facts/aws.md §6.3).
     tags: input.Tags ? tagsOf(input.Tags) : source.tags,
     masterSecret,
-    steps: wayBack(random, settings, event, before.AllocatedStorage),
+    steps: foreseen(call.world, 'rds:RestoreDBInstanceToPointInTime', id, way),
   });
   return {DBInstance: presentInstance(instance, call)};
 };

@@ -4,7 +4,9 @@ import {retireGrantOfRds} from '../../bond/grant.ts';
 import {replicatedBackups, stopReplication} from '../../bond/replication.ts';
 import {keyByArn} from '../../bond/usable.ts';
 import {removeInstanceFrom} from '../../world/directory.ts';
-import {type Place, regionOf, type World} from '../../world/world.ts';
+import type {Instance} from '../../world/instances.ts';
+import {schedule} from '../../world/queue.ts';
+import {member, type Place, regionOf, type World, type WorldEvent} from '../../world/world.ts';
 import {backedUp} from './backups.ts';
 import {events, noteEvent} from './event-log.ts';
 import {unlink} from './replica-links.ts';
@@ -29,6 +31,7 @@ export function settleBackups(world: World, dependent: InstanceDependent, keep: 
   if (keep && earliestAt !== undefined && latestAt !== undefined) {
     const kept = {instance: backedUp(instance), retainedAt: world.now, earliestAt, latestAt};
     rds.retainedBackups[instance.resourceId] = kept;
+    planRetainedEnd(world, place, instance);
     return;
   }
   for (const {id} of automatedSnapshots(rds, instance)) delete rds.snapshots[id];
@@ -44,7 +47,25 @@ function endReplications(world: World, {accountId}: Place, resourceId: string): 
   for (const replicated of running) stopReplication(world, replicated);
 }
 
-/** A retained backup is over when its retention period is (facts/aws.md §6.1). */
+/** Kept for the retention period that the instance had at its end (facts/aws.md §6.1). */
+function planRetainedEnd(world: World, place: Place, instance: Instance): void {
+  const {resourceId: backupOf, settings} = instance;
+  const at = world.now + settings.BackupRetentionPeriod * 86_400_000;
+  const event = {type: 'retained-backup-end' as const, ...place, backupOf, retainedAt: world.now};
+  schedule(world, at, event);
+}
+
+/** The period is over; a backup deleted meanwhile is left alone. */
+export function endRetainedBackup(
+  world: World,
+  event: Extract<WorldEvent, {type: 'retained-backup-end'}>,
+): void {
+  const place = {accountId: event.accountId, region: event.region};
+  const backup = member(regionOf(world.accounts, place).rds.retainedBackups, event.backupOf);
+  if (backup?.retainedAt === event.retainedAt) dropRetainedBackup(world, place, event.backupOf);
+}
+
+/** Takes a retained backup and its automated snapshots out of the world. */
 export function dropRetainedBackup(world: World, place: Place, resourceId: string): void {
   const {rds} = regionOf(world.accounts, place);
   const backup = rds.retainedBackups[resourceId];

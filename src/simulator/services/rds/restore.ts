@@ -10,6 +10,7 @@ import {keyNotAccessible, snapshotNotAvailable} from './errors.ts';
 import {restoredFrom} from './event-log.ts';
 import {usableKey} from './key-choice.ts';
 import {secretOfRestore} from './master-secret.ts';
+import {foreseen} from './outcomes.ts';
 import {presentInstance} from './present-instance.ts';
 import {requireRestorable, restoredSettings} from './restored-settings.ts';
 import {restorableSnapshot} from './shared-snapshots.ts';
@@ -29,6 +30,8 @@ export const restoreDBInstanceFromDBSnapshot: Handler<
   const masterSecret = secretOfRestore(call, snapshot.settings.Engine, input);
   const settings = restoredSettings(call, snapshot.settings, input);
   const random = randomOf(call.world.random, 'estate');
+  const {AllocatedStorage} = snapshot.settings;
+  const way = wayBack(random, settings, restoredFrom(snapshot.id), AllocatedStorage);
   const instance = giveBirth(call, {
     id,
     settings,
@@ -37,7 +40,7 @@ export const restoreDBInstanceFromDBSnapshot: Handler<
     // Without tags given the snapshot's are taken (facts/aws.md §6.3).
     tags: input.Tags ? tagsOf(input.Tags) : snapshot.tags,
     masterSecret,
-    steps: wayBack(random, settings, restoredFrom(snapshot.id), snapshot.settings.AllocatedStorage),
+    steps: foreseen(call.world, 'rds:RestoreDBInstanceFromDBSnapshot', id, way),
   });
   return {DBInstance: presentInstance(instance, call)};
 };

@@ -1,4 +1,5 @@
 /** What RDS refuses about the settings of a call, before anything happens. */
+import {requireCertificate} from './catalog/certificates.ts';
 import {invalidCombination, invalidValue} from './errors.ts';
 
 /** The members of a create, modify or restore that contradict each other or lie out of range. */
@@ -13,6 +14,7 @@ export type CheckedSettings = {
   readonly MultiAZ?: boolean | undefined;
   readonly AvailabilityZone?: string | undefined;
   readonly Port?: number | undefined;
+  readonly CACertificateIdentifier?: string | undefined;
 };
 
 const intervals = [0, 1, 5, 10, 15, 30, 60];
@@ -39,6 +41,7 @@ export function requireValidSettings(input: CheckedSettings): void {
 
 /** Numbers out of range. */
 export function requireValidRanges(input: CheckedSettings): void {
+  requireCertificate(input.CACertificateIdentifier);
   const {BackupRetentionPeriod: retention, MonitoringInterval: interval, Port: port} = input;
   if (retention !== undefined && (retention < 0 || retention > 35)) {
     throw invalidValue(

@@ -12,6 +12,7 @@ import {takeCourse} from './course.ts';
 import {keyNotAccessible, notStartable} from './errors.ts';
 import {events, keyReachable} from './event-log.ts';
 import {findInstance} from './find.ts';
+import {foreseen} from './outcomes.ts';
 import {presentInstance} from './present-instance.ts';
 
 const startable = ['stopped', recoverable, 'incompatible-network'];
@@ -42,7 +43,8 @@ export function start(world: World, dependent: InstanceDependent): void {
   if (canUseKey(world, dependent.place, instance)) {
     const wasLost = instance.bond.lostAt !== undefined;
     instance.bond = {};
-    takeCourse(world, dependent, wayUp(random, instance, wasLost));
+    const way = wayUp(random, instance, wasLost);
+    takeCourse(world, dependent, foreseen(world, 'rds:StartDBInstance', instance.id, way));
     return;
   }
   takeCourse(world, dependent, [

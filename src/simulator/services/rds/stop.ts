@@ -11,8 +11,9 @@ import {takeSnapshot} from './backups.ts';
 import {takeCourse} from './course.ts';
 import {invalidState} from './errors.ts';
 import {events, noteEvent} from './event-log.ts';
-import {findInstance, newIdentifier} from './find.ts';
+import {findInstance} from './find.ts';
 import {presentInstance} from './present-instance.ts';
+import {freeSnapshotName} from './snapshots/names.ts';
 import {start} from './start.ts';
 
 // A stopped instance is started again after seven days (facts/aws.md §1.7, RDS-EVENT-0154).
@@ -32,7 +33,7 @@ export const stopDBInstance: Handler<StopDBInstanceCommandInput, StopDBInstanceC
     throw invalidState(`Instance ${instance.id} cannot be stopped: it takes part in replication.`);
   }
   if (input.DBSnapshotIdentifier) {
-    const id = newIdentifier(input.DBSnapshotIdentifier, 'DBSnapshotIdentifier', 255);
+    const id = freeSnapshotName(call, input.DBSnapshotIdentifier, 'DBSnapshotIdentifier');
     takeSnapshot(world, place, rds, instance, {id, type: 'manual', tags: []});
   }
   const length = randomOf(world.random, 'estate').between(120_000, 420_000);

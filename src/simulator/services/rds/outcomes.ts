@@ -1,0 +1,22 @@
+/** Ends that a scenario foresees: a start, a create or a restore that is accepted and then fails. */
+import type {Outcome, Step, World} from '../../world/world.ts';
+import {notInThisNetwork} from './event-log.ts';
+
+/** The course as it is, or as the next foreseen end of that call changes it. */
+export function foreseen(
+  world: World,
+  call: Outcome['call'],
+  id: string,
+  steps: readonly Step[],
+): readonly Step[] {
+  const outcome = world.outcomes.find(
+    ({call: name, DBInstanceIdentifier}) => name === call && (DBInstanceIdentifier ?? id) === id,
+  );
+  const [first, second] = steps;
+  if (!outcome || !first || !second) return steps;
+  outcome.times -= 1;
+  if (outcome.times <= 0) world.outcomes = world.outcomes.filter((other) => other !== outcome);
+  const {status} = outcome;
+  const event = status === 'incompatible-network' ? notInThisNetwork : undefined;
+  return [first, {after: second.after, status, event}];
+}
