@@ -31,7 +31,7 @@ export function backUpNightly(world: World, dependent: InstanceDependent, window
   const {BackupRetentionPeriod, PreferredBackupWindow} = instance.settings;
   if (BackupRetentionPeriod === 0 || PreferredBackupWindow !== window) return;
   // It is written with the key, so without one there is no backup that night.
-  const isUsable = canUseKey(world.accounts, world.unverified, instance);
+  const isUsable = canUseKey(world, place, instance);
   if (instance.status === 'available' && isUsable) {
     takeAutomatedBackup(world, place, rds, instance);
     dropExpiredBackups(rds, instance, world.now);
