@@ -11,6 +11,7 @@ import {operationOf} from './services/catalog.ts';
 import {happenToKey, isKeyEvent} from './services/kms/due.ts';
 import {completeReplication} from './services/rds/backup-replication.ts';
 import {finishClusterSnapshot} from './services/rds/clusters/backups.ts';
+import {openClusterMaintenance} from './services/rds/clusters/maintenance.ts';
 import {backUpClusterNightly} from './services/rds/clusters/nightly.ts';
 import {restartClusterAutomatically} from './services/rds/clusters/stop.ts';
 import {goOn} from './services/rds/course.ts';
@@ -96,7 +97,8 @@ function happenToDatabase(world: World, event: DatabaseEvent): void {
       else backUpNightly(world, dependent, event.window);
       return;
     case 'maintenance':
-      if (!isCluster(dependent)) openMaintenance(world, dependent, event.window);
+      if (isCluster(dependent)) openClusterMaintenance(world, dependent, event.window);
+      else openMaintenance(world, dependent, event.window);
   }
 }
 

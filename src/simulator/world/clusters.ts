@@ -1,6 +1,6 @@
 /** What the world remembers about DB clusters. Times in milliseconds. */
 import type {CreateDBClusterMessage} from '@aws-sdk/client-rds';
-import type {Encryption, KeyBond} from './instances.ts';
+import type {Encryption, KeyBond, MasterSecret} from './instances.ts';
 import type {Tag} from './keys.ts';
 
 /** Members of CreateDBCluster that a cluster keeps as settings, under the names they are set with. */
@@ -106,6 +106,7 @@ export type Cluster = {
   /** Set for `sse-kms`; all member instances share it (facts/aws.md §1.4). */
   keyArn?: string;
   tags: Tag[];
+  masterSecret?: MasterSecret;
   /** Resource IDs of the member instances; the first is the writer. */
   members: string[];
   roles: ClusterRole[];

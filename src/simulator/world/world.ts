@@ -79,12 +79,16 @@ export type Unverified = {
   keyLostOnTheWay: 'fail' | 'inaccessible';
   /** A reboot while the key is unusable: the volumes are attached anew, it is refused, or nothing. */
   rebootWithUnusableKey: 'lock-out' | 'refuse' | 'allow';
-  /** Whether a restore to a point in time takes an inaccessible instance as its source by name. */
+  /** Whether a restore to a point in time takes an inaccessible database as its source by name. */
   pointInTimeFromInaccessible: 'refuse' | 'allow';
   /** A Deny whose NotPrincipal lists a principal but not its account: does it deny that one? */
   notPrincipalWithoutAccount: 'denies' | 'exempts';
   /** Whether a boundary or session policy that says nothing limits what a grant allows. */
   grantUnderBoundary: 'limits' | 'does-not-limit';
+  /** Whether a key may be named when an unencrypted cluster snapshot is copied. */
+  keyOnUnencryptedClusterCopy: 'refuse' | 'allow';
+  /** Whether a restored cluster keeps its source's Serverless v2 scaling range. */
+  restoreKeepsServerlessScaling: boolean;
   /** Minutes until a call shows in LookupEvents; AWS says about five on average. */
   trailDelayMinutes: number;
 };

@@ -16,5 +16,7 @@ export const unverifiedSchema = z.strictObject({
   pointInTimeFromInaccessible: z.enum(['refuse', 'allow']).default('allow'),
   notPrincipalWithoutAccount: z.enum(['denies', 'exempts']).default('denies'),
   grantUnderBoundary: z.enum(['limits', 'does-not-limit']).default('limits'),
+  keyOnUnencryptedClusterCopy: z.enum(['refuse', 'allow']).default('refuse'),
+  restoreKeepsServerlessScaling: z.boolean().default(false),
   trailDelayMinutes: z.number().min(0).default(5),
 });

@@ -13,6 +13,7 @@ import type {Step, StepEffect, World} from '../../world/world.ts';
 import {takeAutomatedBackup} from './backups.ts';
 import {takeClusterEffect} from './clusters/effects.ts';
 import {noteClusterEvent} from './clusters/events.ts';
+import {clusterOf} from './clusters/find.ts';
 import {noteEvent} from './event-log.ts';
 import {deleteInstance} from './removal.ts';
 
@@ -57,7 +58,10 @@ function takeStep(world: World, dependent: Dependent, step: Step): void {
   if (isCluster(dependent)) {
     if (step.event) noteClusterEvent(rds, place, dependent.cluster, step.event, world.now);
     leadMembers(world, dependent, step);
-    for (const effect of step.effects ?? []) takeClusterEffect(world, dependent, effect);
+    for (const effect of step.effects ?? []) {
+      takeClusterEffect(world, dependent, effect, step.onLostKey);
+      if (dependent.cluster.status !== step.status) return;
+    }
     return;
   }
   if (step.event) noteEvent(rds, place, dependent.instance, step.event, world.now);
@@ -71,13 +75,21 @@ function takeStep(world: World, dependent: Dependent, step: Step): void {
 /** A volume needs KMS when it is attached, not before (facts/aws.md §1.2). */
 function attach(world: World, dependent: InstanceDependent, onLostKey: string | undefined): void {
   const {instance} = dependent;
-  if (canUseKey(world, dependent.place, instance)) return;
+  const whole = wholeOf(dependent);
+  if (canUseKey(world, dependent.place, holderOf(whole))) return;
   if (onLostKey === undefined || world.unverified.keyLostOnTheWay === 'inaccessible') {
-    lockOut(world, dependent);
+    lockOut(world, whole);
     return;
   }
   instance.status = onLostKey;
   instance.course += 1;
+}
+
+/** A member is attached to the volume of its cluster, which holds the key. */
+function wholeOf(dependent: InstanceDependent): Dependent {
+  const {place, rds, instance} = dependent;
+  const cluster = clusterOf(rds, instance);
+  return cluster ? {place, rds, cluster} : dependent;
 }
 
 /** Members follow their cluster; one that is being deleted does not come back. */
@@ -107,7 +119,8 @@ function takeEffect(
       instance.logsStoppedAt ??= world.now;
       break;
     case 'first-backup':
-      if (instance.settings.BackupRetentionPeriod === 0) break;
+      // The backups of a member are its cluster's.
+      if (instance.settings.BackupRetentionPeriod === 0 || instance.clusterResourceId) break;
       takeAutomatedBackup(world, place, rds, instance);
       instance.restorableSince ??= world.now;
       break;

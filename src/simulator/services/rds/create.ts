@@ -9,6 +9,7 @@ import {type Random, randomOf} from '../../world/random.ts';
 import type {Step} from '../../world/world.ts';
 import type {Call, Handler} from '../call.ts';
 import {freeIdentifier, giveBirth, tagsOf} from './birth.ts';
+import {createMember} from './clusters/create-member.ts';
 import {invalidCombination} from './errors.ts';
 import {events} from './event-log.ts';
 import {requireGroups, vpcOfSubnetGroup} from './groups.ts';
@@ -24,6 +25,7 @@ export const createDBInstance: Handler<
   CreateDBInstanceCommandInput,
   CreateDBInstanceCommandOutput
 > = (input, call) => {
+  if (input.DBClusterIdentifier !== undefined) return createMember(input, call);
   const id = freeIdentifier(call, input.DBInstanceIdentifier);
   requireGroups(call.here.rds, input);
   requireValidSettings(input);

@@ -8,6 +8,8 @@ import type {Instance} from '../../world/instances.ts';
 import {randomOf} from '../../world/random.ts';
 import type {Call, Handler} from '../call.ts';
 import {takeSnapshot} from './backups.ts';
+import {deleteMember} from './clusters/delete-member.ts';
+import {clusterOf} from './clusters/find.ts';
 import {takeCourse} from './course.ts';
 import {invalidCombination, invalidState} from './errors.ts';
 import {findInstance} from './find.ts';
@@ -23,6 +25,8 @@ export const deleteDBInstance: Handler<
   const {world, place} = call;
   const {rds} = call.here;
   const instance = findInstance(rds, input.DBInstanceIdentifier);
+  const cluster = clusterOf(rds, instance);
+  if (cluster) return deleteMember(call, cluster, instance, input);
   requireDeletable(instance, input);
   const keepsBackups = input.DeleteAutomatedBackups === false;
   if (keepsBackups && Object.keys(rds.retainedBackups).length >= quotas.retainedBackups) {

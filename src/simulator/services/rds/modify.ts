@@ -10,6 +10,7 @@ import type {Call, Handler} from '../call.ts';
 import {requireStorage} from './birth.ts';
 import {only} from './carry-over.ts';
 import {applySettings, restart} from './change.ts';
+import {refuseClusterSettings} from './clusters/refusals.ts';
 import {instanceExists, invalidCombination, invalidValue, notAvailable} from './errors.ts';
 import {findInstance, newIdentifier} from './find.ts';
 import {requireGroups} from './groups.ts';
@@ -24,6 +25,7 @@ type Input = ModifyDBInstanceCommandInput;
 export const modifyDBInstance: Handler<Input, ModifyDBInstanceCommandOutput> = (input, call) => {
   const {rds} = call.here;
   const instance = findInstance(rds, input.DBInstanceIdentifier);
+  refuseClusterSettings(call, instance, input);
   requireModifiable(call, instance);
   requireGroups(rds, input);
   requireValidRanges(input);
@@ -33,6 +35,7 @@ export const modifyDBInstance: Handler<Input, ModifyDBInstanceCommandOutput> = (
   const newId = newName(call, instance, input);
   const asked = settingsAsked(call, instance, input);
   changeSecret(call, instance, input);
+  if (input.PromotionTier !== undefined) instance.promotionTier = input.PromotionTier;
   const dependent = {place: call.place, rds, instance};
   const isNow = (name: keyof InstanceSettings): boolean => isPrompt(instance, name, asked);
   applySettings(call.world, dependent, only(asked, isNow));

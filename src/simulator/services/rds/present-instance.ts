@@ -107,7 +107,11 @@ function presentPending({settings, newId}: PendingChanges): PendingModifiedValue
 }
 
 /** The secret is impaired when RDS cannot reach it or its key (facts/aws.md §1.6). */
-function presentSecret({masterSecret, status}: Instance, call: Call) {
+/** The secret that RDS keeps the master password in, and whether it can read it. */
+export function presentSecret(
+  {masterSecret, status}: Pick<Instance, 'masterSecret' | 'status'>,
+  call: Call,
+) {
   if (!masterSecret) return undefined;
   const {arn, keyArn} = masterSecret;
   const settled = status === 'creating' ? 'creating' : 'active';

@@ -8,6 +8,7 @@ import type {Instance} from '../../world/instances.ts';
 import {schedule} from '../../world/queue.ts';
 import {member, type Place, regionOf, type World, type WorldEvent} from '../../world/world.ts';
 import {backedUp} from './backups.ts';
+import {leaveCluster} from './clusters/membership.ts';
 import {events, noteEvent} from './event-log.ts';
 import {unlink} from './replica-links.ts';
 import {automatedSnapshots, earliestRestorable, latestRestorable} from './restorable.ts';
@@ -17,6 +18,7 @@ export function deleteInstance(world: World, dependent: InstanceDependent): void
   const {place, rds, instance} = dependent;
   noteEvent(rds, place, instance, events.deleted, world.now);
   unlink(world.accounts, dependent);
+  leaveCluster(rds, instance);
   removeInstanceFrom(rds, instance);
   const key = instance.keyArn === undefined ? undefined : keyByArn(world.accounts, instance.keyArn);
   if (key) retireGrantOfRds(key, instance.resourceId);

@@ -5,6 +5,9 @@ import {backupErrors, backupOperations} from './tables/backups.ts';
 import {catalogOperations} from './tables/catalog.ts';
 import {clusterErrors, clusterOperations} from './tables/clusters.ts';
 import {groupErrors, groupOperations} from './tables/groups.ts';
+import {clusterBackupErrors, clusterBackupOperations} from './tables/cluster-backups.ts';
+import {clusterErrors, clusterOperations} from './tables/clusters.ts';
+import {globalClusterErrors, globalClusterOperations} from './tables/global-clusters.ts';
 import {instanceErrors, instanceOperations} from './tables/instances.ts';
 import {snapshotErrors, snapshotOperations} from './tables/snapshots.ts';
 
@@ -15,6 +18,8 @@ const operations = operationsByName([
   ...groupOperations,
   ...catalogOperations,
   ...clusterOperations,
+  ...clusterBackupOperations,
+  ...globalClusterOperations,
 ]);
 
 /** The simulated RDS. */
@@ -34,6 +39,8 @@ export const rds: SimulatedService = {
       ...backupErrors,
       ...groupErrors,
       ...clusterErrors,
+      ...clusterBackupErrors,
+      ...globalClusterErrors,
     },
   }),
 };

@@ -3,6 +3,7 @@ import {arnParts} from '../../world/names.ts';
 import type {Snapshot} from '../../world/snapshots.ts';
 import {member, type Place, regionOf} from '../../world/world.ts';
 import type {Call} from '../call.ts';
+import {asInstanceSnapshot} from './clusters/as-instance-snapshot.ts';
 import {invalidCombination, snapshotNotFound} from './errors.ts';
 import {findSnapshot, identifierOf} from './find.ts';
 
@@ -49,6 +50,7 @@ export function restorableSnapshot(
       'Exactly one of DBSnapshotIdentifier and DBClusterSnapshotIdentifier must be specified.',
     );
   }
+  if (clusterName !== undefined) return asInstanceSnapshot(call, clusterName);
   const {place, snapshot} = reachableSnapshot(call, name);
   if (place.region !== call.place.region) throw snapshotNotFound(name ?? '');
   if (place.accountId !== call.place.accountId && snapshot.encryption !== 'none') {

@@ -8,6 +8,7 @@ import type {Instance} from '../../world/instances.ts';
 import {type Random, randomOf} from '../../world/random.ts';
 import type {Step, World} from '../../world/world.ts';
 import type {Handler} from '../call.ts';
+import {refuseMember} from './clusters/refusals.ts';
 import {takeCourse} from './course.ts';
 import {keyNotAccessible, notStartable} from './errors.ts';
 import {events, keyReachable} from './event-log.ts';
@@ -22,6 +23,7 @@ export const startDBInstance: Handler<StartDBInstanceCommandInput, StartDBInstan
   call,
 ) => {
   const instance = findInstance(call.here.rds, input.DBInstanceIdentifier);
+  refuseMember(call, instance);
   if (!startable.includes(instance.status)) throw notStartable(instance.id);
   const {world} = call;
   const dependent = {place: call.place, rds: call.here.rds, instance};

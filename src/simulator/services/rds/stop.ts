@@ -8,6 +8,7 @@ import {randomOf} from '../../world/random.ts';
 import type {World, WorldEvent} from '../../world/world.ts';
 import type {Handler} from '../call.ts';
 import {takeSnapshot} from './backups.ts';
+import {refuseMember} from './clusters/refusals.ts';
 import {takeCourse} from './course.ts';
 import {invalidState} from './errors.ts';
 import {events, noteEvent} from './event-log.ts';
@@ -26,6 +27,7 @@ export const stopDBInstance: Handler<StopDBInstanceCommandInput, StopDBInstanceC
   const {world, place} = call;
   const {rds} = call.here;
   const instance = findInstance(rds, input.DBInstanceIdentifier);
+  refuseMember(call, instance);
   if (instance.status !== 'available') {
     throw invalidState(`Instance ${instance.id} is not in available state.`);
   }

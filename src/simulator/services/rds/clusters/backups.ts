@@ -1,5 +1,5 @@
 /** Taking snapshots of a cluster, and throwing old automated ones away. */
-import type {Cluster, ClusterSnapshot} from '../../../world/clusters.ts';
+import type {Cluster, ClusterSnapshot, RetainedClusterBackup} from '../../../world/clusters.ts';
 import type {RdsState} from '../../../world/databases.ts';
 import {schedule} from '../../../world/queue.ts';
 import {randomOf} from '../../../world/random.ts';
@@ -106,4 +106,24 @@ export function dropExpiredClusterBackups(rds: RdsState, cluster: Cluster, now: 
     delete rds.clusterSnapshots[id];
   }
   cluster.automatedSnapshots = automatedSnapshotsOf(rds, cluster).map(({id}) => id);
+}
+
+/** A retained backup goes, by hand or when its retention period is over (facts/aws.md §6.1). */
+export function dropRetainedClusterBackup(rds: RdsState, resourceId: string): void {
+  const backup = member(rds.retainedClusterBackups, resourceId);
+  if (!backup) return;
+  for (const {id} of automatedSnapshotsOf(rds, backup.cluster)) delete rds.clusterSnapshots[id];
+  delete rds.retainedClusterBackups[resourceId];
+}
+
+/** The backup kept of a deleted cluster; undefined once its retention period is over. */
+export function retainedAt(
+  rds: RdsState,
+  resourceId: string,
+  now: number,
+): RetainedClusterBackup | undefined {
+  const backup = member(rds.retainedClusterBackups, resourceId);
+  if (!backup) return undefined;
+  const days = backup.cluster.settings.BackupRetentionPeriod;
+  return now < backup.latestAt + days * 24 * 60 * minute ? backup : undefined;
 }

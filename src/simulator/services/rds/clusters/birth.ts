@@ -3,7 +3,7 @@ import {grantToRds} from '../../../bond/grant.ts';
 import {keyByArn} from '../../../bond/usable.ts';
 import {AwsError} from '../../../wire/aws-error.ts';
 import type {Cluster, ClusterRole, ClusterSettings} from '../../../world/clusters.ts';
-import type {Encryption} from '../../../world/instances.ts';
+import type {Encryption, MasterSecret} from '../../../world/instances.ts';
 import type {Key, Tag} from '../../../world/keys.ts';
 import {type Random, randomOf} from '../../../world/random.ts';
 import type {Step} from '../../../world/world.ts';
@@ -26,6 +26,7 @@ export type NewCluster = {
   readonly key: Key | undefined;
   readonly tags: Tag[];
   readonly roles?: ClusterRole[];
+  readonly masterSecret?: MasterSecret | undefined;
   readonly replicationSource?: string;
   readonly globalClusterId?: string;
   readonly cloneGroupId?: string;
@@ -75,6 +76,7 @@ export function clusterOfParts(random: Random, newborn: NewCluster, createdAt: n
     encryption,
     keyArn: key?.arn,
     tags,
+    masterSecret: newborn.masterSecret,
     members: [],
     roles,
     endpoints: [],

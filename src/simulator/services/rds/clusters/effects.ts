@@ -11,6 +11,7 @@ export function takeClusterEffect(
   world: World,
   dependent: ClusterDependent,
   effect: StepEffect,
+  onLostKey: string | undefined,
 ): void {
   const {place, rds, cluster} = dependent;
   switch (effect) {
@@ -25,11 +26,22 @@ export function takeClusterEffect(
       cluster.restorableSince ??= world.now;
       break;
     case 'attach':
-      // A volume needs KMS when it is attached, not before (facts/aws.md §1.2).
-      if (!canUseKey(world, place, cluster)) lockOut(world, dependent);
+      attach(world, dependent, onLostKey);
       break;
     case 'delete':
       deleteCluster(world, dependent);
       break;
   }
+}
+
+/** A volume needs KMS when it is attached, not before (facts/aws.md §1.2). */
+function attach(world: World, dependent: ClusterDependent, onLostKey: string | undefined): void {
+  const {place, cluster} = dependent;
+  if (canUseKey(world, place, cluster)) return;
+  if (onLostKey === undefined || world.unverified.keyLostOnTheWay === 'inaccessible') {
+    lockOut(world, dependent);
+    return;
+  }
+  cluster.status = onLostKey;
+  cluster.course += 1;
 }

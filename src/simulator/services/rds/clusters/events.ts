@@ -25,6 +25,12 @@ export const snapshotEvents = {
   automatedDone: {message: 'Automated cluster snapshot created.', categories: ['backup']},
 } as const satisfies {[name: string]: EventText};
 
+/** RDS-EVENT-0016. */
+export const credentialsReset: EventText = {
+  message: 'Reset master credentials.',
+  categories: ['configuration change'],
+};
+
 /** RDS-EVENT-0172. */
 export function renamed(from: string, to: string): EventText {
   return {message: `Renamed cluster from ${from} to ${to}.`, categories: ['notification']};

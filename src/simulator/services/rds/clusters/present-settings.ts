@@ -2,7 +2,6 @@
 import type {ClusterPendingModifiedValues, DBCluster} from '@aws-sdk/client-rds';
 import {isAurora} from '../../../bond/cluster-topology.ts';
 import type {Cluster, ClusterSettings} from '../../../world/clusters.ts';
-import type {Place} from '../../../world/world.ts';
 import {presentNetwork} from './present-network.ts';
 
 /** Settings whose names are the same in both directions. */
@@ -39,7 +38,7 @@ const sameName = [
 ] as const satisfies readonly (keyof ClusterSettings & keyof DBCluster)[];
 
 /** All settings as DescribeDBClusters shows them. */
-export function presentClusterSettings(cluster: Cluster, place: Place): DBCluster {
+export function presentClusterSettings(cluster: Cluster): DBCluster {
   const {settings} = cluster;
   const same = Object.fromEntries(sameName.map((name) => [name, settings[name]]));
   return {
@@ -59,26 +58,11 @@ export function presentClusterSettings(cluster: Cluster, place: Place): DBCluste
     GlobalWriteForwardingRequested: settings.EnableGlobalWriteForwarding,
     LocalWriteForwardingStatus: settings.EnableLocalWriteForwarding ? 'enabled' : undefined,
     LimitlessDatabase: settings.EnableLimitlessDatabase ? {Status: 'enabled'} : undefined,
-    MasterUserSecret: presentSecret(cluster, place),
   };
 }
 
 function shown(types: readonly string[]): string[] | undefined {
   return types.length > 0 ? [...types] : undefined;
-}
-
-/** The secret that RDS keeps the master password in, named after the cluster's resource ID. */
-function presentSecret(
-  {settings, resourceId}: Cluster,
-  place: Place,
-): DBCluster['MasterUserSecret'] {
-  if (!settings.ManageMasterUserPassword) return undefined;
-  const name = `rds!${resourceId.toLowerCase()}`;
-  return {
-    SecretArn: `arn:aws:secretsmanager:${place.region}:${place.accountId}:secret:${name}`,
-    SecretStatus: 'active',
-    KmsKeyId: settings.MasterUserSecretKmsKeyId,
-  };
 }
 
 /** Changes that wait, as far as the API has a member for them. */

@@ -5,6 +5,7 @@ import type {Cluster} from '../../../world/clusters.ts';
 import {rdsArn} from '../../../world/names.ts';
 import type {Call} from '../../call.ts';
 import {endpointSuffix} from '../defaults.ts';
+import {presentSecret} from '../present-instance.ts';
 import {dateOf, presentEncryption, presentTags} from '../present-settings.ts';
 import {membersOf} from './find.ts';
 import {presentClusterSettings, presentPendingSettings} from './present-settings.ts';
@@ -22,7 +23,7 @@ export function presentCluster(cluster: Cluster, call: Call): DBCluster {
     EarliestRestorableTime: dateOf(earliestRestorableOf(cluster, now)),
     LatestRestorableTime: dateOf(latestRestorableOf(cluster, now)),
     AutomaticRestartTime: dateOf(cluster.restartAt),
-    ...presentClusterSettings(cluster, place),
+    ...presentClusterSettings(cluster),
     ...presentEndpoints(cluster, call),
     PendingModifiedValues: presentPendingSettings(cluster),
     MultiAZ: isSpread(cluster, call),
@@ -40,6 +41,7 @@ export function presentCluster(cluster: Cluster, call: Call): DBCluster {
     CloneGroupId: cluster.cloneGroupId,
     CrossAccountClone: false,
     ActivityStreamStatus: 'stopped',
+    MasterUserSecret: presentSecret(cluster, call),
     TagList: presentTags(cluster.tags),
   };
 }

@@ -4,15 +4,22 @@ import {retireGrantOfRds} from '../../../bond/grant.ts';
 import {keyByArn} from '../../../bond/usable.ts';
 import type {Cluster} from '../../../world/clusters.ts';
 import type {RdsState} from '../../../world/databases.ts';
+import {removeInstanceFrom} from '../../../world/directory.ts';
 import {rdsArn} from '../../../world/names.ts';
 import type {World} from '../../../world/world.ts';
+import {events, noteEvent} from '../event-log.ts';
 import {automatedSnapshotsOf} from './backups.ts';
 import {clusterEvents, noteClusterEvent} from './events.ts';
+import {membersOf} from './find.ts';
 import {earliestRestorableOf, latestRestorableOf} from './restorable.ts';
 
 /** Takes the cluster out; what is kept of its backups was decided when the delete was asked. */
 export function deleteCluster(world: World, {place, rds, cluster}: ClusterDependent): void {
   noteClusterEvent(rds, place, cluster, clusterEvents.deleted, world.now);
+  for (const instance of membersOf(rds, cluster)) {
+    noteEvent(rds, place, instance, events.deleted, world.now);
+    removeInstanceFrom(rds, instance);
+  }
   delete rds.clusters[cluster.resourceId];
   const key = cluster.keyArn === undefined ? undefined : keyByArn(world.accounts, cluster.keyArn);
   if (key) retireGrantOfRds(key, cluster.resourceId);

@@ -20,7 +20,7 @@ export function namedSettings(input: object): Partial<ClusterSettings> {
 /** Complete settings. Later layers win; RDS's defaults come first. */
 export function clusterSettings(
   place: Place,
-  random: Random,
+  random: Pick<Random, 'between'>,
   ...layers: readonly Partial<ClusterSettings>[]
 ): ClusterSettings {
   const given: Partial<ClusterSettings> = Object.assign({}, ...layers);

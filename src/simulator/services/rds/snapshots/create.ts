@@ -9,6 +9,7 @@ import {AwsError} from '../../../wire/aws-error.ts';
 import type {Handler} from '../../call.ts';
 import {takeSnapshot} from '../backups.ts';
 import {tagsOf} from '../birth.ts';
+import {refuseMemberSnapshot} from '../clusters/refusals.ts';
 import {invalidState} from '../errors.ts';
 import {findInstance, findSnapshot} from '../find.ts';
 import {presentSnapshot} from '../present-backups.ts';
@@ -23,6 +24,7 @@ export const createDBSnapshot: Handler<
 > = (input, call) => {
   const {rds} = call.here;
   const instance = findInstance(rds, input.DBInstanceIdentifier);
+  refuseMemberSnapshot(call, instance);
   const id = freeSnapshotName(call, input.DBSnapshotIdentifier, 'DBSnapshotIdentifier');
   if (!snapshotable.includes(instance.status)) {
     throw invalidState(

@@ -14,3 +14,41 @@ export const onCluster = {
       ? [{type: 'AWS::RDS::DBCluster', name: identifierOf(input.DBClusterIdentifier, 'cluster')}]
       : [],
 };
+
+type NamesSnapshot = {readonly DBClusterSnapshotIdentifier?: string | undefined};
+
+/** The cluster snapshot that the call names. */
+export const onClusterSnapshot = {
+  resource: ({DBClusterSnapshotIdentifier: name = '*'}: NamesSnapshot, call: Call) =>
+    rdsArn(call.place, 'cluster-snapshot', identifierOf(name, 'cluster-snapshot')),
+  trail: ({DBClusterSnapshotIdentifier: name}: NamesSnapshot): TrailResource[] =>
+    name
+      ? [{type: 'AWS::RDS::DBClusterSnapshot', name: identifierOf(name, 'cluster-snapshot')}]
+      : [],
+};
+
+type NamesCopy = {readonly TargetDBClusterSnapshotIdentifier?: string | undefined};
+
+/** The new snapshot of a copy. */
+export const onCopyOfClusterSnapshot = {
+  resource: ({TargetDBClusterSnapshotIdentifier: name}: NamesCopy, call: Call) =>
+    onClusterSnapshot.resource({DBClusterSnapshotIdentifier: name}, call),
+  trail: ({TargetDBClusterSnapshotIdentifier: name}: NamesCopy) =>
+    onClusterSnapshot.trail({DBClusterSnapshotIdentifier: name}),
+};
+
+type NamesGroup = {readonly DBClusterParameterGroupName?: string | undefined};
+
+/** The cluster parameter group that the call names. */
+export const onClusterParameterGroup = {
+  resource: ({DBClusterParameterGroupName: name = '*'}: NamesGroup, call: Call) =>
+    rdsArn(call.place, 'cluster-pg', identifierOf(name, 'cluster-pg')),
+};
+
+type NamesGlobal = {readonly GlobalClusterIdentifier?: string | undefined};
+
+/** The global database that the call names; its ARN has no Region. */
+export const onGlobalCluster = {
+  resource: ({GlobalClusterIdentifier: name = '*'}: NamesGlobal, call: Call) =>
+    `arn:aws:rds::${call.place.accountId}:global-cluster:${name.toLowerCase()}`,
+};

@@ -1,23 +1,74 @@
 /** Operations on DB clusters and their errors. */
 import {
+  AddRoleToDBCluster$,
+  CreateDBCluster$,
+  CreateDBClusterEndpoint$,
+  DBClusterAlreadyExistsFault$,
+  DBClusterEndpointAlreadyExistsFault$,
+  DBClusterEndpointQuotaExceededFault$,
   DBClusterNotFoundFault$,
+  DBClusterParameterGroupNotFoundFault$,
+  DBClusterQuotaExceededFault$,
+  DBClusterRoleAlreadyExistsFault$,
+  DBClusterRoleNotFoundFault$,
+  DeleteDBCluster$,
+  DescribeDBClusterEndpoints$,
   DescribeDBClusters$,
+  FailoverDBCluster$,
   InvalidDBClusterStateFault$,
+  ModifyDBCluster$,
+  PromoteReadReplicaDBCluster$,
+  RebootDBCluster$,
+  RemoveRoleFromDBCluster$,
   StartDBCluster$,
   StopDBCluster$,
 } from '@aws-sdk/client-rds';
 import {operation} from '../../call.ts';
+import {createDBCluster} from '../clusters/create.ts';
+import {deleteDBCluster} from '../clusters/delete.ts';
 import {describeDBClusters} from '../clusters/describe.ts';
+import {createDBClusterEndpoint, describeDBClusterEndpoints} from '../clusters/endpoints.ts';
+import {failoverDBCluster, rebootDBCluster} from '../clusters/failover.ts';
+import {modifyDBCluster} from '../clusters/modify.ts';
+import {promoteReadReplicaDBCluster} from '../clusters/replicas.ts';
+import {addRoleToDBCluster, removeRoleFromDBCluster} from '../clusters/roles.ts';
 import {startDBCluster} from '../clusters/start.ts';
 import {stopDBCluster} from '../clusters/stop.ts';
 import {onCluster} from './cluster-resource.ts';
 
+const read = {mode: 'read', ...onCluster} as const;
+const change = {mode: 'change', ...onCluster} as const;
+
 /** The operations of this table. */
 export const clusterOperations = [
-  operation({schema: DescribeDBClusters$, mode: 'read', ...onCluster, handle: describeDBClusters}),
-  operation({schema: StartDBCluster$, mode: 'change', ...onCluster, handle: startDBCluster}),
-  operation({schema: StopDBCluster$, mode: 'change', ...onCluster, handle: stopDBCluster}),
+  operation({schema: DescribeDBClusters$, ...read, handle: describeDBClusters}),
+  operation({schema: CreateDBCluster$, ...change, handle: createDBCluster}),
+  operation({schema: ModifyDBCluster$, ...change, handle: modifyDBCluster}),
+  operation({schema: DeleteDBCluster$, ...change, handle: deleteDBCluster}),
+  operation({schema: StartDBCluster$, ...change, handle: startDBCluster}),
+  operation({schema: StopDBCluster$, ...change, handle: stopDBCluster}),
+  operation({schema: RebootDBCluster$, ...change, handle: rebootDBCluster}),
+  operation({schema: FailoverDBCluster$, ...change, handle: failoverDBCluster}),
+  operation({
+    schema: PromoteReadReplicaDBCluster$,
+    ...change,
+    handle: promoteReadReplicaDBCluster,
+  }),
+  operation({schema: AddRoleToDBCluster$, ...change, handle: addRoleToDBCluster}),
+  operation({schema: RemoveRoleFromDBCluster$, ...change, handle: removeRoleFromDBCluster}),
+  operation({schema: DescribeDBClusterEndpoints$, ...read, handle: describeDBClusterEndpoints}),
+  operation({schema: CreateDBClusterEndpoint$, ...change, handle: createDBClusterEndpoint}),
 ];
 
 /** The errors they answer with. */
-export const clusterErrors = {DBClusterNotFoundFault$, InvalidDBClusterStateFault$};
+export const clusterErrors = {
+  DBClusterAlreadyExistsFault$,
+  DBClusterEndpointAlreadyExistsFault$,
+  DBClusterEndpointQuotaExceededFault$,
+  DBClusterNotFoundFault$,
+  DBClusterParameterGroupNotFoundFault$,
+  DBClusterQuotaExceededFault$,
+  DBClusterRoleAlreadyExistsFault$,
+  DBClusterRoleNotFoundFault$,
+  InvalidDBClusterStateFault$,
+};
