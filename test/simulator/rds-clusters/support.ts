@@ -44,6 +44,15 @@ export function aurora(more: object = {}): object {
   };
 }
 
+/** What makes a cluster of an estate a Multi-AZ DB cluster. */
+export const multiAzCluster = {
+  Engine: 'postgres',
+  DBClusterInstanceClass: 'db.r6gd.large',
+  AllocatedStorage: 100,
+  StorageType: 'io1',
+  Iops: 1000,
+};
+
 /** The account: two keys at home, one in another Region, and the clusters given. */
 export function clusterAccount(more: {
   readonly clusters?: readonly object[];
@@ -107,6 +116,12 @@ export async function clusterOf(
 ): Promise<DBCluster | undefined> {
   const {DBClusters = []} = await rdsIn(simulator, region).send(new DescribeDBClustersCommand({}));
   return DBClusters.find((cluster) => cluster.DBClusterIdentifier === id);
+}
+
+/** Identifier of the member that writes. */
+export async function writerOf(simulator: Simulator): Promise<string | undefined> {
+  const {DBClusterMembers = []} = (await clusterOf(simulator)) ?? {};
+  return DBClusterMembers.find((one) => one.IsClusterWriter)?.DBInstanceIdentifier;
 }
 
 /** The status of a cluster, or `gone`. */

@@ -3,11 +3,10 @@ import {wireService} from '../../wire/service.ts';
 import {operationsByName, type SimulatedService} from '../call.ts';
 import {backupErrors, backupOperations} from './tables/backups.ts';
 import {catalogOperations} from './tables/catalog.ts';
-import {clusterErrors, clusterOperations} from './tables/clusters.ts';
-import {groupErrors, groupOperations} from './tables/groups.ts';
 import {clusterBackupErrors, clusterBackupOperations} from './tables/cluster-backups.ts';
 import {clusterErrors, clusterOperations} from './tables/clusters.ts';
 import {globalClusterErrors, globalClusterOperations} from './tables/global-clusters.ts';
+import {groupErrors, groupOperations} from './tables/groups.ts';
 import {instanceErrors, instanceOperations} from './tables/instances.ts';
 import {snapshotErrors, snapshotOperations} from './tables/snapshots.ts';
 

@@ -31,8 +31,8 @@ export function addMember(
   const settings = newSettings(
     place,
     {
-      AvailabilityZone: zone,
       ...member.input,
+      AvailabilityZone: member.input.AvailabilityZone ?? zone,
       Engine: own.Engine,
       EngineVersion: own.EngineVersion,
       AllocatedStorage: own.AllocatedStorage ?? 1,
