@@ -51,7 +51,7 @@ export function requestOf(question: Question, more: ContextKeys = {}): Request {
         ...more,
       },
       others: absent,
-      encryptionContext: encryptionContextOf(question.input),
+      encryptionContext: encryptionContextOf(question),
     },
     managementAccountId: world.organization?.managementAccountId,
     newGrant: newGrantOf(question),

@@ -32,10 +32,12 @@ export function kmsContext(question: Question): ContextKeys {
 }
 
 /** The pairs of a cryptographic call, or those that a new grant is bound to. */
-export function encryptionContextOf(input: Input): EncryptionContext {
+export function encryptionContextOf({action, input}: Question): EncryptionContext {
   const constraints = objectIn(input.Constraints);
+  // ReEncrypt is two permissions, each with a context of its own.
+  const isSealing = action === 'kms:ReEncryptTo';
   return {
-    ...pairsIn(input.SourceEncryptionContext),
+    ...pairsIn(isSealing ? input.DestinationEncryptionContext : input.SourceEncryptionContext),
     ...pairsIn(input.EncryptionContext),
     ...pairsIn(constraints.EncryptionContextSubset),
     ...pairsIn(constraints.EncryptionContextEquals),
@@ -86,8 +88,8 @@ export function ofKey(world: World, key: Key): ContextKeys {
     .map(({name}) => name);
   return {
     'kms:KeyOrigin': known(key.origin),
-    'kms:KeySpec': known('SYMMETRIC_DEFAULT'),
-    'kms:KeyUsage': known('ENCRYPT_DECRYPT'),
+    'kms:KeySpec': known(key.spec ?? 'SYMMETRIC_DEFAULT'),
+    'kms:KeyUsage': known(key.usage ?? 'ENCRYPT_DECRYPT'),
     'kms:MultiRegion': known(String(key.isMultiRegion)),
     'kms:ResourceAliases': names.length === 0 ? absent : known(...names),
     ...Object.fromEntries(key.tags.map((tag) => [`aws:ResourceTag/${tag.key}`, known(tag.value)])),

@@ -25,6 +25,8 @@ export type KeyUsage = 'ENCRYPT_DECRYPT' | 'SIGN_VERIFY' | 'GENERATE_VERIFY_MAC'
 export type Grant = {
   id: string;
   token: string;
+  /** Tokens of later requests for the same grant. */
+  moreTokens?: string[];
   name: string;
   createdAt: number;
   granteePrincipal: string;

@@ -1,12 +1,5 @@
 /** Imported key material: parameters, wrapping, the same material only, expiry on the clock. */
-import {
-  constants,
-  createCipheriv,
-  createHash,
-  createPublicKey,
-  publicEncrypt,
-  randomBytes,
-} from 'node:crypto';
+import {createHash, createPublicKey, randomBytes} from 'node:crypto';
 import {
   type AlgorithmSpec,
   CancelKeyDeletionCommand,
@@ -27,6 +20,7 @@ import {beforeEach, describe, expect, it} from 'vitest';
 import {restoreSimulator, type Simulator} from '../../../src/simulator/simulator.ts';
 import {day, hour} from '../support.ts';
 import {accountWith, answerOf, arnOf, keyIds, kmsOf, safe} from './support.ts';
+import {wrapped} from './wrapping.ts';
 
 const KeyId = keyIds.imported;
 const material = Buffer.from(safe, 'hex');
@@ -49,22 +43,6 @@ const parameters = (algorithm: AlgorithmSpec = 'RSAES_OAEP_SHA_256', keyId: stri
       WrappingKeySpec: 'RSA_2048',
     }),
   );
-
-/** What an operator does outside AWS: wrap the material from the safe with the public key. */
-function wrapped(bytes: Uint8Array, publicKey: Uint8Array | undefined, algorithm: string): Buffer {
-  const key = createPublicKey({
-    key: Buffer.from(publicKey ?? []),
-    format: 'der',
-    type: 'spki',
-  });
-  const oaepHash = algorithm.endsWith('SHA_1') ? 'sha1' : 'sha256';
-  const rsa = (text: Uint8Array): Buffer =>
-    publicEncrypt({key, oaepHash, padding: constants.RSA_PKCS1_OAEP_PADDING}, text);
-  if (algorithm.startsWith('RSAES')) return rsa(bytes);
-  const inner = randomBytes(32);
-  const wrapping = createCipheriv('id-aes256-wrap-pad', inner, Buffer.from('a65959a6', 'hex'));
-  return Buffer.concat([rsa(inner), wrapping.update(bytes), wrapping.final()]);
-}
 
 async function importing(
   bytes: Uint8Array = material,

@@ -21,7 +21,10 @@ export const keyStoreSchema = z.strictObject({
   CustomKeyStoreName: z.string().min(1).max(256),
   CustomKeyStoreType: z.enum(['AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE']).default('AWS_CLOUDHSM'),
   ConnectionState: z.enum(['CONNECTED', 'DISCONNECTED', 'FAILED']).default('CONNECTED'),
-  CloudHsmClusterId: z.string().default('cluster-1a23b4cdefg'),
+  CloudHsmClusterId: z
+    .string()
+    .regex(/^cluster-[2-7a-zA-Z]{11,16}$/, 'must look like cluster-2a23b4cdefg')
+    .default('cluster-2a23b4cdefg'),
   XksProxyUriEndpoint: z.string().default('https://xks.example.com'),
   XksProxyUriPath: z.string().default('/kms/xks/v1'),
   troubles: z.array(troubleSchema).default([]),

@@ -39,7 +39,7 @@ export const createGrant: Handler<CreateGrantCommandInput, CreateGrantCommandOut
   const same = sameGrant(key, input);
   if (!same) requireRoom(key);
   refuseDryRun(input.DryRun);
-  if (same) return {GrantId: same.id, GrantToken: same.token};
+  if (same) return {GrantId: same.id, GrantToken: anotherToken(same, call)};
   const grant = grantOf(input, call);
   key.grants.push(grant);
   return {GrantId: grant.id, GrantToken: grant.token};
@@ -81,6 +81,13 @@ function requireOperations(key: Key, operations: readonly string[]): void {
   const stranger =
     key.spec === undefined ? operations.find((name) => !symmetric.has(name)) : undefined;
   if (stranger !== undefined) throw invalid(`${stranger} is not valid for ${key.arn}`);
+}
+
+/** Every request gets a token of its own, and all tokens of a grant are as good. */
+function anotherToken(grant: Grant, call: Call): string {
+  const token = randomOf(call.world.random, 'estate').hex(64);
+  grant.moreTokens = [...(grant.moreTokens ?? []), token];
+  return token;
 }
 
 /** A named grant asked for again with the same members is the grant that is there. */

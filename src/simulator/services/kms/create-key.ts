@@ -2,6 +2,7 @@
 import type {CreateKeyCommandInput, CreateKeyCommandOutput, KeySpec} from '@aws-sdk/client-kms';
 import {AwsError} from '../../wire/aws-error.ts';
 import type {KeyOrigin, KeyUsage} from '../../world/keys.ts';
+import {keyArn} from '../../world/names.ts';
 import type {Handler} from '../call.ts';
 import {defaultPolicy} from './default-policy.ts';
 import {usagesOf} from './key-specs.ts';
@@ -16,14 +17,16 @@ export const createKey: Handler<CreateKeyCommandInput, CreateKeyCommandOutput> =
   const origin: KeyOrigin = input.Origin ?? 'AWS_KMS';
   requireOrigin(input, origin, kind.spec);
   const isMultiRegion = input.MultiRegion ?? false;
-  const policy =
-    input.Policy === undefined
-      ? JSON.stringify(defaultPolicy(call.place.accountId), undefined, 2)
-      : acceptedPolicy(call, input.Policy, input.BypassPolicyLockoutSafetyCheck);
   const tags = tagsOf(input.Tags, []);
   requirePlaceInStore(call, input, origin);
+  const id = newKeyId(call.world, isMultiRegion);
+  const {Policy, BypassPolicyLockoutSafetyCheck: isBypassed} = input;
+  const policy =
+    Policy === undefined
+      ? JSON.stringify(defaultPolicy(call.place.accountId), undefined, 2)
+      : acceptedPolicy(call, keyArn(call.place, id), Policy, isBypassed);
   const key = addNewKey(call.world, call.place, {
-    id: newKeyId(call.world, isMultiRegion),
+    id,
     createdAt: call.now,
     policy,
     description: input.Description,

@@ -13,7 +13,7 @@ import type {Call, Handler, TrailDetails} from '../call.ts';
 import {refuseDryRun} from './dry-run.ts';
 import {findKey} from './find-key.ts';
 import {requireGrantId} from './grants.ts';
-import {deniedByKeyPolicy, isAllowed} from './permission.ts';
+import {deniedByKeyPolicy, mayRetireByIam} from './permission.ts';
 
 export const revokeGrant: Handler<RevokeGrantCommandInput, RevokeGrantCommandOutput> = (
   input,
@@ -72,7 +72,9 @@ function grantNamed(input: RetireGrantCommandInput, call: Call): {key: Key; gran
 function grantOfToken(call: Call, token: string): {key: Key; grant: Grant} {
   for (const {regions} of Object.values(call.accounts)) {
     for (const key of Object.values(regions[call.place.region]?.kms.keys ?? {})) {
-      const grant = key.grants.find((candidate) => candidate.token === token);
+      const grant = key.grants.find(
+        (candidate) => candidate.token === token || candidate.moreTokens?.includes(token),
+      );
       if (grant) return {key, grant};
     }
   }
@@ -90,5 +92,5 @@ function mayRetire(call: Call, key: Key, grant: Grant): boolean {
     return true;
   }
   const issuer = `arn:aws:iam::${call.principal.accountId}:root`;
-  return grant.issuingAccount === issuer && isAllowed(call, 'RetireGrant', key.arn);
+  return grant.issuingAccount === issuer && mayRetireByIam(call, key.arn);
 }

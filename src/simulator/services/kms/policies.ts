@@ -39,15 +39,21 @@ export const putKeyPolicy: Handler<PutKeyPolicyCommandInput, PutKeyPolicyCommand
 ) => {
   const key = customerKey(call, input.KeyId, 'PutKeyPolicy');
   requireDefault(input.PolicyName);
-  key.policy = acceptedPolicy(call, input.Policy ?? '', input.BypassPolicyLockoutSafetyCheck);
+  const {Policy = '', BypassPolicyLockoutSafetyCheck: isBypassed} = input;
+  key.policy = acceptedPolicy(call, key.arn, Policy, isBypassed);
   return {};
 };
 
 /** A key policy that passes syntax and lockout check, as the key will keep it. */
-export function acceptedPolicy(call: Call, text: string, isBypassed: boolean | undefined): string {
+export function acceptedPolicy(
+  call: Call,
+  keyArn: string,
+  text: string,
+  isBypassed: boolean | undefined,
+): string {
   const flaw = policyFlaw(text);
   if (flaw !== undefined) throw new AwsError('MalformedPolicyDocumentException', flaw);
-  requireNoLockout(call, text, isBypassed);
+  requireNoLockout(call, keyArn, text, isBypassed);
   return text;
 }
 

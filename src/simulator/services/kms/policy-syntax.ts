@@ -1,4 +1,5 @@
 /** Is a text a key policy? Syntax only: whom it lets in is for the evaluator. */
+import {parsePolicy} from '../../../policy/parse/parse.ts';
 
 // 32 KB of document (facts/aws.md §2.8).
 const mostBytes = 32_768;
@@ -16,7 +17,8 @@ export function policyFlaw(text: string): string | undefined {
     const flaw = statementFlaw(statement);
     if (flaw !== undefined) return flaw;
   }
-  return undefined;
+  const read = parsePolicy(text);
+  return read.ok ? undefined : read.flaw.message;
 }
 
 /** Since 2025-08-18 a statement needs an action and a resource (facts/wire.md §6). */
@@ -28,7 +30,15 @@ function statementFlaw(statement: unknown): string | undefined {
   if (!has(statement, 'Principal')) return 'Policy statement must contain principals';
   if (!has(statement, 'Action')) return 'Policy statement must contain actions';
   if (!has(statement, 'Resource')) return 'Policy statement must contain resources';
-  return undefined;
+  return namesTheGone(statement)
+    ? 'Policy contains a statement with one or more invalid principals.'
+    : undefined;
+}
+
+/** A user or role that was deleted shows as its unique ID, which cannot be put again (§2.8). */
+function namesTheGone({Principal}: {readonly [name: string]: unknown}): boolean {
+  const names = isRecord(Principal) ? [Principal.AWS].flat() : [];
+  return names.some((name) => /^A(IDA|ROA)[A-Z0-9]{12,}$/.test(String(name)));
 }
 
 function has(statement: {readonly [name: string]: unknown}, name: string): boolean {

@@ -7,6 +7,7 @@ import type {
 } from '@aws-sdk/client-kms';
 import {AwsError} from '../../wire/aws-error.ts';
 import {type Key, setKeyState} from '../../world/keys.ts';
+import {keyArn} from '../../world/names.ts';
 import {schedule} from '../../world/queue.ts';
 import {randomOf} from '../../world/random.ts';
 import {member, regionOf, type World, type WorldEvent} from '../../world/world.ts';
@@ -31,10 +32,11 @@ export const replicateKey: Handler<ReplicateKeyCommandInput, ReplicateKeyCommand
     const message = `The key ${primary.id} already exists in ${region}`;
     throw new AwsError('AlreadyExistsException', message);
   }
+  const replicaArn = keyArn(place, primary.id);
   const policy =
     Policy === undefined
       ? JSON.stringify(defaultPolicy(primary.accountId), undefined, 2)
-      : acceptedPolicy(call, Policy, input.BypassPolicyLockoutSafetyCheck);
+      : acceptedPolicy(call, replicaArn, Policy, input.BypassPolicyLockoutSafetyCheck);
   const tags = tagsOf(Tags, []);
   const replica = addNewKey(call.world, place, {
     id: primary.id,
