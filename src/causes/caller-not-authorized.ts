@@ -1,13 +1,22 @@
-/** The operator, not the database, lacks a right: what decides cannot be seen. */
+/** The operator, not the database, lacks a right: to see, to mend, or to have RDS use the key. */
 import {databaseOf} from '../core/database.ts';
-import {factOf} from '../core/evidence.ts';
-import type {Denied, Fact} from '../core/fact.ts';
+import type {Finding, Proof} from '../core/diagnosis.ts';
+import {type Evidence, factOf} from '../core/evidence.ts';
+import {type Denied, type Fact, knownValue} from '../core/fact.ts';
+import {accessOf} from './access/access.ts';
+import {callerGap, isCallersOwn} from './access/trouble.ts';
 import type {Cause} from './cause.ts';
+import {isUsable, keyInHand} from './reading/key.ts';
+import {isSuffering} from './reading/need.ts';
 import {proof} from './reading/proof.ts';
 
 /** Certain: AWS itself refused the read. It says nothing about the key or the database. */
 export const callerNotAuthorized: Cause = (evidence, incident) => {
   const name = databaseOf(evidence)?.identifier ?? incident.database.identifier;
+  return unseen(evidence, name) ?? unmendable(evidence, name);
+};
+
+function unseen(evidence: Evidence, name: string): Finding | undefined {
   const isUnseen = databaseOf(evidence) === undefined;
   const reads: readonly Fact<unknown>[] = isUnseen
     ? [factOf(evidence, 'instance'), factOf(evidence, 'cluster')]
@@ -26,4 +35,67 @@ export const callerNotAuthorized: Cause = (evidence, incident) => {
     ]),
     runbook: 'ask-for-permission',
   };
+}
+
+/** Likely: concluded from the caller's own policies, or from IAM's simulator. */
+function unmendable(evidence: Evidence, name: string): Finding | undefined {
+  const actions = neededNow(evidence);
+  const lacking = actions.flatMap((action) => lackOf(evidence, action) ?? []);
+  const [first] = lacking;
+  if (!first) return undefined;
+  const rights = [...new Set(lacking.map(({action}) => action))].join(', ');
+  return {
+    cause: 'caller-not-authorized',
+    confidence: 'likely',
+    summary: `Your own policies do not allow you what mends ${name}: ${rights}.`,
+    evidence: lacking.map((lack) => lack.proof),
+    runbook: 'ask-for-permission',
+  };
+}
+
+// The calls that mend each state (facts/aws.md §3.1).
+const mending: {readonly [state: string]: readonly string[]} = {
+  Disabled: ['kms:EnableKey'],
+  PendingDeletion: ['kms:CancelKeyDeletion', 'kms:EnableKey'],
+  PendingReplicaDeletion: ['kms:CancelKeyDeletion', 'kms:EnableKey'],
 };
+const throughRds = ['kms:CreateGrant', 'kms:DescribeKey'];
+
+/** What the operator will be asked to do, in the order in which it comes. */
+function neededNow(evidence: Evidence): readonly string[] {
+  const key = keyInHand(evidence);
+  if (!key || key.manager === 'AWS') return [];
+  return [
+    ...(isUsable(key.state) ? [] : (mending[key.state] ?? [])),
+    ...(isSuffering(evidence) ? throughRds : []),
+  ];
+}
+
+type Lack = {readonly action: string; readonly proof: Proof};
+
+function lackOf(evidence: Evidence, action: string): Lack | undefined {
+  return lackBySimulation(evidence, action) ?? lackByPolicies(evidence, action);
+}
+
+function lackByPolicies(evidence: Evidence, action: string): Lack | undefined {
+  const gap = callerGap(evidence);
+  const analysis = gap?.request.action === action ? gap : accessOf(evidence).mend(action);
+  const isThrough = throughRds.includes(action);
+  if (!analysis || !isCallersOwn(analysis) || (isThrough && analysis !== gap)) return undefined;
+  const of = evidence.callerUser === undefined ? 'callerRole' : 'callerUser';
+  const value = `${analysis.decidedBy} policies: ${action} ${analysis.decision}`;
+  return {action, proof: proof(factOf(evidence, of), 'Arn', value)};
+}
+
+/** IAM's own word; what the organization forbids is another finding. */
+function lackBySimulation(evidence: Evidence, action: string): Lack | undefined {
+  const fact = factOf(evidence, 'callerSimulation');
+  const results = knownValue(fact)?.EvaluationResults ?? [];
+  const index = results.findIndex(({EvalActionName}) => EvalActionName === action);
+  const {EvalDecision = 'allowed', OrganizationsDecisionDetail: organization} =
+    results[index] ?? {};
+  if (EvalDecision === 'allowed' || organization?.AllowedByOrganizations === false) {
+    return undefined;
+  }
+  return {action, proof: proof(fact, `EvaluationResults[${index}].EvalDecision`, EvalDecision)};
+}

@@ -3,24 +3,29 @@ import {databaseOf} from '../core/database.ts';
 import type {Cause} from './cause.ts';
 import {keyInHand, remedy} from './reading/key.ts';
 import {databaseProofs, proof} from './reading/proof.ts';
+import {storeTrouble} from './reading/store.ts';
 import {actorOf, lastDisconnection} from './reading/trail.ts';
 
 /**
- * Certain in the state Unavailable. A proxy that fails leaves the key Enabled and even its store
- * connected (facts/aws.md §4 C6): that is not seen here.
+ * Certain in the state Unavailable, likely where the store itself says that it is not connected. A
+ * proxy that fails leaves the key Enabled and the store connected (facts/aws.md §4 C6): possible
+ * while RDS says that it cannot use the key.
  */
 export const externalKeyStoreUnreachable: Cause = (evidence, incident) => {
   const key = keyInHand(evidence);
-  if (key?.state !== 'Unavailable' || key.origin !== 'EXTERNAL_KEY_STORE') return undefined;
+  if (key?.origin !== 'EXTERNAL_KEY_STORE') return undefined;
+  const trouble = storeTrouble(evidence, key);
+  if (!trouble) return undefined;
   const name = databaseOf(evidence)?.identifier ?? incident.database.identifier;
   const change = lastDisconnection(evidence, key.metadata);
   return {
     cause: 'external-key-store-unreachable',
-    confidence: 'certain',
-    summary: `The KMS key of ${name} is cut off: its external key store is disconnected.`,
+    confidence: trouble.confidence,
+    summary: `The KMS key of ${name} is cut off: its external key store ${trouble.words}.`,
     evidence: [
       proof(key.fact, 'KeyMetadata.KeyState', key.state),
       proof(key.fact, 'KeyMetadata.Origin', key.origin),
+      ...trouble.proofs,
       ...databaseProofs(evidence),
       ...(change ? [change.proof] : []),
     ],

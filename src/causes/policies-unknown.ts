@@ -1,6 +1,8 @@
 /** Policies that decide and were not read: the caller's own, and the organization's. */
 import type {Unknown} from '../core/diagnosis.ts';
 import {type Evidence, type FactName, factOf, namesInFamily} from '../core/evidence.ts';
+import {printable} from '../core/words/text.ts';
+import {accessOf} from './access/access.ts';
 import {reasonOf} from './reading/why-unread.ts';
 
 const ofCaller: readonly FactName[] = [
@@ -16,7 +18,24 @@ const families = ['rolePolicy', 'userPolicy', 'managedPolicy', 'policyVersion'] 
 
 /** One unknown for the caller's policies, one for the organization's. */
 export function policiesUnknown(evidence: Evidence): readonly Unknown[] {
-  return [...callerUnknown(evidence), ...organizationUnknown(evidence)];
+  return [
+    ...keyPolicyUnknown(evidence),
+    ...callerUnknown(evidence),
+    ...organizationUnknown(evidence),
+  ];
+}
+
+/** A Deny that turns on what nobody can see: the calls of RDS carry what AWS does not document. */
+function keyPolicyUnknown(evidence: Evidence): readonly Unknown[] {
+  const {rds, throughRds} = accessOf(evidence);
+  const open = [...(rds ? [rds] : []), ...throughRds]
+    .flatMap(({missing}) => missing)
+    .filter(({type, statement}) => type === 'resource' && statement !== undefined);
+  const [first] = open;
+  if (!first) return [];
+  const line = first.statement?.place?.line ?? 0;
+  const because = `line ${line} turns on ${printable(first.what)}: ${printable(first.because)}`;
+  return [{fact: 'whether the key policy stands in the way', because, needs: ''}];
 }
 
 /** The first read that got no answer speaks for all: they are granted together. */

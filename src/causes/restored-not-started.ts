@@ -2,6 +2,8 @@
 import {databaseOf, isLockedOut, isTerminal} from '../core/database.ts';
 import type {Confidence} from '../core/diagnosis.ts';
 import {type Evidence, factOf} from '../core/evidence.ts';
+import {accessOf} from './access/access.ts';
+import {keyPolicyDenial} from './access/trouble.ts';
 import type {Cause} from './cause.ts';
 import {grantCount} from './reading/grants.ts';
 import {isUsable, type KeyInHand, keyInHand} from './reading/key.ts';
@@ -59,9 +61,10 @@ function confidenceOf(evidence: Evidence, key: KeyInHand): Confidence | undefine
   if (currentLoss(evidence).regained) return 'certain';
   // facts/aws.md §2.5: its policy and grants are AWS's own affair.
   if (key.manager === 'AWS') return 'likely';
-  const policy = policyLook(evidence);
-  if (policy && (policy.hasDeny || !policy.isDelegated)) return undefined;
+  const {rds} = accessOf(evidence);
+  if (rds?.decision === 'explicitly-denied') return undefined;
   const isHeldElsewhere = key.origin !== 'AWS_KMS' && key.origin !== 'EXTERNAL';
   const hasGrant = (grantCount(evidence)?.naming ?? 0) > 0;
-  return policy && hasGrant && !isHeldElsewhere ? 'likely' : 'possible';
+  const isPolicyClear = policyLook(evidence) !== undefined && !keyPolicyDenial(evidence);
+  return isPolicyClear && hasGrant && !isHeldElsewhere ? 'likely' : 'possible';
 }

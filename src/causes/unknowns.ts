@@ -5,8 +5,7 @@ import {callOfFact, type Evidence, type FactName, factOf, namesInFamily} from '.
 import {printable} from '../core/words/text.ts';
 import {policiesUnknown} from './policies-unknown.ts';
 import {grantCount} from './reading/grants.ts';
-import {isUsable, keyInHand} from './reading/key.ts';
-import {policyLook} from './reading/key-policy.ts';
+import {keyInHand} from './reading/key.ts';
 import {ownerCluster} from './reading/topology.ts';
 import {lookups} from './reading/trail.ts';
 import {reasonOf} from './reading/why-unread.ts';
@@ -104,23 +103,8 @@ function trailUnknown(evidence: Evidence): readonly Unknown[] {
 function beyondReach(evidence: Evidence): readonly Unknown[] {
   const key = keyInHand(evidence);
   const grants = grantCount(evidence);
-  const policy = policyLook(evidence);
   const isManaged = key?.manager === 'AWS';
   return [
-    ...(policy &&
-    !isManaged &&
-    isUsable(key?.state ?? '') &&
-    (policy.hasDeny || !policy.isDelegated)
-      ? [
-          {
-            fact: 'whether the key policy stands in the way',
-            because: policy.hasDeny
-              ? 'it has a Deny; whom that meets is not judged'
-              : 'it does not name the account; whom else it allows is not judged',
-            needs: '',
-          },
-        ]
-      : []),
     // facts/aws.md §2.7: the shape of RDS's grant is not documented, so absence is no proof.
     ...(grants && grants.naming === 0 && !isManaged
       ? [

@@ -195,7 +195,10 @@ describe('an undecided lock-out', () => {
 
   test.each([
     ['key-not-answered', 'orders-db is locked out. Why, could not be read.'],
-    ['policy-with-a-deny', 'orders-db is locked out. Why, the evidence does not tell.'],
+    [
+      'policy-denies-unseen-condition',
+      'orders-db is locked out. Its key is Enabled; why, the evidence does not tell for certain.',
+    ],
     [
       'restored-no-grant',
       'orders-db is locked out. Its key is Enabled; why, the evidence does not tell for certain.',

@@ -64,6 +64,33 @@ function isProven({cause, confidence, evidence: proofs}: Finding, evidence: Evid
       return key.status === 'known' && factOf(evidence, 'events').status === 'known';
     case 'key-deleted':
       return factOf(evidence, 'trail:DeleteKey').status === 'known';
+    case 'key-in-another-account':
+      return (
+        databaseOf(evidence)?.keyId.includes(':444455556666:') === true ||
+        (key.status === 'known' && key.value.KeyMetadata?.AWSAccountId === '444455556666')
+      );
+    case 'policy-denies':
+      return factOf(evidence, 'keyPolicy').status === 'known';
+    case 'policy-lost-delegation':
+    case 'policy-condition-mismatch':
+      return (
+        factOf(evidence, 'keyPolicy').status === 'known' &&
+        factOf(evidence, 'trail:CreateGrant').status === 'known'
+      );
+    case 'organization-denies':
+      return (
+        factOf(evidence, 'trail:CreateGrant').status === 'known' ||
+        Object.keys(evidence).some((name) => name.startsWith('organizationPolicy:'))
+      );
+    case 'grant-missing':
+      return (
+        factOf(evidence, 'grants').status === 'known' &&
+        factOf(evidence, 'trail:CreateGrant').status === 'known'
+      );
+    case 'replica-key':
+      return Object.entries(evidence).some(
+        ([name, fact]) => name.startsWith('sibling:') && fact?.status === 'known',
+      );
     default:
       return key.status === 'known' && proofs[0]?.value === key.value.KeyMetadata?.KeyState;
   }
@@ -74,12 +101,19 @@ test('the tables cover every cause that is in the registry', () => {
   expect([...covered].sort()).toEqual([
     'caller-not-authorized',
     'external-key-store-unreachable',
+    'grant-missing',
     'key-deleted',
     'key-disabled',
+    'key-in-another-account',
     'key-material-missing',
     'key-pending-deletion',
     'key-store-disconnected',
     'not-the-key',
+    'organization-denies',
+    'policy-condition-mismatch',
+    'policy-denies',
+    'policy-lost-delegation',
+    'replica-key',
     'restored-not-started',
   ]);
 });

@@ -31,6 +31,8 @@ export type Table = {
   readonly events?: readonly (readonly [string, string])[];
   /** Event name → changes of each record. */
   readonly trail?: {readonly [event: string]: readonly Parameters<typeof trailEvent>[1][]};
+  /** Answers of other facts, by name, as AWS gives them. */
+  readonly facts?: {readonly [fact: string]: object};
   readonly unanswered?: {readonly [fact: string]: WithoutAnswer};
   readonly expect: {
     readonly verdict: Verdict;
@@ -89,6 +91,7 @@ export function evidenceOfTable(table: Table): Evidence {
       answers[`trail:${name}`] = {Events: changes.map((change) => trailEvent(name, change))};
     }
   }
+  Object.assign(answers, table.facts);
   let evidence = evidenceOf(answers);
   for (const [name, how] of Object.entries(table.unanswered ?? {})) {
     evidence = without(evidence, name, how);

@@ -14,7 +14,8 @@ import {
 import {databaseReads, ownClusterReads} from './database.ts';
 import {clusterEventReads, eventReads} from './events.ts';
 import {identityReads} from './identity.ts';
-import {farKeyReads, keyReads} from './key.ts';
+import {keyReads} from './key.ts';
+import {keyRelationReads} from './key-relations.ts';
 import {organizationPolicyReads, organizationReads} from './organization.ts';
 import type {Read} from './planned.ts';
 import {type ObserveOptions, Reader} from './reader.ts';
@@ -61,7 +62,7 @@ export async function observe(
   ]);
   if (signal?.aborted) return reader.finish();
   await reader.round(3, [
-    ...farKeyReads(evidence),
+    ...keyRelationReads(evidence),
     ...lastReads(evidence, caller),
     ...trailReads(evidence, clock.now()),
   ]);

@@ -20,6 +20,15 @@ export type TrailRecord = {
   /** The custom key store that the record names; empty for most. */
   readonly store: string;
   readonly isRefused: boolean;
+  /** AWS's text where it refused the call. */
+  readonly message: string;
+  /** `rds.amazonaws.com` where RDS called for the principal. */
+  readonly invokedBy: string;
+  readonly source: string;
+  readonly userAgent: string;
+  readonly grantId: string;
+  /** Of a CreateGrant: the encryption context to which the grant is bound. */
+  readonly pairs: unknown;
   readonly proof: Proof;
 };
 
@@ -101,7 +110,7 @@ export function lookups(evidence: Evidence): readonly string[] {
 }
 
 /** A record names a key by its ID as typed, or by its ARN (facts/aws.md §5.2). */
-function namesKey({names}: TrailRecord, keyArn: string): boolean {
+export function namesKey({names}: TrailRecord, keyArn: string): boolean {
   const id = keyIdOf(keyArn);
   return names.some((name) => name === keyArn || name === id);
 }
@@ -129,7 +138,25 @@ function recordOf(event: TrailEvent): Omit<TrailRecord, 'proof'> {
     names: names.filter((name) => name !== ''),
     store: textOf(member(member(record, 'requestParameters'), 'customKeyStoreId')),
     isRefused: textOf(member(record, 'errorCode')) !== '',
+    message: textOf(member(record, 'errorMessage')),
+    invokedBy: textOf(member(identity, 'invokedBy')),
+    source: printable(textOf(member(record, 'sourceIPAddress'))),
+    userAgent: printable(textOf(member(record, 'userAgent'))),
+    grantId: grantIdOf(record),
+    pairs: member(
+      member(member(record, 'requestParameters'), 'constraints'),
+      'encryptionContextSubset',
+    ),
   };
+}
+
+/** Each operation keeps the grant's ID somewhere else (facts/aws.md §5.2). */
+function grantIdOf(record: unknown): string {
+  return (
+    textOf(member(member(record, 'requestParameters'), 'grantId')) ||
+    textOf(member(member(record, 'responseElements'), 'grantId')) ||
+    textOf(member(member(record, 'additionalEventData'), 'grantId'))
+  );
 }
 
 function isoOf(time: string): string {

@@ -1,11 +1,11 @@
 /** Why a fact says nothing, in the words of an unknown. */
 import type {Unknown} from '../../core/diagnosis.ts';
-import type {FactName, FactValues} from '../../core/evidence.ts';
+
 import type {Fact} from '../../core/fact.ts';
 import {printable} from '../../core/words/text.ts';
 
 /** Undefined for a fact that was answered, also with "does not exist". */
-export function reasonOf(fact: Fact<FactValues[FactName]>): Omit<Unknown, 'fact'> | undefined {
+export function reasonOf(fact: Fact<unknown>): Omit<Unknown, 'fact'> | undefined {
   switch (fact.status) {
     case 'known':
       return undefined;

@@ -6,6 +6,7 @@ import {isLossOpen} from '../reading/key-events.ts';
 import {isWorking} from '../reading/status.ts';
 import {isKeyOwnedByAws, ownerCluster} from '../reading/topology.ts';
 import {type Case, firstFinding} from './case.ts';
+import {policyFirst} from './do-first-policies.ts';
 
 const mending: {readonly [cause in CauseId]?: string} = {
   'key-disabled': 'Enable the key: one call, seconds, can be undone.',
@@ -34,7 +35,10 @@ export function doFirst(story: Case): readonly string[] {
     case 'key-deleted':
       return deletedFirst(story);
     default:
-      return [mendingWords(story, finding.cause), afterwards(story)];
+      return [
+        policyFirst(story, finding.cause) ?? mendingWords(story, finding.cause),
+        afterwards(story),
+      ];
   }
 }
 

@@ -76,7 +76,7 @@ function undecidedHeadline(story: Case): string {
   if (isKeyOwnedByAws(evidence)) return `${lockedOut} AWS owns its key.`;
   const key = factOf(evidence, 'key').status;
   if (key === 'denied') return `${lockedOut} Why, your role may not see.`;
-  if (finding?.cause === 'restored-not-started') {
+  if (diagnosis.findings.some(({cause}) => cause === 'restored-not-started')) {
     return `${lockedOut} Its key is Enabled; why, the evidence does not tell for certain.`;
   }
   return key === 'failed'

@@ -1,5 +1,6 @@
 /** How we know: the answers that speak for the finding, and what was looked at without a fault. */
 import {databaseOf} from '../../core/database.ts';
+import type {CauseId} from '../../core/diagnosis.ts';
 import {factOf} from '../../core/evidence.ts';
 import {printable, shortKeyId} from '../../core/words/text.ts';
 import {clockSeconds, momentWords} from '../../core/words/time.ts';
@@ -15,11 +16,27 @@ export function howWeKnow(story: Case): readonly string[] {
   const {verdict} = story.diagnosis;
   const isKeyFirst = verdict !== 'healthy' && verdict !== 'not-the-key' && verdict !== 'undecided';
   const parts = isKeyFirst
-    ? [keyLine(story), ...statementLines(story)]
+    ? [keyLine(story), ...policyLines(story), ...statementLines(story)]
     : [statusLine(story), keyLine(story), ...eventLines(story)];
   const lines = [...parts, ...deniedLines(story), ...checkedLines(story)];
   const known = lines.filter((line) => line !== '');
   return known.length > 0 ? known : ['unknown, because nothing about it was answered'];
+}
+
+const policyCauses: readonly CauseId[] = [
+  'policy-denies',
+  'policy-lost-delegation',
+  'policy-condition-mismatch',
+  'organization-denies',
+  'grant-missing',
+  'replica-key',
+];
+
+/** What decides about rights, in the words of its proof: the statement with its line. */
+function policyLines({diagnosis}: Case): readonly string[] {
+  return diagnosis.findings
+    .filter(({cause, confidence}) => confidence !== 'possible' && policyCauses.includes(cause))
+    .flatMap(({evidence: [first]}) => (first ? [`${first.call}, ${first.value}`] : []));
 }
 
 /** RDS's messages say more than the status; without one the status speaks. */

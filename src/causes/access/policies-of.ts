@@ -1,0 +1,117 @@
+/** The policies among the evidence, in the form in which they can be evaluated. */
+import {type Evidence, factOf, namesInFamily} from '../../core/evidence.ts';
+import type {Fact} from '../../core/fact.ts';
+import {parsePolicy} from '../../policy/parse/parse.ts';
+import {type Grant, type Layer, type Policy, read, unread} from '../../policy/policies.ts';
+import {resourceIds} from '../reading/grants.ts';
+import {keyInHand} from '../reading/key.ts';
+import {policyTextOf} from '../reading/policies.ts';
+import {reasonOf} from '../reading/why-unread.ts';
+
+/** The key policy; unread where it is no policy that can be read. */
+export function keyPolicyOf(evidence: Evidence): Layer<Policy> {
+  const fact = factOf(evidence, 'keyPolicy');
+  if (fact.status !== 'known') return unreadFact(fact);
+  const parsed = parsePolicy(fact.value.Policy ?? '');
+  if (!parsed.ok) return unread(`it is no policy that can be read: ${parsed.flaw.message}`);
+  return read({name: 'key policy', document: parsed.document});
+}
+
+/** The grants that could be RDS's for this database; of thousands, few name it. */
+export function grantsOf(evidence: Evidence): Layer<readonly Grant[]> {
+  const fact = factOf(evidence, 'grants');
+  if (fact.status !== 'known') return unreadFact(fact);
+  const ids = resourceIds(evidence);
+  const grants = (fact.value.Grants ?? []).flatMap((grant): readonly Grant[] => {
+    const {EncryptionContextSubset, EncryptionContextEquals, SourceArn} = grant.Constraints ?? {};
+    const pairs = {...EncryptionContextSubset, ...EncryptionContextEquals};
+    const isOurs = ids.some(
+      (id) => pairs['aws:rds:db-id'] === id || pairs['aws:rds:dbc-id'] === id,
+    );
+    if (!isOurs) return [];
+    return [
+      {
+        id: grant.GrantId ?? '',
+        granteePrincipal: grant.GranteePrincipal ?? grant.GranteeServicePrincipal ?? '',
+        operations: grant.Operations ?? [],
+        ...(EncryptionContextSubset ? {encryptionContextSubset: EncryptionContextSubset} : {}),
+        ...(EncryptionContextEquals ? {encryptionContextEquals: EncryptionContextEquals} : {}),
+        ...(SourceArn ? {sourceArn: SourceArn} : {}),
+      },
+    ];
+  });
+  return read(grants);
+}
+
+/** Every identity policy of the caller; one that is missing leaves them all unread. */
+export function identityPoliciesOf(evidence: Evidence): Layer<readonly Policy[]> {
+  const isUser = factOf(evidence, 'callerUser').status !== 'absent';
+  const lists = isUser
+    ? (['callerUserPolicies', 'callerUserAttached', 'callerGroups'] as const)
+    : (['callerRolePolicies', 'callerRoleAttached'] as const);
+  for (const name of lists) {
+    const fact = factOf(evidence, name);
+    if (fact.status !== 'known') return unreadFact(fact);
+  }
+  const groups = factOf(evidence, 'callerGroups');
+  if (isUser && groups.status === 'known' && (groups.value.Groups ?? []).length > 0) {
+    return unread('the policies of your groups are not read');
+  }
+  const inline = isUser ? 'userPolicy' : 'rolePolicy';
+  const boundary = boundaryArnOf(evidence);
+  const attached = namesInFamily(evidence, 'managedPolicy').filter((arn) => arn !== boundary);
+  const policies: Policy[] = [];
+  for (const [family, of] of [
+    ...namesInFamily(evidence, inline).map((name) => [inline, name] as const),
+    ...attached.map((arn) => ['policyVersion', arn] as const),
+  ]) {
+    const policy = policyOf(evidence, family, of);
+    if (policy.status === 'unread') return policy;
+    policies.push(policy.value);
+  }
+  return read(policies);
+}
+
+/** The caller's permissions boundary; undefined where none is set. */
+export function boundaryOf(evidence: Evidence): Layer<Policy | undefined> {
+  const role = factOf(evidence, 'callerRole');
+  const user = factOf(evidence, 'callerUser');
+  if (role.status !== 'known' && user.status !== 'known') {
+    return unreadFact(user.status === 'absent' ? role : user);
+  }
+  const arn = boundaryArnOf(evidence);
+  return arn === undefined ? read(undefined) : policyOf(evidence, 'policyVersion', arn);
+}
+
+function boundaryArnOf(evidence: Evidence): string | undefined {
+  const role = factOf(evidence, 'callerRole');
+  const user = factOf(evidence, 'callerUser');
+  if (role.status === 'known') return role.value.Role?.PermissionsBoundary?.PermissionsBoundaryArn;
+  return user.status === 'known'
+    ? user.value.User?.PermissionsBoundary?.PermissionsBoundaryArn
+    : undefined;
+}
+
+/** One policy by its fact's family and name. */
+export function policyOf(
+  evidence: Evidence,
+  family: 'rolePolicy' | 'userPolicy' | 'policyVersion' | 'organizationPolicy',
+  of: string,
+): Layer<Policy> {
+  const fact = factOf(evidence, `${family}:${of}`);
+  if (fact.status !== 'known') return unreadFact(fact);
+  const parsed = parsePolicy(policyTextOf(evidence, family, of) ?? '');
+  if (!parsed.ok) return unread(`${of} is no policy that can be read`);
+  const arn = of.startsWith('arn:') ? {arn: of} : {};
+  return read({name: of, ...arn, document: parsed.document});
+}
+
+/** AWS managed keys stand under a policy that nobody can change (facts/aws.md §2.5). */
+export function isKeyManagedByAws(evidence: Evidence): boolean {
+  return keyInHand(evidence)?.manager === 'AWS';
+}
+
+export function unreadFact(fact: Fact<unknown>): Layer<never> {
+  const reason = reasonOf(fact);
+  return unread(reason?.because ?? 'it does not exist', reason?.needs || undefined);
+}
