@@ -4,6 +4,7 @@ import {exitCodes} from '../core/errors.ts';
 import {addDiagnose} from './commands/diagnose.ts';
 import {addPolicy} from './commands/policy.ts';
 import {addRehearse} from './commands/rehearse.ts';
+import {addReport} from './commands/report.ts';
 import {addRespond} from './commands/respond.ts';
 import {addResume} from './commands/resume.ts';
 import {addRunbook} from './commands/runbook.ts';
@@ -44,6 +45,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     addSessions,
     addRunbook,
     addVerify,
+    addReport,
     addSimulator,
     addPolicy,
   ]) {

@@ -1,0 +1,20 @@
+/** A report in one of its three formats. */
+import {htmlOf} from './html/page.ts';
+import {markdownOf} from './markdown.ts';
+import type {Report} from './report.ts';
+
+/** The formats, by the ending of their file. */
+export const formats = ['md', 'html', 'json'] as const;
+export type ReportFormat = (typeof formats)[number];
+
+/** The whole file. */
+export function render(report: Report, format: ReportFormat): string {
+  switch (format) {
+    case 'md':
+      return markdownOf(report);
+    case 'html':
+      return htmlOf(report);
+    case 'json':
+      return `${JSON.stringify(report, undefined, 2)}\n`;
+  }
+}
