@@ -16,6 +16,7 @@ import {readAnswers} from './answers.ts';
 import {openStage, type ScreenHandle} from './front-ends.ts';
 import {type Io, print, say} from './io.ts';
 import {type FrontEndName, frontEndOf, type SessionOptions} from './options.ts';
+import {sayReport, writeReportOf} from './report-at-end.ts';
 import {loadLibrary} from './runbooks.ts';
 
 const codes: {readonly [outcome in Outcome]: number} = {
@@ -64,15 +65,18 @@ export async function play(
       if (!isOver && !live.session.closed) return codes[leavingOutcome(live.session)];
       const closed = await running;
       hooks.ended?.(live.session);
+      await writeReportOf(opened);
       // After a signal nobody is there to leave the last page.
       if (!signals.received()) await stage.finished();
       return codes[closed.outcome];
     } catch (error) {
       closeAfter(error, live);
+      if (live.session.closed && !live.view().report) await writeReportOf(opened);
       throw error;
     } finally {
       await stage.close();
       if (name === 'screen') await printEnd(live, io);
+      if (name !== 'json') sayReport(live, io);
       if (isUnfinished(live.session)) sayHowToGoOn(opened, name, io);
     }
   } catch (error) {

@@ -41,6 +41,18 @@ export type Activity =
       readonly nextLookAt?: number;
     };
 
+/** A report that lies on the disk, or why it does not. */
+export type WrittenReport = {
+  /** Markdown, HTML and JSON; none where they could not be written. */
+  readonly files: readonly string[];
+  /** Its title and its first sentences. */
+  readonly says: readonly string[];
+  readonly head: string;
+  readonly entries: number;
+  /** Why it could not be written; empty when it was. */
+  readonly problem: string;
+};
+
 /** One consistent picture of a running session. */
 export type View = {
   readonly session: Session;
@@ -48,6 +60,8 @@ export type View = {
   readonly activity: Activity;
   /** Why the last answer was not taken; empty when it was. */
   readonly refusal: string;
+  /** Set when the session is closed and its report was written. */
+  readonly report?: WrittenReport;
 };
 
 /** What a front end may do with a running session besides answering. */

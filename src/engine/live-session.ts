@@ -5,7 +5,7 @@ import type {CallRecord} from '../core/call.ts';
 import {type Clock, isoTime} from '../core/clock.ts';
 import type {Entry, EntryBody} from '../core/entry.ts';
 import type {Session} from '../core/session.ts';
-import type {Activity, FrontEnd, Store, View} from './front-end.ts';
+import type {Activity, FrontEnd, Store, View, WrittenReport} from './front-end.ts';
 import type {Journal} from './journal/journal.ts';
 
 /** What the operator asked for beside the questions. */
@@ -111,6 +111,11 @@ export class LiveSession implements Store {
   refuse(reason: string): void {
     this.#set({refusal: reason});
     this.#frontEnd?.refuse(reason);
+  }
+
+  /** The report lies on the disk, or could not be written. */
+  reported(report: WrittenReport): void {
+    this.#set({report});
   }
 
   note(text: string): void {

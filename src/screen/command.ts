@@ -10,6 +10,7 @@ export type OverlayName =
   | 'undo'
   | 'command'
   | 'note'
+  | 'report'
   | 'quit';
 
 /** What the person chose on the start screen. */

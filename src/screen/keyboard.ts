@@ -62,6 +62,7 @@ function general(id: KeyId): Command | undefined {
     case 'log':
     case 'undo':
     case 'note':
+    case 'report':
     case 'help':
     case 'quit':
       return {type: 'open', overlay: id};

@@ -15,6 +15,7 @@ export type KeyId =
   | 'copy'
   | 'look'
   | 'note'
+  | 'report'
   | 'help'
   | 'quit'
   | 'interrupt'
@@ -137,6 +138,14 @@ export const keyTable: readonly KeyRow[] = [
     label: 'note',
     where: 'a session',
     does: 'a line for the journal',
+  },
+  {
+    id: 'report',
+    keys: 'w',
+    letter: 'w',
+    label: 'report',
+    where: 'the end',
+    does: 'where the written report lies, what it says, and how it is proven',
   },
   {
     id: 'help',

@@ -33,6 +33,7 @@ export type PageName =
   | 'undo'
   | 'command'
   | 'note'
+  | 'report'
   | 'quit'
   | 'too-small';
 

@@ -26,6 +26,7 @@ import {entryPage, logPage} from './screens/log.ts';
 import {notePage} from './screens/note.ts';
 import {pickPage} from './screens/pick.ts';
 import {quitPage} from './screens/quit.ts';
+import {reportPage} from './screens/report.ts';
 import {resumePage} from './screens/resume.ts';
 import {openingPage, scenariosPage, startPage} from './screens/start.ts';
 import {textPage} from './screens/text-question.ts';
@@ -118,7 +119,7 @@ function readRoute(unread: ToRead, {session, entries}: View): Route {
 }
 
 /** A healthy database ends the session at once: its last page is the diagnosis. */
-function endRoute({session, entries}: View, brief: Brief): Route {
+function endRoute({session, entries, report}: View, brief: Brief): Route {
   const isHealthy = session.closed?.outcome === 'nothing-to-do' && session.tried.length === 0;
   if (isHealthy && session.diagnosis) {
     const enter = {label: 'close', command: {type: 'finish'} as const};
@@ -127,7 +128,7 @@ function endRoute({session, entries}: View, brief: Brief): Route {
       make: (setting) => diagnosisPage({session, briefing: brief(session), enter, setting}),
     };
   }
-  return {key: 'end', make: (setting) => endPage({session, entries, setting})};
+  return {key: 'end', make: (setting) => endPage({session, entries, report, setting})};
 }
 
 function askRoute(
@@ -226,6 +227,10 @@ function overlayRoute(
       };
     case 'note':
       return {key: name, make: (setting) => notePage({session, setting})};
+    case 'report': {
+      const {report} = scene.stage.view;
+      return report ? {key: name, make: (setting) => reportPage({session, report, setting})} : base;
+    }
     case 'quit': {
       const question = session.question?.question;
       return {key: name, make: (setting) => quitPage({session, question, activity, setting})};

@@ -72,7 +72,12 @@ test('a session that was played here is proven to its end, and a cut shows', asy
 test.each([
   ['no session', ['verify'], 64, /missing required argument/],
   ['an unknown session', ['verify', 'nothing'], 64, /There is no session "nothing"/],
-  ['a head that is none', ['verify', recorded.sessionId, '--head', 'abc'], 64, /64 hexadecimal/],
+  [
+    'a head that is none',
+    ['verify', recorded.sessionId, '--head', 'abc'],
+    64,
+    /16 to 64 hexadecimal/,
+  ],
   ['a head of another journal', ['verify', recorded.sessionId, '--head', 'a'.repeat(64)], 1, /^$/],
 ])('%s', async (_, args, code, message) => {
   const result = await latchkey(args, homeWith());

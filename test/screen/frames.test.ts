@@ -9,10 +9,11 @@ const sizes: readonly SizeName[] = ['60x20', '80x24', '120x40'];
 
 describe.each(Object.entries(states))('%s', (name, state) => {
   test.each(sizes)('at %s', async (size) => {
-    const {story, time, activity, brief} = state;
+    const {story, time, activity, brief, report} = state;
     const session = await openSession(size, story, time, {
       ...(activity ? {activity} : {}),
       ...(brief ? {brief} : {}),
+      ...(report ? {report} : {}),
     });
     await session.press(...(state.keys ?? []));
     const frame = session.frame();

@@ -1,6 +1,6 @@
 /** A store without an engine: a test says what happened, the screen shows it. */
 import {fold} from '../../src/core/apply.ts';
-import type {Activity, Store, View} from '../../src/engine/front-end.ts';
+import type {Activity, Store, View, WrittenReport} from '../../src/engine/front-end.ts';
 import {entriesOf, type Happening, nightTime} from './night/entries.ts';
 
 /** The store and what a test may do with it. */
@@ -18,11 +18,12 @@ export function memoryStore(
   happenings: readonly Happening[],
   time: string,
   activity: Activity = {type: 'idle'},
+  report?: WrittenReport,
 ): MemoryStore {
   const listeners = new Set<() => void>();
   const wishes: string[] = [];
   let now = Date.parse(nightTime(time));
-  let view = viewOf(happenings, activity);
+  let view: View = {...viewOf(happenings, activity), report};
   return {
     wishes,
     view: () => view,
@@ -43,7 +44,7 @@ export function memoryStore(
       wishes.push('leave');
     },
     tell(next, nextActivity = {type: 'idle'}) {
-      view = viewOf(next, nextActivity);
+      view = {...viewOf(next, nextActivity), report};
       for (const listener of listeners) listener();
     },
     setTime(next) {

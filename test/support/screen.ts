@@ -1,6 +1,6 @@
 /** The whole screen in a test terminal: keys in, frames out, time by hand. */
 import type {Briefing} from '../../src/causes/briefing.ts';
-import type {Activity} from '../../src/engine/front-end.ts';
+import type {Activity, WrittenReport} from '../../src/engine/front-end.ts';
 import {createScreen, type Screen, type ScreenOptions} from '../../src/screen/screen.tsx';
 import {type MemoryStore, memoryStore} from './memory-store.ts';
 import {type Happening, nightTime} from './night/entries.ts';
@@ -113,11 +113,14 @@ export async function openSession(
   size: SizeName,
   story: readonly Happening[],
   time: string,
-  options: Partial<ScreenOptions> & {readonly activity?: Activity} = {},
+  options: Partial<ScreenOptions> & {
+    readonly activity?: Activity;
+    readonly report?: WrittenReport;
+  } = {},
 ): Promise<TestScreen & {readonly store: MemoryStore}> {
-  const {activity, ...rest} = options;
+  const {activity, report, ...rest} = options;
   const test = await openScreen(size, rest);
-  const store = memoryStore(story, time, activity);
+  const store = memoryStore(story, time, activity, report);
   test.screen.attach(store);
   await test.settled();
   return {...test, store};

@@ -3,7 +3,7 @@
 import type {CallName} from '../../src/core/call.ts';
 import type {EntryBody} from '../../src/core/entry.ts';
 import type {FactName} from '../../src/core/evidence.ts';
-import type {Activity, ReadLine} from '../../src/engine/front-end.ts';
+import type {Activity, ReadLine, WrittenReport} from '../../src/engine/front-end.ts';
 import type {Brief} from '../../src/screen/route.ts';
 import {stopDeletion} from './night/confirms.ts';
 import {deletionScheduled, healthy} from './night/diagnoses.ts';
@@ -18,6 +18,7 @@ import {
   untilWays,
 } from './night/stories.ts';
 import {untilResumed, untilWouldCall} from './night/turns.ts';
+import {reportStates} from './report-states.ts';
 import {keys} from './screen.ts';
 
 /** A moment: the story so far, the time, what goes on, and the keys that lead to the page. */
@@ -27,6 +28,7 @@ export type State = {
   readonly keys?: readonly string[];
   readonly activity?: Activity;
   readonly brief?: Brief;
+  readonly report?: WrittenReport;
   /** Words that have to be on the frame in every size. */
   readonly says: readonly string[];
 };
@@ -231,6 +233,7 @@ export const states: {readonly [name: string]: State} = {
     time: '02:31:30',
     says: ['Recovered', 'down for 37 min 39 s', 'kms:EnableKey', 'answers again'],
   },
+  ...reportStates,
   'end/waiting': {
     story: leftWaiting,
     time: '02:22:01',

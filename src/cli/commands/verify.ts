@@ -40,9 +40,9 @@ async function verify(text: string, options: VerifyOptions, io: Io): Promise<num
 function headOf(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const head = text.replaceAll(/\s/g, '').toLowerCase();
-  if (/^[0-9a-f]{64}$/.test(head)) return head;
+  if (/^[0-9a-f]{16,64}$/.test(head)) return head;
   throw new UsageError(`"${text.slice(0, 80)}" is not the head of a journal.`, [
-    'It has 64 hexadecimal digits; the report of a session shows it.',
+    'It has 16 to 64 hexadecimal digits; the last page and the report of a session show it.',
   ]);
 }
 

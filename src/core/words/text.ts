@@ -42,6 +42,11 @@ export function principalWords(arn: string): string {
   return printable(arn);
 }
 
+/** `9c41 7e02 55d8 a1f3`: the beginning of a journal's head, to be compared by eye. */
+export function headWords(head: string): string {
+  return head.slice(0, 16).replaceAll(/(.{4})(?=.)/g, '$1 ');
+}
+
 /** `1 snapshot`, `58 snapshots`, `10,214 databases`. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`;

@@ -3,7 +3,8 @@ import {type Recovered, recovered} from '../../causes/recovered.ts';
 import type {Entry, Outcome} from '../../core/entry.ts';
 import type {Session} from '../../core/session.ts';
 import type {Role} from '../../core/words/status.ts';
-import {printable} from '../../core/words/text.ts';
+import {counted, headWords, printable} from '../../core/words/text.ts';
+import type {WrittenReport} from '../../engine/front-end.ts';
 import {labelled} from '../components/labelled.ts';
 import {air, stack, viewOf} from '../components/stack.ts';
 import type {Setting, Unkeyed} from '../page.ts';
@@ -20,6 +21,8 @@ import {followUpLines, storyLines} from './end-story.ts';
 export type EndProps = {
   readonly session: Session;
   readonly entries: readonly Entry[];
+  /** Undefined until it was written. */
+  readonly report: WrittenReport | undefined;
   readonly setting: Setting;
 };
 
@@ -40,7 +43,7 @@ const roles: {readonly [outcome in Exclude<Outcome, 'recovered'>]: Role} = {
 };
 
 /** The end, whatever it is. Enter closes the full screen. */
-export function endPage({session, entries, setting}: EndProps): Unkeyed {
+export function endPage({session, entries, report, setting}: EndProps): Unkeyed {
   const {size, place} = setting;
   const {columns} = size;
   const outcome = session.closed?.outcome ?? 'cancelled';
@@ -57,7 +60,7 @@ export function endPage({session, entries, setting}: EndProps): Unkeyed {
     air,
     {lines: storyLines([...end.timeline, ...unsettledMoments(entries)], setting)},
     air,
-    {lines: countLines(session, outcome, end, columns)},
+    {lines: [...countLines(session, outcome, end, columns), journalLine(session)]},
     air,
     {lines: followUpLines(dueAfter(outcome, end), setting)},
   ];
@@ -73,6 +76,7 @@ export function endPage({session, entries, setting}: EndProps): Unkeyed {
       : {}),
     keys: [
       {id: 'enter', label: 'close', command: {type: 'finish'}},
+      ...(report ? [{id: 'report' as const}] : []),
       ...(view.most > 0 ? [{id: 'move' as const, label: 'scroll'}] : []),
       {id: 'evidence'},
       {id: 'log'},
@@ -82,6 +86,11 @@ export function endPage({session, entries, setting}: EndProps): Unkeyed {
     scroll: {top: view.top, most: view.most, pageful: rows},
     about: ['This page shows how the session ended. Everything on it is in the journal.'],
   };
+}
+
+/** Whoever writes the head down can prove later that nothing was changed (latchkey verify). */
+function journalLine({seq, head}: Session): Line {
+  return lineOf(` Journal   ${counted(seq, 'entry', 'entries')}, head ${headWords(head)}`);
 }
 
 const gap = ' '.repeat(6);

@@ -22,14 +22,19 @@ export function nightTime(time: string): string {
   return time.includes('T') ? time : `2026-03-02T${time}.000Z`;
 }
 
+/** As long as a real one. */
+function madeUp(index: number): string {
+  return (0x9c41 + index * 0x2f3b).toString(16).slice(-4).repeat(16);
+}
+
 /** Numbers and dates entries; hashes are made up, but stable. */
 export function entriesOf(happenings: readonly Happening[]): readonly Entry[] {
   return happenings.map(([time, body], index) => ({
     v: 1,
     seq: index + 1,
     at: nightTime(time),
-    prev: `hash-${index}`,
-    hash: `hash-${index + 1}`,
+    prev: madeUp(index),
+    hash: madeUp(index + 1),
     ...body,
   }));
 }

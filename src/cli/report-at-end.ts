@@ -1,0 +1,31 @@
+/** The report writes itself when a session ends; that it cannot is said, and spoils nothing. */
+import {LatchkeyError} from '../core/errors.ts';
+import {printable} from '../core/words/text.ts';
+import type {WrittenReport} from '../engine/front-end.ts';
+import type {LiveSession} from '../engine/live-session.ts';
+import type {OpenSession} from '../engine/open.ts';
+import {type Io, print, say} from './io.ts';
+
+/** Writes it beside the journal, or into the folder that was asked for. */
+export async function writeReportOf({live, folder, id}: OpenSession, into = folder): Promise<void> {
+  const {reportOfSession, writeReports} = await import('../report/report-file.ts');
+  const {head, seq} = live.session;
+  const common = {head, entries: seq};
+  try {
+    const report = reportOfSession(folder, id);
+    const files = writeReports(report, into);
+    const says = [report.title, ...report.summary.slice(1, 4)];
+    live.reported({...common, files, says, problem: ''});
+  } catch (error) {
+    if (!(error instanceof LatchkeyError)) throw error;
+    live.reported({...common, files: [], says: [], problem: error.message});
+  }
+}
+
+/** The last line of a session. */
+export function sayReport(live: LiveSession, io: Io): void {
+  const report: WrittenReport | undefined = live.view().report;
+  if (!report) return;
+  if (report.problem !== '') say(io, printable(report.problem, 1000));
+  else print(io, `  Report: ${printable(report.files[0] ?? '', 1000)}`);
+}
