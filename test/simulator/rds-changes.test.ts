@@ -88,7 +88,6 @@ describe('a new database', () => {
 
   it.each([
     ['a key that does not exist', {KmsKeyId: 'alias/none'}, '[alias/none]'],
-    ['no default key in a young account', {StorageEncrypted: true}, '[null]'],
   ])('is refused for %s', async (_why, more, part) => {
     const {rds} = clientsOf(quietAccount({}));
     const sent = rds.send(new CreateDBInstanceCommand({...database, ...more}));

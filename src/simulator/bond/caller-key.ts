@@ -19,8 +19,6 @@ export function callerMayUseKey(
   key: Key,
   operations: readonly string[] = asked,
 ): boolean {
-  // The policy of an AWS managed key lets every principal of the account use it through RDS.
-  if (key.manager === 'AWS') return key.accountId === call.principal.accountId;
   for (const operation of operations) {
     const refusal = refusalOf(questionOfRds(call, key, operation));
     if (!refusal) continue;

@@ -103,7 +103,7 @@ describe('a restore to a point in time is refused', () => {
       'CertificateNotFoundFault',
     ],
     ['for less storage', {...latest, AllocatedStorage: 50}, 'InvalidParameterValue'],
-    ['for nearly the same storage', {...latest, AllocatedStorage: 105}, 'InvalidParameterValue'],
+    ['for nearly the same storage', {...latest, AllocatedStorage: 109}, 'InvalidParameterValue'],
     ['beyond all storage', {...latest, AllocatedStorage: 100_000}, 'StorageQuotaExceededFault'],
     [
       'for a zone for a pair',

@@ -108,7 +108,7 @@ describe('a copy', () => {
   });
 
   it('into another Region goes by ARN, must name a key there, and survives the first key', async () => {
-    const source = {SourceDBSnapshotIdentifier: arnOf('weekly'), SourceRegion: home};
+    const source = {SourceDBSnapshotIdentifier: arnOf('weekly')};
     await expect(copy(simulator, source, away)).rejects.toMatchObject({
       name: 'InvalidParameterCombination',
     });

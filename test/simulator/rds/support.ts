@@ -53,6 +53,7 @@ export function twoRegions(more: More = {}): Simulator {
     operator: 'mara',
     principals: {
       mara: {role: 'OnCallResponder', session: 'mara', allow: ['*']},
+      timid: {user: 'timid', allow: ['*'], deny: ['kms:CreateGrant']},
       stranger: {user: 'stranger', accountId: stranger, allow: ['*']},
     },
     estate: {

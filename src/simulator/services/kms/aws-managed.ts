@@ -6,23 +6,31 @@ import {managedPolicy} from './default-policy.ts';
 import {addNewKey, newKeyId} from './new-key.ts';
 import {deniedByKeyPolicy} from './permission.ts';
 
-const rdsAlias = 'alias/aws/rds';
+/** The services whose keys databases use, with what AWS says of each. */
+const descriptions = {
+  rds: 'Default key that protects my RDS database volumes when no other key is defined',
+  secretsmanager: 'Default key that protects my Secrets Manager data when no other key is defined',
+} as const;
 
-/** The key `alias/aws/rds` of a Region, made now where it was never used before. */
-export function awsManagedKeyForRds(world: World, place: Place): Key {
+/** A service that has a key of its own in each account. */
+export type ManagingService = keyof typeof descriptions;
+
+/** The key `alias/aws/rds` of a Region or its like, made now where it was never used before. */
+export function awsManagedKey(world: World, place: Place, service: ManagingService): Key {
   const {kms} = regionOf(world.accounts, place);
-  const alias = member(kms.aliases, rdsAlias);
+  const name = `alias/aws/${service}`;
+  const alias = member(kms.aliases, name);
   const found = alias && member(kms.keys, alias.keyId);
   if (found) return found;
   const key = addNewKey(world, place, {
     id: newKeyId(world, false),
     createdAt: world.now,
     manager: 'AWS',
-    description: 'Default key that protects my RDS database volumes when no other key is defined',
-    policy: JSON.stringify(managedPolicy(place), undefined, 2),
+    description: descriptions[service],
+    policy: JSON.stringify(managedPolicy(place, service), undefined, 2),
   });
   const {now} = world;
-  kms.aliases[rdsAlias] = {name: rdsAlias, keyId: key.id, createdAt: now, updatedAt: now};
+  kms.aliases[name] = {name, keyId: key.id, createdAt: now, updatedAt: now};
   return key;
 }
 

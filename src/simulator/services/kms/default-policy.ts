@@ -19,13 +19,17 @@ export function defaultPolicy(accountId: string): object {
 }
 
 /** The policy of `aws/rds`: use through RDS only, and reading for the account (facts/aws.md §2.5). */
-export function managedPolicy({accountId, region}: Place): object {
+export function managedPolicy(
+  {accountId, region}: Place,
+  service: 'rds' | 'secretsmanager' = 'rds',
+): object {
+  const title = service === 'rds' ? 'RDS' : 'AWS Secrets Manager';
   return {
     Version: '2012-10-17',
-    Id: 'auto-rds-2',
+    Id: `auto-${service}-2`,
     Statement: [
       {
-        Sid: 'Allow access through RDS for all principals in the account that are authorized to use RDS',
+        Sid: `Allow access through ${title} for all principals in the account that are authorized to use ${title}`,
         Effect: 'Allow',
         Principal: {AWS: '*'},
         Action: [
@@ -40,7 +44,7 @@ export function managedPolicy({accountId, region}: Place): object {
         Resource: '*',
         Condition: {
           StringEquals: {
-            'kms:ViaService': `rds.${region}.amazonaws.com`,
+            'kms:ViaService': `${service}.${region}.amazonaws.com`,
             'kms:CallerAccount': accountId,
           },
         },

@@ -3,8 +3,8 @@ import {callerMayUseKey} from '../../bond/caller-key.ts';
 import {isKeyUsable, keyByArn} from '../../bond/usable.ts';
 import {AwsError} from '../../wire/aws-error.ts';
 import type {Key} from '../../world/keys.ts';
-import {member, type Place, regionOf} from '../../world/world.ts';
 import type {Call} from '../call.ts';
+import {awsManagedKey, type ManagingService} from '../kms/aws-managed.ts';
 import {findKeyOrAlias} from '../kms/find-key.ts';
 import {keyNotAccessible} from './errors.ts';
 
@@ -24,12 +24,14 @@ export function usableKey(call: Call, arn: string): Key | undefined {
   return key && isOpenTo(call, key) ? key : undefined;
 }
 
-/** The account's AWS managed key of a service; AWS prints `null` where it cannot be used. */
-export function managedKey(call: Call, service: 'rds' | 'secretsmanager', place?: Place): Key {
-  const {kms} = regionOf(call.accounts, place ?? call.place);
-  const alias = member(kms.aliases, `alias/aws/${service}`);
-  const key = alias && member(kms.keys, alias.keyId);
-  if (!key || !isOpenTo(call, key)) throw keyNotAccessible('null');
+/**
+ * The account's AWS managed key of a service, made on first use; AWS prints `null` where the caller
+ * cannot use it. Of Secrets Manager's RDS asks DescribeKey alone (facts/aws.md §3.1).
+ */
+export function managedKey(call: Call, service: ManagingService): Key {
+  const key = awsManagedKey(call.world, call.place, service);
+  const asked = service === 'rds' ? undefined : ['DescribeKey'];
+  if (!callerMayUseKey(call, key, asked)) throw keyNotAccessible('null');
   return key;
 }
 

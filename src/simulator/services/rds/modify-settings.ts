@@ -69,7 +69,7 @@ export function settingsAsked(
 /** Growth of less than ten percent is rounded up to it, as the API says. */
 function grown(held: number, asked: number | undefined): number | undefined {
   if (asked === undefined || asked === held) return asked;
-  return Math.max(asked, Math.ceil(held * 1.1));
+  return Math.max(asked, held + Math.ceil(held / 10));
 }
 
 function logExports(input: Input, settings: InstanceSettings): string[] | undefined {

@@ -34,7 +34,7 @@ function requireGrowth({Engine, AllocatedStorage: held}: InstanceSettings, asked
   if (Engine.startsWith('sqlserver')) {
     throw invalidValue('The allocated storage cannot be changed while restoring SQL Server.');
   }
-  if (asked < held * 1.1) {
+  if (asked < held + Math.ceil(held / 10)) {
     throw invalidValue(
       `Invalid storage size for engine name ${Engine}: it must grow from ${held} GiB by at least 10 percent.`,
     );

@@ -16,7 +16,11 @@ import {findInstance} from './find.ts';
 import {foreseen} from './outcomes.ts';
 import {presentInstance} from './present-instance.ts';
 
-const startable = ['stopped', recoverable, 'incompatible-network'];
+/** From an incompatible network every engine but SQL Server is started again (facts/aws.md §1.5). */
+function isStartable({status, settings}: Instance): boolean {
+  if (status === 'incompatible-network') return !settings.Engine.startsWith('sqlserver');
+  return status === 'stopped' || status === recoverable;
+}
 
 export const startDBInstance: Handler<StartDBInstanceCommandInput, StartDBInstanceCommandOutput> = (
   input,
@@ -24,7 +28,7 @@ export const startDBInstance: Handler<StartDBInstanceCommandInput, StartDBInstan
 ) => {
   const instance = findInstance(call.here.rds, input.DBInstanceIdentifier);
   refuseMember(call, instance);
-  if (!startable.includes(instance.status)) throw notStartable(instance.id);
+  if (!isStartable(instance)) throw notStartable(instance.id);
   const {world} = call;
   const dependent = {place: call.place, rds: call.here.rds, instance};
   renewGrant(world, dependent);
