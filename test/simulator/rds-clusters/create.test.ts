@@ -154,7 +154,6 @@ describe('CreateDBCluster refuses', () => {
     ],
     ['Multi-AZ without Iops', {...multiAz, Iops: undefined}, 'InvalidParameterCombination'],
     ['an unknown key', {KmsKeyId: 'alias/none'}, 'KMSKeyNotAccessibleFault'],
-    ['no default key', {StorageEncrypted: true}, 'KMSKeyNotAccessibleFault'],
     [
       'an unknown parameter group',
       {DBClusterParameterGroupName: 'none'},
