@@ -86,14 +86,12 @@ describe('a new database', () => {
     AllocatedStorage: 20,
   };
 
-  it.each([
-    ['a key that does not exist', {KmsKeyId: 'alias/none'}, '[alias/none]'],
-  ])('is refused for %s', async (_why, more, part) => {
+  it('is refused for a key that does not exist', async () => {
     const {rds} = clientsOf(quietAccount({}));
-    const sent = rds.send(new CreateDBInstanceCommand({...database, ...more}));
+    const sent = rds.send(new CreateDBInstanceCommand({...database, KmsKeyId: 'alias/none'}));
     await expect(sent).rejects.toMatchObject({
       name: 'KMSKeyNotAccessibleFault',
-      message: expect.stringContaining(part),
+      message: expect.stringContaining('[alias/none]'),
     });
   });
 
