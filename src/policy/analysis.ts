@@ -78,6 +78,8 @@ export type LayerAnalysis = {
 export type StatementAnalysis = {
   readonly type: PolicyType;
   readonly policy: Pick<Policy, 'name' | 'arn'>;
+  /** Of the policy's language. */
+  readonly version: string;
   readonly statement: Statement;
   readonly met: Truth;
   readonly checks: readonly Check[];

@@ -5,6 +5,8 @@ export type Place = {readonly line: number; readonly column: number};
 
 /** One policy document, read. */
 export type PolicyDocument = {
+  /** As it was read. */
+  readonly text: string;
   /** `2008-10-17` where the text names none; then variables are plain text. */
   readonly version: string;
   readonly id?: string;
@@ -31,6 +33,8 @@ export type Statement = {
   readonly start: Place;
   /** Just behind the closing brace. */
   readonly end: Place;
+  /** The same two as offsets into the text. */
+  readonly range: readonly [number, number];
 };
 
 /** `Action` or `NotAction`, `Resource` or `NotResource`. */

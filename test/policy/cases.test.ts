@@ -36,6 +36,15 @@ for (const {file, topic, cases} of files) {
   });
 }
 
+test('there are hundreds, and every kind of decision is among them', () => {
+  const cases = files.flatMap((one) => one.cases);
+  expect(cases.length).toBeGreaterThanOrEqual(600);
+  for (const decision of ['allowed', 'explicitly-denied', 'implicitly-denied', 'unknown']) {
+    const count = cases.filter(({expected}) => expected.decision === decision).length;
+    expect([decision, count >= 30]).toEqual([decision, true]);
+  }
+});
+
 test('no two cases of a file have the same name', () => {
   for (const {file, cases} of files) {
     const names = cases.map(({name}) => name);

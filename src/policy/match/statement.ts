@@ -38,7 +38,7 @@ export function analyseStatement(
   ];
   const {name, arn} = policy;
   const met = allOf(checks.map((one) => one.met));
-  return {type, policy: {name, arn}, statement, met, checks, reach};
+  return {type, policy: {name, arn}, version, statement, met, checks, reach};
 }
 
 /** Every statement of these policies. */

@@ -10,7 +10,12 @@ import {textOf} from './values.ts';
 /** A document, or why the text is none. */
 export type Parsed =
   | {readonly ok: true; readonly document: PolicyDocument}
-  | {readonly ok: false; readonly flaw: Flaw};
+  | {
+      readonly ok: false;
+      readonly flaw: Flaw;
+      /** It is JSON, but no policy. */
+      readonly isJson: boolean;
+    };
 
 const elements = ['Version', 'Id', 'Statement'];
 
@@ -18,19 +23,19 @@ const elements = ['Version', 'Id', 'Statement'];
 export function parsePolicy(text: string): Parsed {
   const placeOf = placesOf(text);
   const json = readJson(text);
-  if (!json.ok) return flawed('The text is not JSON.', placeOf(json.at));
+  if (!json.ok) return flawed('The text is not JSON.', placeOf(json.at), false);
   if (json.node.type !== 'object') {
-    return flawed('The text is not a policy: it is no JSON object.', placeOf(json.node.start));
+    return flawed('The text is no policy: it is no JSON object.', placeOf(json.node.start), true);
   }
   const oddities: Flaw[] = [];
   const odd = (message: string, at: number) => oddities.push({message, place: placeOf(at)});
   const notes: Notes = {placeOf, odd};
   noteStrangers(json.node, elements, notes);
   const statements = statementsOf(json.node, notes);
-  if (!Array.isArray(statements)) return {ok: false, flaw: statements};
+  if (!Array.isArray(statements)) return {ok: false, flaw: statements, isJson: true};
   const version = scalarMember(json.node, 'Version') ?? '2008-10-17';
   const id = scalarMember(json.node, 'Id');
-  return {ok: true, document: {version, id, statements, oddities}};
+  return {ok: true, document: {text, version, id, statements, oddities}};
 }
 
 function statementsOf(node: ObjectNode, notes: Notes): Statement[] | Flaw {
@@ -50,6 +55,6 @@ function scalarMember(node: ObjectNode, name: string): string | undefined {
   return value && textOf(value);
 }
 
-function flawed(message: string, place: Flaw['place']): Parsed {
-  return {ok: false, flaw: {message, place}};
+function flawed(message: string, place: Flaw['place'], isJson: boolean): Parsed {
+  return {ok: false, flaw: {message, place}, isJson};
 }

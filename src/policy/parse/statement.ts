@@ -39,6 +39,7 @@ export function statementOf(node: JsonNode, index: number, notes: Notes): Statem
     conditions: conditionsOf(memberOf(node, 'Condition'), notes),
     start: place,
     end: notes.placeOf(node.end),
+    range: [node.start, node.end],
   };
 }
 

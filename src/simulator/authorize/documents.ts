@@ -6,7 +6,7 @@ import type {Policy} from '../../policy/policies.ts';
 // More than a world has; a client that puts new texts for ever does not fill the memory.
 const mostDocuments = 2_000;
 const documents = new Map<string, PolicyDocument>();
-const nothing: PolicyDocument = {version: '2012-10-17', statements: [], oddities: []};
+const nothing: PolicyDocument = {text: '', version: '2012-10-17', statements: [], oddities: []};
 
 /** The document of a stored text. What cannot be read says nothing: it was refused when it was put. */
 export function documentOf(text: string): PolicyDocument {
