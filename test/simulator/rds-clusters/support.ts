@@ -3,6 +3,7 @@ import {DisableKeyCommand, EnableKeyCommand} from '@aws-sdk/client-kms';
 import {
   CreateDBClusterCommand,
   type CreateDBClusterCommandInput,
+  CreateDBClusterSnapshotCommand,
   CreateDBInstanceCommand,
   type DBCluster,
   DescribeDBClustersCommand,
@@ -182,4 +183,12 @@ export async function createCluster(
     );
   }
   simulator.advance(30 * minute);
+}
+
+/** A manual snapshot of the ledger, available. */
+export async function takeSnapshot(simulator: Simulator, id = 'today'): Promise<void> {
+  await rdsOf(simulator).send(
+    new CreateDBClusterSnapshotCommand({DBClusterIdentifier, DBClusterSnapshotIdentifier: id}),
+  );
+  simulator.advance(10 * minute);
 }

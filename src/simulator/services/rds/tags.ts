@@ -90,6 +90,17 @@ const finders: {readonly [kind: string]: Finder} = {
     in: (rds, name) => member(rds.clusterSnapshots, name),
     missing: notFound('DBClusterSnapshotNotFoundFault', 'DBClusterSnapshot'),
   },
+  'cluster-pg': {
+    in: (rds, name) => member(rds.clusterParameterGroups, name),
+    missing: notFound('DBClusterParameterGroupNotFoundFault', 'DBClusterParameterGroup'),
+  },
+  'cluster-endpoint': {
+    in: (rds, name) =>
+      Object.values(rds.clusters)
+        .flatMap(({endpoints}) => endpoints)
+        .find(({id}) => id === name),
+    missing: notFound('DBClusterEndpointNotFoundFault', 'DBClusterEndpoint'),
+  },
   pg: {
     in: (rds, name) => member(rds.groups.parameter, name),
     missing: notFound('DBParameterGroupNotFoundFault', 'DBParameterGroup'),

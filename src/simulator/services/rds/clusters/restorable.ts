@@ -18,7 +18,7 @@ export function latestRestorableOf(cluster: Cluster, now: number): number | unde
  * Aurora does not extend it for a stopped cluster, but what it drops meanwhile is not published.
  */
 export function earliestRestorableOf(cluster: Cluster, now: number): number | undefined {
-  if (cluster.restorableSince === undefined) return undefined;
-  const end = cluster.logsStoppedAt ?? now;
-  return Math.max(cluster.restorableSince, end - cluster.settings.BackupRetentionPeriod * day);
+  const latest = latestRestorableOf(cluster, now);
+  if (latest === undefined || cluster.restorableSince === undefined) return undefined;
+  return Math.max(cluster.restorableSince, latest - cluster.settings.BackupRetentionPeriod * day);
 }

@@ -113,7 +113,8 @@ function requireTime({earliest, latest}: Origin, {RestoreToTime: time}: Input): 
     throw new AwsError('InvalidRestoreFault', 'The source DB cluster has no restorable time yet.');
   }
   const at = time?.getTime() ?? latest;
-  if (at >= earliest && at <= latest) return;
+  // Describes show whole seconds: the earliest shown is good.
+  if (at >= Math.floor(earliest / 1000) * 1000 && at <= latest) return;
   const from = new Date(earliest).toISOString();
   const to = new Date(latest).toISOString();
   throw new AwsError(

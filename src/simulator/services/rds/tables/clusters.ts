@@ -5,6 +5,7 @@ import {
   CreateDBClusterEndpoint$,
   DBClusterAlreadyExistsFault$,
   DBClusterEndpointAlreadyExistsFault$,
+  DBClusterEndpointNotFoundFault$,
   DBClusterEndpointQuotaExceededFault$,
   DBClusterNotFoundFault$,
   DBClusterParameterGroupNotFoundFault$,
@@ -64,6 +65,7 @@ export const clusterOperations = [
 export const clusterErrors = {
   DBClusterAlreadyExistsFault$,
   DBClusterEndpointAlreadyExistsFault$,
+  DBClusterEndpointNotFoundFault$,
   DBClusterEndpointQuotaExceededFault$,
   DBClusterNotFoundFault$,
   DBClusterParameterGroupNotFoundFault$,
