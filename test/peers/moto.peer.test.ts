@@ -1,9 +1,9 @@
 /** moto as a peer: an endpoint that knows RDS, KMS and STS, and nothing of our simulator. */
-import {type ChildProcess, spawn, spawnSync} from 'node:child_process';
-import net from 'node:net';
+import {spawnSync} from 'node:child_process';
 import {expect, onTestFinished, test} from 'vitest';
 import {temporaryFolder} from '../support/folder.ts';
 import {latchkey} from '../support/process.ts';
+import {startMoto} from './moto-server.ts';
 
 const hasMoto = spawnSync('python3', ['-c', 'import moto.server, boto3']).status === 0;
 if (!hasMoto) {
@@ -53,40 +53,7 @@ test.skipIf(!hasMoto).each([
 );
 
 async function moto(): Promise<string> {
-  const port = await freePort();
-  const server = spawn('python3', ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], {
-    stdio: 'ignore',
-  });
-  onTestFinished(() => ended(server));
-  for (let tries = 0; tries < 300; tries += 1) {
-    if (await answers(port)) return `http://127.0.0.1:${port}`;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('moto did not start in 30 s.');
-}
-
-function ended(server: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    server.once('exit', () => resolve());
-    server.kill();
-  });
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = net.connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = net.createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
+  const server = await startMoto();
+  onTestFinished(() => server.end());
+  return server.endpoint;
 }
