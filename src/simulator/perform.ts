@@ -59,7 +59,9 @@ function trailCode(service: SimulatedService, error: AwsError): string {
 
 function callOf(world: World, errand: Errand): Call {
   const accounts = errand.accounts ?? world.accounts;
-  const {place, principal, requestId, origin} = errand;
+  const {principal, requestId, origin, service} = errand;
+  const {globalRegion: region = errand.place.region} = service;
+  const place = {...errand.place, region};
   return {
     world,
     accounts,

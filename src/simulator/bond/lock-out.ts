@@ -46,6 +46,15 @@ export function dependentOf(
   return dependentAt(world.accounts, {accountId, region}, resourceId);
 }
 
+/** An organization's policies changed: RDS finds out about every key when it looks next. */
+export function watchEveryKey(world: World): void {
+  for (const account of Object.values(world.accounts)) {
+    for (const {kms} of Object.values(account.regions)) {
+      for (const {arn} of Object.values(kms.keys)) watchKey(world, arn);
+    }
+  }
+}
+
 /** RDS looks at the key of one database. */
 export function probeKey(world: World, dependent: Dependent): void {
   const holder = holderOf(dependent);

@@ -110,6 +110,8 @@ export type SimulatedService = {
   readonly prefix: string;
   /** Event source of its CloudTrail records. */
   readonly source: string;
+  /** Where a service that is in every Region at once is called and writes its trail. */
+  readonly globalRegion?: string;
   readonly wire: WireService;
   readonly operations: ReadonlyMap<string, Operation>;
   /** Throws where an input breaks a rule of the service's model that its types do not show. */

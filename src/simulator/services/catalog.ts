@@ -4,11 +4,19 @@ import {backup} from './backup/service.ts';
 import type {Operation, SimulatedService} from './call.ts';
 import {cloudtrail} from './cloudtrail/service.ts';
 import {kms} from './kms/service.ts';
+import {organizations} from './organizations/service.ts';
 import {rds} from './rds/service.ts';
 import {sts} from './sts/service.ts';
 
 /** All of them. */
-export const services: readonly SimulatedService[] = [kms, rds, sts, cloudtrail, backup];
+export const services: readonly SimulatedService[] = [
+  kms,
+  rds,
+  sts,
+  cloudtrail,
+  backup,
+  organizations,
+];
 
 /** The service and operation behind `kms:EnableKey`; undefined where it is not served. */
 export function operationOf(
