@@ -14,8 +14,10 @@ export function denial(
   because: string,
 ): AwsError {
   if (action === 'kms:Decrypt') return new AwsError('AccessDeniedException', decryptText, 400);
+  // STS does not say why a role cannot be assumed: that would tell strangers which roles there are.
+  const why = action === 'sts:AssumeRole' && because.startsWith('because') ? '' : ` ${because}`;
   const on = namesNoResource(action) ? '' : ` on resource: ${resource}`;
-  const message = `User: ${principal.arn} is not authorized to perform: ${action}${on} ${because}`;
+  const message = `User: ${principal.arn} is not authorized to perform: ${action}${on}${why}`;
   return isQuery(action)
     ? new AwsError('AccessDenied', message, 403)
     : new AwsError('AccessDeniedException', message, 400);

@@ -7,8 +7,10 @@ import {member, type Principal, type World} from '../world/world.ts';
 export function identityOf(world: World, principal: Principal): Identity | undefined {
   const iam = member(world.accounts, principal.accountId)?.iam;
   if (!iam) return undefined;
-  if (principal.role !== undefined) return member(iam.roles, principal.role);
-  return principal.user === undefined ? undefined : member(iam.users, principal.user);
+  const {role = '', user = ''} = principal;
+  const found: Identity | undefined = role ? member(iam.roles, role) : member(iam.users, user);
+  // Deleted and made anew under the same name is somebody else.
+  return found && principal.userId.split(':')[0] === found.id ? found : undefined;
 }
 
 /** Kind, names, unique id and tags; a session's tags win over its role's. */

@@ -73,14 +73,14 @@ export type OperationRow<In, Out> = {
   readonly schema: StaticOperationSchema;
   readonly mode: CallMode;
   readonly isAuthorized?: boolean;
-  readonly resource?: (input: In, call: Call) => string;
-  readonly demands?: (input: In, call: Call) => readonly Demand[];
+  readonly resource?: (input: NoInfer<In>, call: Call) => string;
+  readonly demands?: (input: NoInfer<In>, call: Call) => readonly Demand[];
   readonly trail?: (
-    input: In,
+    input: NoInfer<In>,
     call: Call,
     output?: Omit<Out, '$metadata'>,
   ) => readonly TrailResource[];
-  readonly details?: (input: In, call: Call) => TrailDetails;
+  readonly details?: (input: NoInfer<In>, call: Call) => TrailDetails;
   readonly response?: (output: Omit<Out, '$metadata'>) => JsonObject | null;
   readonly handle: Handler<In, Out>;
 };

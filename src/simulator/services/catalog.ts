@@ -3,6 +3,7 @@
 import {backup} from './backup/service.ts';
 import type {Operation, SimulatedService} from './call.ts';
 import {cloudtrail} from './cloudtrail/service.ts';
+import {iam} from './iam/service.ts';
 import {kms} from './kms/service.ts';
 import {organizations} from './organizations/service.ts';
 import {rds} from './rds/service.ts';
@@ -15,6 +16,7 @@ export const services: readonly SimulatedService[] = [
   sts,
   cloudtrail,
   backup,
+  iam,
   organizations,
 ];
 
