@@ -2,7 +2,6 @@
 import {type Level, noPolicies, type Policies, type Policy, read} from '../../policy/policies.ts';
 import {textOfManaged} from '../services/iam/aws-managed.ts';
 import type {IamState, Identity} from '../world/identities.ts';
-import {arnParts} from '../world/names.ts';
 import {levelsOf, type OrganizationPolicyType} from '../world/organization.ts';
 import {accountOf, member, type World} from '../world/world.ts';
 import {policyOf} from './documents.ts';
@@ -60,7 +59,7 @@ export function controlsOf(
   },
 ): Pick<Policies, 'serviceControl' | 'resourceControl'> {
   const {world, principal} = question;
-  const owner = arnParts(question.resource)?.accountId || question.place.accountId;
+  const owner = ownerOf(question);
   return {
     serviceControl: read(levels(world, principal.accountId, 'SERVICE_CONTROL_POLICY')),
     resourceControl: read(levels(world, owner, 'RESOURCE_CONTROL_POLICY')),

@@ -28,9 +28,16 @@ export function questionOf(call: Call, action: string, resource: string, input: 
   return {world, place, principal, requestId, action, resource, input, origin};
 }
 
-/** The account that owns the resource; the call's own where the resource names none. */
-export function ownerOf({resource, place}: Question): string {
-  return arnParts(resource)?.accountId || place.accountId;
+/**
+ * The account whose policies decide besides the caller's own: that of a key, or of a role to be
+ * assumed. Sharing of snapshots is RDS's own affair, and policies of AWS belong to nobody.
+ */
+export function ownerOf({resource, place}: Pick<Question, 'resource' | 'place'>): string {
+  const parts = arnParts(resource);
+  const hasOwner = parts?.service === 'kms' || parts?.resource.startsWith('role/');
+  return hasOwner && /^\d{12}$/.test(parts?.accountId ?? '')
+    ? (parts?.accountId ?? '')
+    : place.accountId;
 }
 
 /** The key the question is about; undefined for anything else. */
