@@ -2,6 +2,7 @@
 import {operationOf, services} from '../services/catalog.ts';
 import {memberNames, misfit, missingMember} from '../wire/conform.ts';
 import {backupFlaw} from './check-backup.ts';
+import {keyFlaw} from './check-keys.ts';
 import {organizationFlaw} from './check-organization.ts';
 import {callerFlaw, principalFlaw} from './check-principals.ts';
 import {type Flaw, first, repeated, unknown} from './flaw.ts';
@@ -18,23 +19,6 @@ export function flawOf(scenario: ScenarioFile): Flaw | undefined {
     databaseFlaw(scenario) ??
     backupFlaw(scenario) ??
     first(scenario.timeline, (call, index) => callFlaw(scenario, call, ['timeline', index]))
-  );
-}
-
-function keyFlaw({estate}: ScenarioFile): Flaw | undefined {
-  const names = estate.keys.flatMap((key) => [key.KeyId, ...key.aliases]);
-  const known = new Set(names);
-  const twice = repeated(names);
-  if (twice !== undefined) {
-    return {path: ['estate', 'keys'], message: `${names[twice]} stands here twice`};
-  }
-  const users = (
-    ['instances', 'clusters', 'snapshots', 'backupVaults', 'recoveryPoints'] as const
-  ).flatMap((list) => estate[list].map(({KmsKeyId}, index) => ({list, index, KmsKeyId})));
-  return first(users, ({list, index, KmsKeyId}) =>
-    KmsKeyId === undefined || known.has(KmsKeyId)
-      ? undefined
-      : unknown(['estate', list, index, 'KmsKeyId'], 'key of this estate', KmsKeyId, names),
   );
 }
 

@@ -4,7 +4,6 @@ import {
   createSimulator,
   readScenario,
   requestHandler,
-  restoreSimulator,
   type Simulator,
 } from '../../../src/simulator/simulator.ts';
 import {database} from '../support.ts';
@@ -119,11 +118,6 @@ export function kmsOf(
     requestHandler: requestHandler(simulator),
     maxAttempts: 1,
   });
-}
-
-/** The same world with something in it changed by hand, for what no call can bring about. */
-export function changed(simulator: Simulator, from: RegExp | string, to: string): Simulator {
-  return restoreSimulator(JSON.parse(JSON.stringify(simulator.save()).replace(from, to)));
 }
 
 /** What a call answers: its output, or the error's name and message. */

@@ -87,6 +87,8 @@ function planProblems(world: World, key: Key, {externalKeyProblems}: EstateKey):
   }
 }
 
-function policyOf({KeyManager}: EstateKey, place: Place): object {
-  return KeyManager === 'AWS' ? managedPolicy(place) : defaultPolicy(place.accountId);
+function policyOf({KeyManager, aliases}: EstateKey, place: Place): object {
+  if (KeyManager === 'CUSTOMER') return defaultPolicy(place.accountId);
+  const isForSecrets = aliases.includes('alias/aws/secretsmanager');
+  return managedPolicy(place, isForSecrets ? 'secretsmanager' : 'rds');
 }

@@ -1,8 +1,7 @@
 /** The lockout check: may whoever puts a key policy put the next one too? (facts/aws.md §2.8) */
-import {read} from '../../../policy/policies.ts';
-import {decide} from '../../authorize/decide.ts';
-import {policyOf} from '../../authorize/documents.ts';
-import {policiesOf} from '../../authorize/policies.ts';
+import {keyPolicyKeepsCaller} from '../../../policy/lockout.ts';
+import {requestOf} from '../../authorize/decide.ts';
+import {documentOf} from '../../authorize/documents.ts';
 import {questionOf} from '../../authorize/question.ts';
 import {AwsError} from '../../wire/aws-error.ts';
 import type {Call} from '../call.ts';
@@ -14,14 +13,9 @@ export function requireNoLockout(
   policy: string,
   isBypassed: boolean | undefined,
 ): void {
-  if (isBypassed || keepsPutKeyPolicy(call, keyArn, policy)) return;
+  if (isBypassed) return;
+  const request = requestOf(questionOf(call, 'kms:PutKeyPolicy', keyArn, {}));
+  if (keyPolicyKeepsCaller(documentOf(policy), request) === 'yes') return;
   const message = 'The new key policy will not allow you to update the key policy in the future.';
   throw new AwsError('MalformedPolicyDocumentException', message);
-}
-
-/** The next PutKeyPolicy of this caller, as the new policy and everything else would decide it. */
-function keepsPutKeyPolicy(call: Call, keyArn: string, policy: string): boolean {
-  const question = questionOf(call, 'kms:PutKeyPolicy', keyArn, {});
-  const policies = {...policiesOf(question), resource: read(policyOf('default', policy))};
-  return decide(question, policies).allowed;
 }

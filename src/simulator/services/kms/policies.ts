@@ -7,13 +7,13 @@ import type {
   PutKeyPolicyCommandInput,
   PutKeyPolicyCommandOutput,
 } from '@aws-sdk/client-kms';
+import {keyPolicyFlaw} from '../../../policy/check/key-policy.ts';
 import {AwsError} from '../../wire/aws-error.ts';
 import type {Call, Handler} from '../call.ts';
 import {findKey} from './find-key.ts';
 import {customerKey} from './keys.ts';
 import {kmsPage} from './limits.ts';
 import {requireNoLockout} from './lockout.ts';
-import {policyFlaw} from './policy-syntax.ts';
 
 export const getKeyPolicy: Handler<GetKeyPolicyCommandInput, GetKeyPolicyCommandOutput> = (
   input,
@@ -51,8 +51,10 @@ export function acceptedPolicy(
   text: string,
   isBypassed: boolean | undefined,
 ): string {
-  const flaw = policyFlaw(text);
-  if (flaw !== undefined) throw new AwsError('MalformedPolicyDocumentException', flaw);
+  const flaw = keyPolicyFlaw(text);
+  if (flaw) {
+    throw new AwsError('MalformedPolicyDocumentException', flaw.awsText ?? flaw.message);
+  }
   requireNoLockout(call, keyArn, text, isBypassed);
   return text;
 }
