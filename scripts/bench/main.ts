@@ -6,6 +6,7 @@ import {type Ground, onGround} from './ground.ts';
 import {diagnosisTime} from './measures/diagnosis.ts';
 import {firstFrame} from './measures/first-frame.ts';
 import {idleBytes} from './measures/idle.ts';
+import {policyTime} from './measures/policy.ts';
 import {pressTime} from './measures/press.ts';
 import {rehearsalTime} from './measures/rehearsal.ts';
 import {simulatorCallTime} from './measures/simulator-call.ts';
@@ -17,6 +18,7 @@ const measures: {readonly [name: string]: (ground: Ground) => Promise<readonly F
   'first-frame': firstFrame,
   version: versionTime,
   diagnosis: diagnosisTime,
+  policy: policyTime,
   press: pressTime,
   rehearsal: rehearsalTime,
   idle: idleBytes,

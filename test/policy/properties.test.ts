@@ -7,7 +7,7 @@ import {type Policies, unread} from '../../src/policy/policies.ts';
 import type {ContextValue, Request} from '../../src/policy/request.ts';
 import {contextValue, keys, policiesOf, request, statement, type World, world} from './made-up.ts';
 
-const runs = {numRuns: 400};
+const runs = {numRuns: 150};
 
 const decide = (asked: Request, policies: Policies): Decision => evaluate(asked, policies).decision;
 

@@ -4,7 +4,7 @@ import {isAccount, isRole} from '../match/naming.ts';
 import type {Scene} from '../match/statement.ts';
 import type {Grant, Policies} from '../policies.ts';
 import {anyOf, type Truth} from '../truth.ts';
-import {constraintsHold} from './grant-constraints.ts';
+import {type Answer, constraintsHold} from './grant-constraints.ts';
 import {fromPolicies, outside} from './identity.ts';
 
 /** What the grants say, and for whom. */
@@ -33,27 +33,31 @@ export function analyseGrants({grants}: Policies, scene: Scene): GrantsAnalysis 
     const layer: LayerAnalysis = {...fromPolicies('grant', grants, scene), denies: 'no'};
     return {layer, direct: 'unknown', account: 'unknown', looked: []};
   }
-  const reaching = grants.value.flatMap((grant) => {
+  const found = {direct: [] as Found[], account: [] as Found[]};
+  for (const grant of grants.value) {
     const reach = reachOf(grant, scene);
-    return reach ? [{reach, analysis: analyseGrant(grant, scene)}] : [];
-  });
-  const truthOf = (wanted: 'direct' | 'account') =>
-    anyOf(reaching.filter(({reach}) => reach === wanted).map(({analysis}) => analysis.met));
-  const direct = truthOf('direct');
-  const account = truthOf('account');
+    if (reach) found[reach].push({grant, answer: answerOf(grant, scene)});
+  }
+  const direct = anyOf(found.direct.map(({answer}) => answer.met));
+  const account = anyOf(found.account.map(({answer}) => answer.met));
   const allows = anyOf([direct, account]);
   return {
     layer: {type: 'grant', status: 'read', allows, denies: 'no', statements: []},
     direct,
     account,
-    looked: fittingFirst(reaching.map(({analysis}) => analysis)).slice(0, mostLooked),
+    looked: fittingFirst([...found.direct, ...found.account]).map(inWords),
   };
 }
 
-const order = {yes: 0, unknown: 1, no: 2} as const;
+type Found = {readonly grant: Grant; readonly answer: Answer};
 
-function fittingFirst(analyses: readonly GrantAnalysis[]): readonly GrantAnalysis[] {
-  return analyses.toSorted((one, other) => order[one.met] - order[other.met]);
+function fittingFirst(found: readonly Found[]): readonly Found[] {
+  const of = (met: Truth) => found.filter(({answer}) => answer.met === met);
+  return [...of('yes'), ...of('unknown'), ...of('no')].slice(0, mostLooked);
+}
+
+function inWords({grant, answer: {met, because}}: Found): GrantAnalysis {
+  return {grant, met, ...(because ? {because: because()} : {})};
 }
 
 /** Whom the grant is for; undefined where it is somebody else. */
@@ -65,10 +69,14 @@ function reachOf({granteePrincipal}: Grant, {request}: Scene): 'direct' | 'accou
   return principal.kind === 'root' ? 'direct' : 'account';
 }
 
-function analyseGrant(grant: Grant, {request, lookup}: Scene): GrantAnalysis {
-  const operation = request.action.slice('kms:'.length).toLowerCase();
-  if (!grant.operations.some((one) => one.toLowerCase() === operation)) {
-    return {grant, met: 'no', because: `it does not list ${request.action.slice('kms:'.length)}`};
-  }
-  return {grant, ...constraintsHold(grant, operation, request, lookup)};
+function answerOf(grant: Grant, {request, lookup}: Scene): Answer {
+  const operation = request.action.slice('kms:'.length);
+  if (!lists(grant, operation)) return {met: 'no', because: () => `it does not list ${operation}`};
+  return constraintsHold(grant, operation.toLowerCase(), request, lookup);
+}
+
+/** AWS spells operations; the action of a request may come in any case. */
+function lists({operations}: Grant, operation: string): boolean {
+  const lower = operation.toLowerCase();
+  return operations.includes(operation) || operations.some((one) => one.toLowerCase() === lower);
 }

@@ -255,6 +255,6 @@ test('change by change a denied request is allowed, open, or beyond policies', (
       }
       expect(analysis.decision).toMatch(/allowed|unknown/);
     }),
-    {numRuns: 300},
+    {numRuns: 120},
   );
 });
