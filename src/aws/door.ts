@@ -7,6 +7,7 @@ import type {Clock} from '../core/clock.ts';
 import {BugError, GuardError} from '../core/errors.ts';
 import type {JsonObject} from '../core/json.ts';
 import type {Answer} from './answer.ts';
+import {type Approvals, approvalsOf} from './approval/approvals.ts';
 import {callThrough} from './call-through.ts';
 import {connectTo} from './clients/connect.ts';
 import type {ClientConfig, ServiceClient} from './clients/service-client.ts';
@@ -64,6 +65,8 @@ export type Door = Calls & {
   /** Where this call goes: a URL, empty for AWS's own. */
   endpointOf(call: CallName): string;
   readonly readOnly: boolean;
+  /** Codes with which a second person approves a change. */
+  readonly approvals: Approvals;
   /** The same door in another Region: a multi-Region key has siblings there. */
   inRegion(region: string): Calls;
   /** Closes the connections; answers under way are lost. */
@@ -106,6 +109,12 @@ export function openDoor(options: DoorOptions): Door {
     endpoint: endpointWords(endpoints),
     endpointOf: (name) => endpointOf(endpoints, name),
     readOnly: options.readOnly,
+    approvals: approvalsOf({
+      region: options.region,
+      endpoint: endpoints.sts,
+      credentials: credentialProvider({...options, requestHandler: handler}),
+      handler,
+    }),
     // A handler that was given belongs to its giver.
     close: () => {
       if (!options.handler) inner.destroy?.();

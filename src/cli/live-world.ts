@@ -45,11 +45,15 @@ export async function operatorOf(world: World): Promise<Operator> {
   );
 }
 
-/** An ARN's account must be the operator's: RDS databases cannot be started from elsewhere. */
-export function requireSameAccount(accountId: string | undefined, operator: Operator): void {
+/** The account that `what` names must be the operator's: RDS cannot be called from elsewhere. */
+export function requireSameAccount(
+  accountId: string | undefined,
+  operator: Operator,
+  what = 'The ARN',
+): void {
   if (accountId === undefined || accountId === operator.accountId) return;
   throw new UsageError(
-    `The ARN is of account ${accountId}, but you are in account ${operator.accountId}.`,
+    `${what} is of account ${accountId}, but you are in account ${operator.accountId}.`,
     [`You are ${operator.arn}. Use a profile of account ${accountId}.`],
   );
 }

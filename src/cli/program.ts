@@ -1,6 +1,7 @@
 /** The command line: one file per command, each loads what it needs only when it runs. */
 import {Command, CommanderError} from 'commander';
 import {exitCodes} from '../core/errors.ts';
+import {addApprove} from './commands/approve.ts';
 import {addDiagnose} from './commands/diagnose.ts';
 import {addPolicy} from './commands/policy.ts';
 import {addRehearse} from './commands/rehearse.ts';
@@ -42,6 +43,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     addDiagnose,
     addRehearse,
     addResume,
+    addApprove,
     addSessions,
     addRunbook,
     addVerify,

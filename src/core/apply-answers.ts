@@ -1,7 +1,7 @@
 /** How questions and answers move a session: approved, refused, another way, the end. */
 import type {Answered, Asked} from './entry.ts';
 import type {AfterAnswer} from './plan.ts';
-import {lookAgain} from './question.ts';
+import {type ApprovalQuestion, lookAgain} from './question.ts';
 import {type Session, type StepState, stepState, withStep} from './session.ts';
 
 /** A question is open until it is answered; for a step it fixes what would be sent. */
@@ -28,6 +28,7 @@ export function applyAnswered(session: Session, entry: Answered): Session {
   const question = open.question;
   if (question.kind === 'way') return applyWay(answered, entry.answer);
   if (question.kind === 'failure') return applyAfterFailure(answered, entry);
+  if (question.kind === 'approval') return applyApproval(answered, question, entry);
   if (question.kind === 'confirm') {
     const isYes = entry.answer === question.expected;
     return withStep(answered, entry.step, {
@@ -43,6 +44,20 @@ export function applyAnswered(session: Session, entry: Answered): Session {
       : undefined;
   const stepped = withStep(answered, entry.step, {status: 'Approved', answer: entry.answer});
   return after(stepped, option?.then ?? 'continue', option?.label ?? entry.answer);
+}
+
+/** Approved calls may be confirmed; without approval the change is not sent. */
+function applyApproval(session: Session, {request}: ApprovalQuestion, entry: Answered): Session {
+  if (entry.answer === 'approved') {
+    const approval = {by: entry.by, at: session.at, request};
+    return {...session, approvals: [...session.approvals, approval]};
+  }
+  if (entry.answer === 'again') return session;
+  return withStep(session, entry.step.replace(/\.approval$/, ''), {
+    status: 'Rejected',
+    reason: 'not approved by a second person; nothing was sent',
+    settledAt: session.at,
+  });
 }
 
 function applyWay(session: Session, answer: string): Session {

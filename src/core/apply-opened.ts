@@ -15,6 +15,8 @@ export function applyOpened(session: Session, entry: Opened & {at: string}): Ses
     return {
       ...session,
       ...common,
+      // Whoever goes on may ask for more care, never for less.
+      requiresApproval: session.requiresApproval || (entry.requiresApproval ?? false),
       resumes: session.resumes + 1,
       evidence: {},
       diagnosis: undefined,
@@ -31,6 +33,7 @@ export function applyOpened(session: Session, entry: Opened & {at: string}): Ses
     id: entry.session,
     incident: entry.incident,
     scenario: entry.scenario,
+    requiresApproval: entry.requiresApproval ?? false,
     openedAt: entry.at,
   };
 }

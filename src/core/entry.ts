@@ -22,6 +22,8 @@ export type Opened = {
   readonly scenario?: string;
   readonly version: string;
   readonly resumed: boolean;
+  /** Every change needs the approval of a second person. */
+  readonly requiresApproval?: boolean;
 };
 
 /** One fact was observed. */

@@ -71,6 +71,8 @@ export type PlannedStep = {
   /** `read`: JMESPath over the answer that must hold, else the step fails. */
   readonly assert?: string;
   readonly confirm?: 'yes' | 'type';
+  /** A second person has to approve the change first. */
+  readonly 'require-approval'?: boolean;
   /** What has to be typed when `confirm` is `type`. */
   readonly name?: string;
   readonly why?: string;

@@ -1,4 +1,5 @@
 /** Questions a front end asks. Complete in themselves, so that a journal shows what was seen. */
+import type {ApprovalRequest} from './approval.ts';
 import type {CallName} from './call.ts';
 import type {Proof} from './diagnosis.ts';
 import type {Mode} from './incident.ts';
@@ -60,12 +61,29 @@ export type ConfirmQuestion = {
   readonly expected: string;
   /** The facts this rests on, read again just before asking. */
   readonly evidence: readonly Proof[];
+  /** The second person who approved exactly this call, where one had to. */
+  readonly approvedBy?: string;
   /** Set when it is asked a second time: why, e.g. what was found after an interruption. */
   readonly again?: string;
 };
 
 /** A free text, such as who was asked. */
 export type TextQuestion = {readonly kind: 'text'; readonly title: string; readonly prose: string};
+
+/**
+ * A second person has to approve. The answer that is given is a code; the one that is journaled
+ * says what came of it, never the code: `approved`, `no`, or `expired`.
+ */
+export type ApprovalQuestion = {
+  readonly kind: 'approval';
+  readonly title: string;
+  readonly prose: string;
+  readonly request: ApprovalRequest;
+  /** The request as the second person's `latchkey approve` takes it. */
+  readonly text: string;
+  /** SHA-256 of the request; its beginning is compared by the two persons. */
+  readonly hash: string;
+};
 
 /** A step failed: AWS's words, our reading, what changed, and what now. */
 export type FailureQuestion = {
@@ -85,6 +103,7 @@ export type Question =
   | WayQuestion
   | ConfirmQuestion
   | TextQuestion
+  | ApprovalQuestion
   | FailureQuestion;
 
 /** The recommended answer: the marked option, the recommended way, or the expected text. */
@@ -99,6 +118,8 @@ export function recommendedAnswer(question: Question): string | undefined {
       return question.options.find((option) => option.recommended)?.id;
     case 'text':
       return '';
+    case 'approval':
+      return undefined;
   }
 }
 
@@ -107,6 +128,7 @@ export function refusalOf(question: Question, answer: string): string | undefine
   switch (question.kind) {
     case 'confirm':
     case 'text':
+    case 'approval':
       return undefined;
     case 'way': {
       if (answer === 'stop' || answer === lookAgain) return undefined;

@@ -1,4 +1,5 @@
 /** The session: a fold over its journal. Nothing else is saved, nothing else is restored. */
+import type {Approval} from './approval.ts';
 import type {CallError, CallOutcome} from './call.ts';
 import type {Diagnosis} from './diagnosis.ts';
 import type {Outcome} from './entry.ts';
@@ -74,6 +75,9 @@ export type Session = {
   readonly answers: {readonly [step: string]: string};
   readonly calls: CallCounts;
   readonly notes: readonly {readonly at: string; readonly text: string; readonly by: string}[];
+  /** Every change of this session needs a second person. */
+  readonly requiresApproval: boolean;
+  readonly approvals: readonly Approval[];
   /** An answer ended the session; the runner closes it. */
   readonly ending?: {readonly outcome: Outcome; readonly summary: string};
   readonly closed?: {readonly outcome: Outcome; readonly summary: string; readonly at: string};
@@ -119,6 +123,8 @@ export const emptySession: Session = {
   answers: {},
   calls: {reads: 0, changes: 0, wouldCall: 0, refused: 0},
   notes: [],
+  requiresApproval: false,
+  approvals: [],
 };
 
 /** The mode that the header shows. */

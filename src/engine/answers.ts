@@ -119,6 +119,8 @@ function possibleAnswers(question: Question): readonly string[] {
       return [question.expected, 'no'];
     case 'text':
       return ['any text'];
+    case 'approval':
+      return ['the code that latchkey approve prints', 'no'];
     case 'way':
       return [
         ...question.ways.filter(({applies}) => applies !== 'no').map(({runbook}) => runbook),

@@ -14,6 +14,8 @@ export type Opening = {
   readonly operator: Operator;
   readonly scenario?: string;
   readonly version: string;
+  /** Every change needs a second person. */
+  readonly requiresApproval?: boolean;
   /** Runs when the folder exists and before the first entry: a world is saved first. */
   readonly prepare?: (folder: string) => void;
 };
@@ -80,5 +82,6 @@ function circumstances(world: World, opening: Omit<Opening, 'database' | 'region
     profile: world.door.profile,
     scenario: opening.scenario,
     version: opening.version,
+    ...(opening.requiresApproval ? {requiresApproval: true} : {}),
   };
 }

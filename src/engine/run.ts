@@ -8,6 +8,7 @@ import type {FrontEnd} from './front-end.ts';
 import type {Hands} from './hands.ts';
 import type {LiveSession} from './live-session.ts';
 import {adopt} from './steps/adopt.ts';
+import {takeApproval} from './steps/ask-approval.ts';
 import {begin} from './steps/begin.ts';
 import {check} from './steps/check.ts';
 import {conclude} from './steps/conclude.ts';
@@ -43,7 +44,7 @@ async function act(
     case 'observe':
       return observeAndDiagnose(live, hands);
     case 'ask':
-      return ask(decision, live, frontEnd);
+      return ask(decision, live, hands, frontEnd);
     case 'wait':
       return waitFor(decision.step, live, hands);
     case 'run':
@@ -84,6 +85,7 @@ async function runStep(
 async function ask(
   decision: Extract<Decision, {type: 'ask'}>,
   live: LiveSession,
+  hands: Hands,
   frontEnd: FrontEnd,
 ): Promise<boolean> {
   const {step, question} = decision;
@@ -96,6 +98,17 @@ async function ask(
       if (live.takeWish() === 'leave') return true;
       if (question.kind !== 'way') continue;
     } else if (reply.type === 'leave') return true;
+    if (question.kind === 'approval') {
+      const typed = reply === 'wish' ? 'again' : reply.answer;
+      const taken = await takeApproval(typed, question, live, hands);
+      if (taken.type === 'answered') {
+        const {answer, by} = taken;
+        live.append({type: 'answered', step, question: question.title, answer, by});
+        return false;
+      }
+      live.refuse(taken.why);
+      continue;
+    }
     const answer = reply === 'wish' ? lookAgain : reply.answer;
     const refusal = refusalOf(question, answer);
     if (refusal === undefined) {

@@ -6,8 +6,8 @@ import type {Question} from '../core/question.ts';
 import type {Session} from '../core/session.ts';
 import {counted, printable} from '../core/words/text.ts';
 import {clockSeconds} from '../core/words/time.ts';
+import {inputLines} from './input-lines.ts';
 import type {Aside} from './prompts.ts';
-import {inputLines} from './questions.ts';
 import type {Row, Say} from './say.ts';
 
 /** The lines of an aside. Nothing of it changes or sends anything. */

@@ -31,6 +31,10 @@ export function promptOf(question: Question, isSpoken: boolean, isScripted = fal
       return confirmPrompt(question.expected, question.mode === 'DRY RUN', isSpoken);
     case 'text':
       return isSpoken ? 'Your answer: ' : 'Answer: ';
+    case 'approval':
+      return isSpoken
+        ? 'Paste the code. For a new request type again; to leave it, no: '
+        : 'Code, again for a new request, or no to leave it: ';
     case 'way': {
       if (isSpoken) return 'Your choice: ';
       const chosen = defaultNumber(question);
@@ -77,6 +81,13 @@ function answerToNothing(question: Question): string | undefined {
 export function readTyped(question: Question, line: string): Typed {
   const typed = line.trim();
   if (question.kind === 'text') return {type: 'answer', answer: typed};
+  if (question.kind === 'approval') {
+    const aside = asides[typed];
+    if (aside) return {type: 'aside', aside};
+    return typed === ''
+      ? {type: 'refused', why: 'No code was typed. Nothing was sent.'}
+      : {type: 'answer', answer: typed};
+  }
   if (question.kind === 'confirm') return readConfirmation(question.expected, typed);
   const aside = asides[typed];
   if (aside) return {type: 'aside', aside};

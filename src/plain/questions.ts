@@ -1,5 +1,5 @@
 /** A question in plain lines: what the screen shows beside it stands before it. */
-import type {Json} from '../core/json.ts';
+import {operatorName} from '../core/incident.ts';
 import type {Way} from '../core/plan.ts';
 import type {
   ChoiceQuestion,
@@ -11,14 +11,13 @@ import type {
 } from '../core/question.ts';
 import type {Session} from '../core/session.ts';
 import {printable} from '../core/words/text.ts';
+import {approvalSays} from './approval-says.ts';
+import {inputLines} from './input-lines.ts';
 import {paragraphs} from './prose.ts';
 import type {Choice, Row, Say} from './say.ts';
 
 /** An answer that a number stands for. */
 export type Numbered = Choice & {readonly answer: string};
-
-// A call's parameters in a question are never cut (a key policy may have 32 KB).
-const longestValue = 131_072;
 
 /** Everything that stands before the prompt. */
 export function questionSays(step: string, question: Question, session: Session): readonly Say[] {
@@ -35,6 +34,8 @@ export function questionSays(step: string, question: Question, session: Session)
       return [head(step, question.title, session), ...confirmSays(question)];
     case 'text':
       return [head(step, question.title, session), ...paragraphs(question.prose).map(asText)];
+    case 'approval':
+      return [head(step, question.title, session), ...approvalSays(question)];
     case 'failure':
       return failureSays(question);
   }
@@ -115,6 +116,7 @@ function confirmSays(question: ConfirmQuestion): readonly Say[] {
     row('Risk', risk),
     row('Undo', undo),
     row('Check', check),
+    row('Second', question.approvedBy ? `approved by ${operatorName(question.approvedBy)}` : ''),
     row('Again', question.again ?? ''),
     {
       label: 'Read now',
@@ -125,17 +127,6 @@ function confirmSays(question: ConfirmQuestion): readonly Say[] {
     ...paragraphs(question.prose).map(asText),
     {type: 'rows', rows: rows.filter(({lines}) => lines.some((line) => line !== ''))},
   ];
-}
-
-/** `KeyId arn:aws:kms:…`: one parameter a line, never cut. */
-export function inputLines(input: {
-  readonly [member: string]: Json | undefined;
-}): readonly string[] {
-  return Object.entries(input).flatMap(([name, value]) => {
-    if (value === undefined) return [];
-    const text = typeof value === 'string' ? value : JSON.stringify(value);
-    return [printable(`${name} ${text}`, longestValue)];
-  });
 }
 
 function failureSays(question: FailureQuestion): readonly Say[] {
@@ -166,7 +157,7 @@ function head(step: string, title: string, session: Session): Say {
 /** `STEP 2 of 5`. */
 export function stepWord(step: string, session: Session): string {
   const steps = session.plan?.steps ?? [];
-  const index = steps.findIndex(({id}) => id === step);
+  const index = steps.findIndex(({id}) => id === step.replace(/\.approval$/, ''));
   return index < 0 ? 'QUESTION' : `STEP ${index + 1} of ${steps.length}`;
 }
 

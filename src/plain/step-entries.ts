@@ -5,7 +5,8 @@ import {type Session, stepState} from '../core/session.ts';
 import {databaseStatusWords, statusNow} from '../core/words/status.ts';
 import {printable} from '../core/words/text.ts';
 import {durationWords} from '../core/words/time.ts';
-import {inputLines, stepWord} from './questions.ts';
+import {inputLines} from './input-lines.ts';
+import {stepWord} from './questions.ts';
 import {event, type Say} from './say.ts';
 
 /** One entry, the session right before and right after it, and all entries up to it. */

@@ -75,6 +75,7 @@ export const stepShape = z.strictObject({
   with: input.optional(),
   assert: words.optional(),
   confirm: z.enum(['yes', 'type']).optional(),
+  'require-approval': z.boolean({error: 'Write true or false.'}).optional(),
   name: words.optional(),
   why: words.optional(),
   effect: words.optional(),
@@ -104,7 +105,18 @@ export const kinds: {
   change: {
     may: [
       ...always,
-      ...['with', 'confirm', 'name', 'effect', 'risk', 'undo', 'verify', 'retry', 'target'],
+      ...[
+        'with',
+        'confirm',
+        'require-approval',
+        'name',
+        'effect',
+        'risk',
+        'undo',
+        'verify',
+        'retry',
+        'target',
+      ],
     ],
     must: [],
   },

@@ -20,6 +20,7 @@ const meanings: {readonly [member: string]: string} = {
   with: 'Parameters as AWS spells them, with {{ templates }}, or {from: name} of a computation.',
   assert: 'JMESPath over the answer of "read".',
   confirm: 'yes, or type where the change reaches wide or cannot be undone.',
+  'require-approval': 'A second person has to approve the change before it is sent.',
   name: 'The resource the question is about; what has to be typed for "confirm: type".',
   why: 'Why the step is done.',
   effect: 'What it does to others.',

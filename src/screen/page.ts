@@ -21,6 +21,7 @@ export type PageName =
   | 'failed'
   | 'working'
   | 'waiting'
+  | 'approval'
   | 'would-call'
   | 'resume'
   | 'credentials'

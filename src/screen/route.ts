@@ -10,6 +10,7 @@ import type {View} from '../engine/front-end.ts';
 import type {OverlayName} from './command.ts';
 import type {Page, Setting, Unkeyed} from './page.ts';
 import {placeOf, type Scene} from './scene.ts';
+import {approvalPage} from './screens/approval.ts';
 import {blastPage} from './screens/blast.ts';
 import {choicePage} from './screens/choice.ts';
 import {choiceTablePage} from './screens/choice-table.ts';
@@ -162,6 +163,8 @@ function askRoute(
             ? choiceTablePage({...common, question, setting})
             : choicePage({...common, question, setting}),
       };
+    case 'approval':
+      return {key, make: (setting) => approvalPage({...common, question, setting})};
     case 'text':
       return {key, make: (setting) => textPage({...common, question, setting})};
     case 'failure': {

@@ -8,7 +8,7 @@ import type {Brief} from '../../src/screen/route.ts';
 import {stopDeletion} from './night/confirms.ts';
 import {deletionScheduled, healthy} from './night/diagnoses.ts';
 import {asked, type Happening, nightTime, opened} from './night/entries.ts';
-import {backups, onPurpose, startFailed} from './night/questions.ts';
+import {approval, backups, onPurpose, startFailed} from './night/questions.ts';
 import {
   untilConfirm,
   untilDiagnosed,
@@ -156,6 +156,7 @@ export const states: {readonly [name: string]: State} = {
     time: '02:15:58',
     says: ['kms:EnableKey', 'Step 2 of 4', 'Enter send', 'Esc not now'],
   },
+  'confirm/approval': {story: untilConfirm(approval), time: '02:16:00', says: ['c296 613a']},
   'confirm/type': {
     story: untilConfirm(stopDeletion, deletionScheduled),
     time: '02:15:58',

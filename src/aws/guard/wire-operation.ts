@@ -34,6 +34,7 @@ const restCalls: ReadonlyMap<string, CallName> = new Map<string, CallName>([
 
 /** The call that a request performs; undefined when it cannot be told beyond doubt. */
 export function operationOf(request: OutgoingRequest): CallName | undefined {
+  if (isPresignedIdentity(request)) return 'sts:GetCallerIdentity';
   const target = header(request, 'x-amz-target');
   const form = formOf(request);
   // Two names in one request would let the service and this check read different ones.
@@ -41,6 +42,27 @@ export function operationOf(request: OutgoingRequest): CallName | undefined {
   if (target !== undefined) return callOfTarget(target);
   if (form?.has('Action')) return callOfForm(form);
   return restCalls.get(`${request.method} ${request.path}`);
+}
+
+/**
+ * The one request that is signed in its query string: an approval code (approval/code.ts). It has no
+ * body and no target, so that nothing in it can be read as another call.
+ */
+function isPresignedIdentity(request: OutgoingRequest): boolean {
+  const {method, query = {}, body} = request;
+  const members = new Map(Object.entries(query));
+  return (
+    method === 'GET' &&
+    members.get('Action') === 'GetCallerIdentity' &&
+    members.get('Version') === '2011-06-15' &&
+    Array.from(members).every(([name, value]) => isOfIdentity(name) && typeof value === 'string') &&
+    (body === undefined || body === null) &&
+    header(request, 'x-amz-target') === undefined
+  );
+}
+
+function isOfIdentity(name: string): boolean {
+  return name === 'Action' || name === 'Version' || name.startsWith('X-Amz-');
 }
 
 function callOfTarget(target: string): CallName | undefined {

@@ -14,6 +14,7 @@ export type RespondOptions = SessionOptions & {
   readonly dryRun?: boolean;
   readonly savePlan?: string;
   readonly plan?: string;
+  readonly requireApproval?: boolean;
 };
 
 export const addRespond: AddCommand = (program, io, done) => {
@@ -22,6 +23,7 @@ export const addRespond: AddCommand = (program, io, done) => {
     .argument('[db]', 'instance or cluster identifier, or ARN; without it, a list to pick from')
     .option('--dry-run', 'read for real, send no change')
     .option('--save-plan <file>', 'with --dry-run: keep what would be sent, to review and follow')
+    .option('--require-approval', 'every change needs the approval of a second person')
     .addOption(
       new Option('--plan <file>', 'follow a plan that --save-plan wrote').conflicts([
         'dryRun',
@@ -60,7 +62,8 @@ export async function respond(
     answers.refuseScriptedChanges(options.answers, world);
     if (named) requireSameRegion(named, connection.region);
     const operator = await operatorOf(world);
-    requireSameAccount(planning.accountId ?? named?.accountId, operator);
+    requireSameAccount(named?.accountId, operator);
+    requireSameAccount(planning.accountId, operator, 'The plan');
     const picked = named ?? (await pick(world, {...connection, operator}, options, io, shown));
     if (!picked) return exitCodes.cancelled;
     const opened = openSession(world, {
@@ -69,6 +72,7 @@ export async function respond(
       region: connection.region,
       operator,
       version: version(),
+      requiresApproval: options.requireApproval ?? false,
     });
     return await play(opened, world, relay, options, io, shown, planning.hooks(opened.live));
   } finally {

@@ -1,10 +1,12 @@
 /** Puts a step's question into the journal; the front end asks what stands there. */
 import {cliCommand} from '../../aws/command-line.ts';
+import {approvalFor, needsApproval} from '../../core/approval.ts';
 import type {Proof} from '../../core/diagnosis.ts';
 import type {PlannedStep} from '../../core/plan.ts';
 import {questionFor} from '../../runbook/question.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
+import {askApproval} from './ask-approval.ts';
 import {settle} from './settle.ts';
 
 /** Appends the question; `again` says why it is asked a second time. */
@@ -23,6 +25,16 @@ export function askAbout(
     cliCommand: (call, input) =>
       cliCommand(call, input, {region, profile, endpoint: endpointOf(call)}),
   });
+  if (question?.kind === 'confirm' && needsApproval(step, live.session)) {
+    const change = {step: step.id, call: question.call, input: question.input};
+    const approval = approvalFor(live.session, change);
+    if (!approval) {
+      askApproval(step, question, live, hands);
+      return;
+    }
+    live.append({type: 'asked', step: step.id, question: {...question, approvedBy: approval.by}});
+    return;
+  }
   if (question) live.append({type: 'asked', step: step.id, question});
   else settle(step, live, hands, 'Success', '');
 }

@@ -160,6 +160,10 @@ function questionBlocks(
         {label: 'Risk', content: [question.risk]},
         {label: 'Undo', content: [undoContent(question)]},
         {label: 'Check', content: [question.check]},
+        {
+          label: 'Second',
+          content: [question.approvedBy ? `approved by ${operatorName(question.approvedBy)}` : ''],
+        },
       ]),
     },
     air,

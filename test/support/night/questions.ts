@@ -1,5 +1,10 @@
 /** Other questions of the night: what for, which backup, and now that it failed? */
-import type {ChoiceQuestion, FailureQuestion} from '../../../src/core/question.ts';
+import type {
+  ApprovalQuestion,
+  ChoiceQuestion,
+  FailureQuestion,
+} from '../../../src/core/question.ts';
+import {keyArn} from './entries.ts';
 import {steps} from './plan.ts';
 
 export const onPurpose: ChoiceQuestion = {
@@ -83,3 +88,39 @@ function backup(id: string, cells: readonly string[], recommended = false) {
     ...(recommended ? {recommended} : {}),
   };
 }
+
+/** A second person has to approve enabling the key and starting the database. */
+export const approval: ApprovalQuestion = {
+  kind: 'approval',
+  title: 'A second person has to approve',
+  prose:
+    'Someone else of this account runs latchkey approve with this request and reads a code back to you. They see exactly what is listed here.',
+  request: {
+    format: 'latchkey/approval/1',
+    id: '0b7e2c1a-5b0e-4f6e-9a2b-1c2d3e4f5a6b',
+    session: 'orders-db-20260302-0214',
+    accountId: '111122223333',
+    region: 'eu-west-1',
+    database: 'orders-db',
+    requestedBy: 'arn:aws:sts::111122223333:assumed-role/OnCallResponder/mara',
+    expiresAt: '2026-03-02T03:16:00.000Z',
+    changes: [
+      {
+        step: 'enable',
+        title: 'Enable the key alias/orders?',
+        call: 'kms:EnableKey',
+        input: {KeyId: keyArn},
+        command: `aws kms enable-key --key-id ${keyArn}`,
+      },
+      {
+        step: 'start',
+        title: 'Start the instance',
+        call: 'rds:StartDBInstance',
+        input: {DBInstanceIdentifier: 'orders-db'},
+        command: 'aws rds start-db-instance --db-instance-identifier orders-db',
+      },
+    ],
+  },
+  text: 'bZBBT8MwDIX_SuRzW6XdNrZeJyR24oA4IQ6h8baoaR0',
+  hash: 'c296613a47442b8d9a1f0c3e5b7d2846f1e0d9c8b7a6958473625140fedcba98',
+};

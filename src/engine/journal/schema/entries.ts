@@ -45,6 +45,7 @@ export const bodies: Bodies = {
     scenario: z.string().optional(),
     version: z.string(),
     resumed: z.boolean(),
+    requiresApproval: z.boolean().optional(),
   },
   observed: {fact: word(), evidence: fact},
   diagnosed: {diagnosis},
