@@ -1,13 +1,12 @@
 /** Every page of a session at one moment of the night: what the frame tests draw in each size. */
 
-import type {CallName} from '../../src/core/call.ts';
 import type {EntryBody} from '../../src/core/entry.ts';
-import type {FactName} from '../../src/core/evidence.ts';
 import type {Activity, ReadLine, WrittenReport} from '../../src/engine/front-end.ts';
 import type {Brief} from '../../src/screen/route.ts';
+import {longWait, moment, observing} from './night/activities.ts';
 import {stopDeletion} from './night/confirms.ts';
 import {deletionScheduled, healthy} from './night/diagnoses.ts';
-import {asked, type Happening, nightTime, opened} from './night/entries.ts';
+import {asked, type Happening, opened} from './night/entries.ts';
 import {approval, backups, onPurpose, startFailed} from './night/questions.ts';
 import {
   untilConfirm,
@@ -31,42 +30,6 @@ export type State = {
   readonly report?: WrittenReport;
   /** Words that have to be on the frame in every size. */
   readonly says: readonly string[];
-};
-
-function moment(time: string): number {
-  return Date.parse(nightTime(time));
-}
-
-const longWait: Activity = {
-  type: 'waiting',
-  step: 'start',
-  since: moment('02:17:38'),
-  looks: 17,
-  lastLookAt: moment('02:21:48'),
-  nextLookAt: moment('02:22:03'),
-};
-
-const reads: readonly (readonly [FactName, CallName, ReadLine['round']])[] = [
-  ['identity', 'sts:GetCallerIdentity', 1],
-  ['instance', 'rds:DescribeDBInstances', 1],
-  ['events', 'rds:DescribeEvents', 1],
-  ['snapshots', 'rds:DescribeDBSnapshots', 1],
-  ['automatedBackups', 'rds:DescribeDBInstanceAutomatedBackups', 1],
-  ['key', 'kms:DescribeKey', 2],
-  ['keyPolicy', 'kms:GetKeyPolicy', 2],
-  ['grants', 'kms:ListGrants', 2],
-  ['aliases', 'kms:ListAliases', 2],
-  ['lastUsage', 'kms:GetKeyLastUsage', 2],
-  ['trail:DisableKey', 'cloudtrail:LookupEvents', 2],
-  ['trail:EnableKey', 'cloudtrail:LookupEvents', 2],
-  ['regionInstances', 'rds:DescribeDBInstances', 3],
-  ['regionClusters', 'rds:DescribeDBClusters', 3],
-];
-
-const observing: Activity = {
-  type: 'observing',
-  since: moment('02:14:19'),
-  reads: reads.map(([name, call, round]) => ({name, call, round})),
 };
 
 const healthyBrief: Brief = () => ({
