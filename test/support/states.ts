@@ -1,7 +1,7 @@
 /** Every page of a session at one moment of the night: what the frame tests draw in each size. */
 
 import type {EntryBody} from '../../src/core/entry.ts';
-import type {Activity, ReadLine, WrittenReport} from '../../src/engine/front-end.ts';
+import type {Activity, WrittenReport} from '../../src/engine/front-end.ts';
 import type {Brief} from '../../src/screen/route.ts';
 import {longWait, moment, observing} from './night/activities.ts';
 import {stopDeletion} from './night/confirms.ts';
