@@ -4,6 +4,7 @@ import {services} from '../../src/simulator/services/catalog.ts';
 import {type Served, serve} from '../../src/simulator/simulator.ts';
 import {storyAccount} from '../support/stories/play.ts';
 import {type Boto3, hasPython, type Seen, startBoto3} from './boto3.ts';
+import {clusterConversation} from './conversations/clusters.ts';
 import {kmsConversation} from './conversations/kms.ts';
 import {otherConversation} from './conversations/others.ts';
 import {rdsConversation} from './conversations/rds.ts';
@@ -14,6 +15,7 @@ const conversation: readonly Step[] = [
   ...kmsConversation,
   ...rdsConversation,
   ...otherConversation,
+  ...clusterConversation,
 ];
 
 // Codes that no operation's model lists (facts/aws.md §8).
