@@ -57,6 +57,26 @@ const wrongs: readonly (readonly [string, (opened: Opened) => void])[] = [
       for (const cluster of Object.values(here.rds.clusters)) cluster.members = [];
     },
   ],
+  [
+    'do not show that it is locked',
+    ({here, world}) => {
+      for (const cluster of Object.values(here.rds.clusters)) {
+        cluster.status = 'inaccessible-encryption-credentials';
+        cluster.bond = {lostAt: world.now, lockedAt: world.now};
+      }
+    },
+  ],
+  [
+    'replicates a cluster that does not know it',
+    ({here}) => {
+      for (const cluster of Object.values(here.rds.clusters)) cluster.replicationSource = 'arn:x';
+    },
+  ],
+  [
+    "has a replica that is gone or another's",
+    ({here}) => Object.values(here.rds.clusters)[0]?.replicas.push('arn:x'),
+  ],
+  ['outlived its cluster', ({here}) => Object.assign(here.rds, {clusters: {}})],
   ['members that are gone', ({here}) => Object.values(here.rds.clusters)[0]?.members.push('db-X')],
   [
     'lists automated snapshots that are gone',

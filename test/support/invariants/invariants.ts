@@ -2,6 +2,7 @@
 import type {World} from '../../../src/simulator/world/world.ts';
 import {backupFlaws} from './backup.ts';
 import {clockFlaws} from './clock.ts';
+import {clusterFlaws} from './clusters.ts';
 import {instanceFlaws} from './instances.ts';
 import {keyFlaws} from './keys.ts';
 import {lockFlaws} from './locks.ts';
@@ -14,6 +15,7 @@ export function invariantsOf(world: World): string[] {
     ...keyFlaws(world),
     ...nameFlaws(world),
     ...instanceFlaws(world),
+    ...clusterFlaws(world),
     ...lockFlaws(world),
     ...backupFlaws(world),
   ];
