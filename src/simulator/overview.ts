@@ -14,8 +14,8 @@ export function overviewOf(world: World): JsonObject {
     database: world.scenario.database,
     operator: member(world.principals, world.operator)?.arn,
     requests: world.requests.length,
-    databases: Object.values(rds.instances)
-      .map((instance) => ({identifier: instance.id, status: instance.status}))
+    databases: [...Object.values(rds.instances), ...Object.values(rds.clusters)]
+      .map(({id, status}) => ({identifier: id, status}))
       .sort((a, b) => (a.identifier < b.identifier ? -1 : 1)),
     keys: Object.values(kms.keys).map((key) => ({
       id: key.id,

@@ -155,6 +155,11 @@ describe('CreateDBCluster refuses', () => {
     ['Multi-AZ without Iops', {...multiAz, Iops: undefined}, 'InvalidParameterCombination'],
     ['an unknown key', {KmsKeyId: 'alias/none'}, 'KMSKeyNotAccessibleFault'],
     [
+      'an unknown key for Performance Insights',
+      {EnablePerformanceInsights: true, PerformanceInsightsKMSKeyId: 'alias/none'},
+      'KMSKeyNotAccessibleFault',
+    ],
+    [
       'an unknown parameter group',
       {DBClusterParameterGroupName: 'none'},
       'DBClusterParameterGroupNotFoundFault',

@@ -17,7 +17,7 @@ import {addMember} from './member-instance.ts';
 import {presentCluster} from './present.ts';
 import {linkReplica} from './replicas.ts';
 import {rolesOf} from './roles.ts';
-import {clusterSettings, namedSettings} from './settings.ts';
+import {clusterSettings, settingsAsked} from './settings.ts';
 import {upstreamOf} from './upstream.ts';
 
 export const createDBCluster: Handler<CreateDBClusterCommandInput, CreateDBClusterCommandOutput> = (
@@ -36,7 +36,7 @@ export const createDBCluster: Handler<CreateDBClusterCommandInput, CreateDBClust
     EngineVersion: source.EngineVersion,
     DatabaseName: source.DatabaseName,
   };
-  const settings = clusterSettings(call.place, random, inherited ?? {}, namedSettings(input));
+  const settings = clusterSettings(call.place, random, inherited ?? {}, settingsAsked(call, input));
   const {encryption, key} = encryptionOfNew(call, input, settings, upstream);
   const newborn = {
     id,

@@ -13,7 +13,7 @@ import {clusterNamed, findCluster} from './find.ts';
 import {requireClusterGroups} from './groups.ts';
 import {addToClusterPending, applyClusterPending} from './maintenance.ts';
 import {presentCluster} from './present.ts';
-import {namedSettings} from './settings.ts';
+import {settingsAsked} from './settings.ts';
 
 type Input = ModifyDBClusterCommandInput;
 
@@ -36,7 +36,7 @@ export const modifyDBCluster: Handler<Input, ModifyDBClusterCommandOutput> = (in
   refusePasswordBesideSecret(input);
   const newId = newName(call, cluster, input);
   changeSecret(call, cluster, input);
-  const named = {...namedSettings(input), ...changedLogExports(cluster, input)};
+  const named = {...settingsAsked(call, input), ...changedLogExports(cluster, input)};
   const isSlow = ([name]: [string, unknown]): boolean => slow.includes(name as ClusterMember);
   const entries = Object.entries(named);
   const later: Partial<ClusterSettings> = Object.fromEntries(entries.filter(isSlow));

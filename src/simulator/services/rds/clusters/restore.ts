@@ -21,7 +21,7 @@ import type {ChosenEncryption} from './encryption.ts';
 import {clusterEvents} from './events.ts';
 import {requireClusterGroups} from './groups.ts';
 import {rolesOf} from './roles.ts';
-import {clusterSettings, namedSettings} from './settings.ts';
+import {clusterSettings, settingsAsked} from './settings.ts';
 
 /** What is restored. */
 export type Source = {
@@ -56,7 +56,7 @@ export function restoreCluster(
     call.place,
     random,
     carried(source.settings, way.row, restoreKeepsServerlessScaling),
-    namedSettings(input),
+    settingsAsked(call, input),
   );
   const memberIds = idsOfStandbys(call, id, settings);
   const cluster = giveBirthToCluster(

@@ -2,7 +2,10 @@
 import type {ClusterMember, ClusterSettings} from '../../../world/clusters.ts';
 import type {Random} from '../../../world/random.ts';
 import type {Place} from '../../../world/world.ts';
+import type {Call} from '../../call.ts';
 import {defaultNetwork, defaultParameterGroup, defaultPort} from '../defaults.ts';
+import {insightsKey} from '../insights.ts';
+import {chosenKey} from '../key-choice.ts';
 import {pickedWindows} from '../new-settings.ts';
 import {carry} from './carry.ts';
 
@@ -15,6 +18,25 @@ export function namedSettings(input: object): Partial<ClusterSettings> {
   return Object.fromEntries(
     Object.entries(input).filter(([name, value]) => known.has(name) && value !== undefined),
   );
+}
+
+/** The settings that a call of a user names, with keys by ARN. */
+export function settingsAsked(call: Call, input: InsightsInput): Partial<ClusterSettings> {
+  const named = namedSettings(input);
+  const key = insightsKeyArn(call, input);
+  return key === undefined ? named : {...named, PerformanceInsightsKMSKeyId: key};
+}
+
+type InsightsInput = {
+  readonly EnablePerformanceInsights?: boolean | undefined;
+  readonly PerformanceInsightsKMSKeyId?: string | undefined;
+};
+
+/** The key of Performance Insights may be another than the storage's (facts/aws.md §1.6). */
+function insightsKeyArn(call: Call, input: InsightsInput): string | undefined {
+  const {EnablePerformanceInsights: isOn, PerformanceInsightsKMSKeyId: name} = input;
+  if (isOn) return insightsKey(call, input);
+  return name === undefined ? undefined : chosenKey(call, name).arn;
 }
 
 /** Complete settings. Later layers win; RDS's defaults come first. */
