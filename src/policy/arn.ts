@@ -5,8 +5,8 @@ import {covers, type Pattern, type Token} from './wildcard.ts';
 const parts = 6;
 
 /**
- * Whether the pattern covers the ARN: each of the six segments for itself. A pattern with fewer is
- * completed with wildcards (IAM guide, Resource element: incomplete ARNs).
+ * Whether the pattern covers the ARN: each of the six segments for itself. A pattern with fewer
+ * leaves the rest open (IAM guide, grammar: incomplete ARNs are completed with wildcards).
  */
 export function coversArn(pattern: Pattern, arn: string): boolean {
   if (pattern.length === 1 && pattern[0]?.type === 'any') return true;
@@ -35,7 +35,6 @@ function segmentsOf(pattern: Pattern): readonly Pattern[] {
     }
     if (rest.length > 0) push(segments, `:${rest.join(':')}`);
   }
-  while (segments.length < parts) segments.push([{type: 'any'}]);
   return segments;
 }
 

@@ -28,22 +28,22 @@ const families: Family = {
   ...ipTests,
 };
 
-// Case does not count in operators' names (IAM grammar: keys of a policy are not case sensitive).
-const tests = new Map(Object.entries(families).map(([name, test]) => [name.toLowerCase(), test]));
+const quantifiers = ['ForAllValues', 'ForAnyValue'] as const;
+const tests = new Map(Object.entries(families));
 
-const form = /^(?:(ForAllValues|ForAnyValue):)?([a-z]+?)(IfExists)?$/i;
+// AWS writes operators in this case only; whether it takes another is not documented.
+const form = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/;
 
 /** Undefined for a name that is no operator of AWS. */
 export function operatorOf(name: string): Operator | undefined {
   const [, quantifier, base = '', ifExists] = form.exec(name) ?? [];
-  if (base.toLowerCase() === 'null' && !quantifier && !ifExists) return {type: 'null'};
-  const test = tests.get(base.toLowerCase());
+  if (base === 'Null' && !quantifier && !ifExists) return {type: 'null'};
+  const test = tests.get(base);
   if (!test) return undefined;
-  const isAll = quantifier?.toLowerCase() === 'forallvalues';
   return {
     type: 'compare',
     test,
-    quantifier: quantifier === undefined ? undefined : isAll ? 'ForAllValues' : 'ForAnyValue',
+    quantifier: quantifiers.find((one) => one === quantifier),
     ifExists: ifExists !== undefined,
   };
 }
