@@ -6,7 +6,7 @@ import type {CallRelay} from '../engine/relay.ts';
 import {checkedEndpoint, type SessionOptions} from './options.ts';
 
 /** A world to go on in; `keep` is set where the world itself lives on this disk. */
-export type PastWorld = {readonly world: World; readonly keep?: () => void};
+export type PastWorld = {readonly world: World; readonly keep?: (folder: string) => void};
 
 /** Opens it. Flags beat what the journal says of profile and endpoint; the Region is fixed. */
 export async function pastWorld(
@@ -20,7 +20,7 @@ export async function pastWorld(
   if (past.scenario !== undefined) {
     const {restoredWorld} = await import('../engine/worlds/simulated.ts');
     const world = restoredWorld(folder, past.at, {readOnly, pace, onCall: relay.onCall});
-    return {world, keep: () => world.keepIn(folder)};
+    return {world, keep: world.keepIn};
   }
   const {region} = past.incident;
   if (options.region !== undefined && options.region !== region) {

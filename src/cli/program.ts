@@ -3,6 +3,7 @@ import {Command, CommanderError} from 'commander';
 import {exitCodes} from '../core/errors.ts';
 import {addApprove} from './commands/approve.ts';
 import {addDiagnose} from './commands/diagnose.ts';
+import {addHandover} from './commands/handover.ts';
 import {addPolicy} from './commands/policy.ts';
 import {addRehearse} from './commands/rehearse.ts';
 import {addReport} from './commands/report.ts';
@@ -12,6 +13,7 @@ import {addRunbook} from './commands/runbook.ts';
 import {addSessions} from './commands/sessions.ts';
 import {addSimulator} from './commands/simulator.ts';
 import {addStart} from './commands/start.ts';
+import {addTakeover} from './commands/takeover.ts';
 import {addVerify} from './commands/verify.ts';
 import type {Io} from './io.ts';
 import {version} from './package.ts';
@@ -47,6 +49,8 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     addSessions,
     addRunbook,
     addVerify,
+    addHandover,
+    addTakeover,
     addReport,
     addSimulator,
     addPolicy,

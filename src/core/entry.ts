@@ -24,6 +24,8 @@ export type Opened = {
   readonly resumed: boolean;
   /** Every change needs the approval of a second person. */
   readonly requiresApproval?: boolean;
+  /** ARN of the operator who handed the session over to this one. */
+  readonly takenOverFrom?: string;
 };
 
 /** One fact was observed. */

@@ -16,6 +16,8 @@ export type Opening = {
   readonly version: string;
   /** Every change needs a second person. */
   readonly requiresApproval?: boolean;
+  /** The operator who handed the session over. */
+  readonly takenOverFrom?: string;
   /** Runs when the folder exists and before the first entry: a world is saved first. */
   readonly prepare?: (folder: string) => void;
 };
@@ -83,5 +85,6 @@ function circumstances(world: World, opening: Omit<Opening, 'database' | 'region
     scenario: opening.scenario,
     version: opening.version,
     ...(opening.requiresApproval ? {requiresApproval: true} : {}),
+    takenOverFrom: opening.takenOverFrom,
   };
 }

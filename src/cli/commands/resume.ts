@@ -48,7 +48,7 @@ export async function resume(
       scenario: past.scenario,
       version: version(),
     });
-    keep?.();
+    keep?.(folder);
     return await play(opened, world, relay, options, io, screen);
   } finally {
     world.close();

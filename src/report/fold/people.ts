@@ -13,7 +13,7 @@ export function peopleOf(entries: readonly Entry[]): readonly ReportPerson[] {
   };
   for (const entry of entries) {
     if (entry.type === 'opened') {
-      add(entry.operator.arn, entry.resumed ? 'operator, went on with it' : 'operator', entry.at);
+      add(entry.operator.arn, asWhat(entry), entry.at);
     } else if (entry.type === 'answered') {
       add(entry.by, 'answered questions', entry.at);
     } else if (entry.type === 'noted') {
@@ -21,6 +21,11 @@ export function peopleOf(entries: readonly Entry[]): readonly ReportPerson[] {
     }
   }
   return withoutRepetition(Array.from(people.values()));
+}
+
+function asWhat({resumed, takenOverFrom}: Extract<Entry, {type: 'opened'}>): string {
+  if (takenOverFrom !== undefined) return 'operator, took it over';
+  return resumed ? 'operator, went on with it' : 'operator';
 }
 
 /** That an operator answers needs no line of its own. */

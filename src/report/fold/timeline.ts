@@ -49,14 +49,7 @@ function momentsOf(entries: readonly Entry[]): readonly ReportMoment[] {
   return entries.flatMap((entry): readonly ReportMoment[] => {
     switch (entry.type) {
       case 'opened':
-        return [
-          moment(
-            entry,
-            'session',
-            entry.resumed ? 'the session went on' : 'the session began',
-            nameOf(entry.operator.arn),
-          ),
-        ];
+        return [moment(entry, 'session', beganWords(entry), nameOf(entry.operator.arn))];
       case 'diagnosed': {
         diagnoses += 1;
         const causes = entry.diagnosis.findings.map(({cause}) => cause).join(', ');
@@ -123,6 +116,12 @@ function sent(entry: Extract<Entry, {type: 'called'}>): ReportMoment {
   };
   const what = `${printable(entry.call)} ${results[entry.outcome]}`;
   return moment(entry, 'executed', what, '', printable(entry.requestId));
+}
+
+function beganWords({resumed, takenOverFrom}: Extract<Entry, {type: 'opened'}>): string {
+  if (takenOverFrom !== undefined)
+    return `the session was taken over from ${nameOf(takenOverFrom)}`;
+  return resumed ? 'the session went on' : 'the session began';
 }
 
 function titleOf(steps: ReadonlyMap<string, PlannedStep>, id: string): string {

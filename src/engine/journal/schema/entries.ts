@@ -46,6 +46,7 @@ export const bodies: Bodies = {
     version: z.string(),
     resumed: z.boolean(),
     requiresApproval: z.boolean().optional(),
+    takenOverFrom: z.string().optional(),
   },
   observed: {fact: word(), evidence: fact},
   diagnosed: {diagnosis},
