@@ -19,6 +19,7 @@ export type CommonOptions = {
 export type SessionOptions = CommonOptions & {
   readonly answers?: string;
   readonly runbooks?: string;
+  readonly shareScreen?: boolean;
 };
 
 export type FrontEndName = 'screen' | 'plain' | 'json';
@@ -39,7 +40,8 @@ export function withCommonOptions(command: Command): Command {
 export function withSessionOptions(command: Command): Command {
   return withCommonOptions(command)
     .option('--answers <file>', 'answer by file (YAML: step id → answer), or `recommended`')
-    .option('--runbooks <folder>', 'runbooks that add to or replace the built-in ones');
+    .option('--runbooks <folder>', 'runbooks that add to or replace the built-in ones')
+    .option('--share-screen', 'mask account ids, ARNs and names in everything that is shown');
 }
 
 /** Screen on a terminal, plain lines elsewhere, unless a flag says otherwise. */

@@ -4,7 +4,7 @@ import type {Outcome} from '../core/entry.ts';
 import {exitCodes, LatchkeyError} from '../core/errors.ts';
 import type {Session} from '../core/session.ts';
 import {printable} from '../core/words/text.ts';
-import type {FrontEnd} from '../engine/front-end.ts';
+import type {FrontEnd, Store} from '../engine/front-end.ts';
 import type {World} from '../engine/hands.ts';
 import type {LiveSession} from '../engine/live-session.ts';
 import type {OpenSession} from '../engine/open.ts';
@@ -13,9 +13,11 @@ import {leavingOutcome, run} from '../engine/run.ts';
 import {isUnfinished} from '../engine/sessions.ts';
 import {recoveryComputations} from '../recovery/computations.ts';
 import {readAnswers} from './answers.ts';
+import {aroundFrontEnd} from './around-front-end.ts';
+import {loadSettings} from './config/settings.ts';
 import {openStage, type ScreenHandle} from './front-ends.ts';
 import {type Io, print, say} from './io.ts';
-import {type FrontEndName, frontEndOf, type SessionOptions} from './options.ts';
+import {frontEndOf, type SessionOptions} from './options.ts';
 import {sayReport, writeReportOf} from './report-at-end.ts';
 import {loadLibrary} from './runbooks.ts';
 
@@ -51,12 +53,25 @@ export async function play(
   const name = screen ? 'screen' : frontEndOf(options, io);
   const signals = leaveOnSignals(live);
   try {
-    const library = await loadLibrary(options.runbooks);
-    const stage = await openStage(name, io, options, readAnswers(options.answers, library), screen);
+    const [library, settings] = await Promise.all([
+      loadLibrary(options.runbooks),
+      loadSettings(io.environment),
+    ]);
+    const around = await aroundFrontEnd(live, settings, options.shareScreen ?? false);
+    const answers = around.answers(readAnswers(options.answers, library));
+    const stage = await openStage(name, io, options, answers, screen);
     try {
-      stage.attach(live);
-      const hands = {world, runbooks: library, computations: recoveryComputations, diagnose};
-      const running = run(live, hands, hooks.frontEnd?.(stage.frontEnd) ?? stage.frontEnd);
+      stage.attach(around.store);
+      const production = new Set(settings.production?.value);
+      const hands = {
+        world,
+        runbooks: library,
+        computations: recoveryComputations,
+        diagnose,
+        production,
+      };
+      const frontEnd = around.frontEnd(hooks.frontEnd?.(stage.frontEnd) ?? stage.frontEnd);
+      const running = run(live, hands, frontEnd);
       // A second Ctrl+C does not wait for a call that is on its way: its intent is on the disk.
       const isOver = await Promise.race([
         running.then(() => true),
@@ -65,19 +80,22 @@ export async function play(
       if (!isOver && !live.session.closed) return codes[leavingOutcome(live.session)];
       const closed = await running;
       hooks.ended?.(live.session);
-      await writeReportOf(opened);
+      await writeReportOf(opened, settings.reports?.value);
       // After a signal nobody is there to leave the last page.
       if (!signals.received()) await stage.finished();
       return codes[closed.outcome];
     } catch (error) {
       closeAfter(error, live);
-      if (live.session.closed && !live.view().report) await writeReportOf(opened);
+      if (live.session.closed && !live.view().report)
+        await writeReportOf(opened, settings.reports?.value);
       throw error;
     } finally {
       await stage.close();
-      if (name === 'screen') await printEnd(live, io);
-      if (name !== 'json') sayReport(live, io);
-      if (isUnfinished(live.session)) sayHowToGoOn(opened, name, io);
+      const {store} = around;
+      if (name === 'screen') await printEnd(store, io);
+      if (name !== 'json') sayReport(store, io);
+      if (name !== 'json' && isUnfinished(live.session)) sayHowToGoOn(store, io);
+      for (const failure of await around.finish()) say(io, `Not notified: ${failure}.`);
     }
   } catch (error) {
     // A bad runbook or answers file shows only here: the session must not look interrupted.
@@ -116,14 +134,14 @@ function closeAfter(error: unknown, live: LiveSession): void {
 }
 
 /** The full screen takes its pages with it when it closes. */
-async function printEnd(live: LiveSession, io: Io): Promise<void> {
+async function printEnd(store: Store, io: Io): Promise<void> {
   const {linesAfterScreen} = await import('../plain/after-screen.ts');
-  const {session, entries} = live.view();
+  const {session, entries} = store.view();
   for (const line of linesAfterScreen(session, entries)) print(io, line);
 }
 
-function sayHowToGoOn({live, id}: OpenSession, name: FrontEndName, io: Io): void {
-  if (name === 'json') return;
-  const summary = printable(live.session.closed?.summary ?? 'Interrupted.', 1000);
-  say(io, `${summary} Go on with: latchkey resume ${id}`);
+function sayHowToGoOn(store: Store, io: Io): void {
+  const {session} = store.view();
+  const summary = printable(session.closed?.summary ?? 'Interrupted.', 1000);
+  say(io, `${summary} Go on with: latchkey resume ${session.id}`);
 }

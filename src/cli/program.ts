@@ -2,6 +2,7 @@
 import {Command, CommanderError} from 'commander';
 import {exitCodes} from '../core/errors.ts';
 import {addApprove} from './commands/approve.ts';
+import {addConfig} from './commands/config.ts';
 import {addDiagnose} from './commands/diagnose.ts';
 import {addHandover} from './commands/handover.ts';
 import {addPolicy} from './commands/policy.ts';
@@ -15,6 +16,8 @@ import {addSimulator} from './commands/simulator.ts';
 import {addStart} from './commands/start.ts';
 import {addTakeover} from './commands/takeover.ts';
 import {addVerify} from './commands/verify.ts';
+import {applySettings, themeVariables} from './config/apply.ts';
+import {loadSettings} from './config/settings.ts';
 import type {Io} from './io.ts';
 import {version} from './package.ts';
 
@@ -22,11 +25,14 @@ import {version} from './package.ts';
  * Runs the command line and answers the exit code.
  * Errors of core/errors.ts pass through to the caller, which renders them.
  */
-export async function runProgram(args: readonly string[], io: Io): Promise<number> {
+export async function runProgram(args: readonly string[], given: Io): Promise<number> {
   let exitCode: number = exitCodes.recovered;
   const done = (code: number) => {
     exitCode = code;
   };
+  // Settings of a file may change how the program looks, never what AWS's own SDK reads.
+  const environment = {...given.environment};
+  const io: Io = {...given, environment};
   const program = new Command('latchkey')
     .description('The runbook for the night an RDS database is locked out of its KMS key.')
     .version(version())
@@ -34,6 +40,11 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     .showHelpAfterError('(latchkey --help shows the commands)')
     .enablePositionalOptions()
     .hook('preSubcommand', handDown)
+    .hook('preAction', async (_program, command) => {
+      const settings = await loadSettings(environment);
+      applySettings(command, settings);
+      Object.assign(environment, themeVariables(settings, environment));
+    })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
@@ -54,6 +65,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     addReport,
     addSimulator,
     addPolicy,
+    addConfig,
   ]) {
     add(program, io, done);
   }

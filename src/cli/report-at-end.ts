@@ -1,13 +1,17 @@
 /** The report writes itself when a session ends; that it cannot is said, and spoils nothing. */
+import path from 'node:path';
 import {LatchkeyError} from '../core/errors.ts';
 import {printable} from '../core/words/text.ts';
-import type {WrittenReport} from '../engine/front-end.ts';
-import type {LiveSession} from '../engine/live-session.ts';
+import type {Store} from '../engine/front-end.ts';
 import type {OpenSession} from '../engine/open.ts';
 import {type Io, print, say} from './io.ts';
 
 /** Writes it beside the journal, or into the folder that was asked for. */
-export async function writeReportOf({live, folder, id}: OpenSession, into = folder): Promise<void> {
+export async function writeReportOf(
+  {live, folder, id}: OpenSession,
+  reports: string | undefined,
+): Promise<void> {
+  const into = reports === undefined ? folder : path.join(reports, id);
   const {reportOfSession, writeReports} = await import('../report/report-file.ts');
   const {head, seq} = live.session;
   const common = {head, entries: seq};
@@ -23,8 +27,8 @@ export async function writeReportOf({live, folder, id}: OpenSession, into = fold
 }
 
 /** The last line of a session. */
-export function sayReport(live: LiveSession, io: Io): void {
-  const report: WrittenReport | undefined = live.view().report;
+export function sayReport(store: Store, io: Io): void {
+  const {report} = store.view();
   if (!report) return;
   if (report.problem !== '') say(io, printable(report.problem, 1000));
   else print(io, `  Report: ${printable(report.files[0] ?? '', 1000)}`);

@@ -24,5 +24,7 @@ export type Hands = {
   readonly world: World;
   readonly runbooks: Library;
   readonly computations: Computations;
+  /** Accounts in which every change wants the resource's name typed. */
+  readonly production?: ReadonlySet<string>;
   diagnose(evidence: Evidence, incident: Incident, now: string): Diagnosis;
 };

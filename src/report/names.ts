@@ -1,6 +1,6 @@
 /** Every name in a journal that somebody may not want to share: databases, people, keys, resources. */
 import type {Entry} from '../core/entry.ts';
-import type {NameKind, Names} from './redact.ts';
+import {kindsOfResources, type NameKind, type Names} from './redact.ts';
 
 const members: {readonly [member: string]: NameKind} = {
   identifier: 'database',
@@ -17,6 +17,10 @@ const members: {readonly [member: string]: NameKind} = {
   DBParameterGroupName: 'resource',
   OptionGroupName: 'resource',
   CustomKeyStoreName: 'resource',
+  DBName: 'resource',
+  DatabaseName: 'resource',
+  // Of a tag.
+  Value: 'resource',
   MasterUsername: 'person',
   Username: 'person',
   UserName: 'person',
@@ -26,19 +30,10 @@ const members: {readonly [member: string]: NameKind} = {
 };
 
 /** Words that name nothing of anybody's. */
-const common = /^(default|aws|rds|root|postgres|mysql|admin|alias\/aws\/|default[.:])/i;
+const common =
+  /^(default|aws|rds|root|postgres|mysql|admin|alias\/aws\/|true$|false$|yes$|none$|production$|staging$|test$|development$|\d+$)/i;
 
 const arn = /\barn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:(?:\d{12})?:([^\s"'`,;)<>\]}]+)/g;
-
-const kindsOfResources: {readonly [type: string]: NameKind} = {
-  db: 'database',
-  cluster: 'database',
-  'assumed-role': 'person',
-  user: 'person',
-  role: 'person',
-  'federated-user': 'person',
-  alias: 'key',
-};
 
 /** The names, each once, in the order they appear. */
 export function namesOf(entries: readonly Entry[]): Names {

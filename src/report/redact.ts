@@ -15,9 +15,11 @@ const multiRegionKey = /\bmrk-[0-9a-f]{32}\b/gi;
 const account = /[0-9a-f]{40,}|(?<!\d)\d{12}(?!\d)/g;
 const resourceId = /\b(?:db|cluster)-[A-Z0-9]{26}\b/g;
 const identifiers = /\b(?:sg|vpc|subnet|eni|AKIA|ASIA|AROA|AIDA)-?[0-9A-Za-z]{8,}\b/g;
-const address = /\b(?:\d{1,3}\.){3}\d{1,3}\b/g;
+// This machine names nobody, and a header has to say that it is no AWS of its own.
+const address = /\b(?!127\.)(?:\d{1,3}\.){3}\d{1,3}\b/g;
 const host = /\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.rds\.amazonaws\.com(?:\.cn)?\b/gi;
-const arn = /\barn:(aws[a-z-]*):([a-z0-9-]*):([a-z0-9-]*):(\d{12}|)?:([^\s"'`,;)<>\]}]+)/g;
+const arn = /\b(arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:(?:\d{12})?:)([^\s"'`,;)<>\]}]+)/g;
+const uuidOnly = /^(?:mrk-[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f-]{27})$/i;
 
 /** A mask that knows these names; ids and ARNs are known by their shape. */
 export function createMask(names: Names = {}): Mask {
@@ -36,12 +38,25 @@ export function createMask(names: Names = {}): Mask {
   const byName = namePatterns(names);
   // The names first: they get their numbers in the order they were given in.
   for (const [kind, list] of Object.entries(names)) for (const name of list) callIt(kind, name);
-  return (text) => {
-    const withoutArns = text.replace(arn, (whole, _partition, service, region, _id, resource) =>
-      isPublic(whole) ? whole : `<${arnWords(service, region, resource, (name) => masked(name))}>`,
+  return (text) =>
+    masked(
+      text.replace(arn, (whole, begin, resource) =>
+        isPublic(whole) ? whole : begin + parts(resource),
+      ),
     );
-    return masked(withoutArns);
-  };
+
+  /** The type stays, every other part is masked, known or not. */
+  function parts(resource: string): string {
+    const [type = '', ...rest] = resource.split(/(?=[:/])/);
+    const kind = kindsOfResources[type] ?? 'resource';
+    const mask = (part: string) => {
+      const name = part.slice(1);
+      return name === '' || name === '*' || /^\d{12}$/.test(name) || masked(name) !== name
+        ? part.slice(0, 1) + masked(name)
+        : part.slice(0, 1) + callIt(uuidOnly.test(name) ? 'id' : kind, name);
+    };
+    return rest.length === 0 ? type : type + rest.map(mask).join('');
+  }
 
   function masked(text: string): string {
     let done = text
@@ -62,18 +77,16 @@ function isPublic(text: string): boolean {
   return text.includes(':aws:policy/') || text.startsWith('arn:aws:iam::aws:');
 }
 
-/** The kind stays, the name is masked: `kms key key-1`. */
-function arnWords(
-  service: string,
-  region: string,
-  resource: string,
-  mask: (name: string) => string,
-): string {
-  const [type = '', ...rest] = resource.split(/[:/]/);
-  const name = rest.length > 0 ? mask(rest.join('/')) : mask(type);
-  const kind = rest.length > 0 ? `${type} ` : '';
-  return `${service}${region === '' ? '' : ` ${region}`} ${kind}${name}`;
-}
+/** What the first part of an ARN's resource names. */
+export const kindsOfResources: {readonly [type: string]: NameKind} = {
+  db: 'database',
+  cluster: 'database',
+  'assumed-role': 'person',
+  user: 'person',
+  role: 'person',
+  'federated-user': 'person',
+  alias: 'key',
+};
 
 /** Longest first, so that `orders-db-restored` is not taken for `orders-db`. */
 function namePatterns(names: Names): readonly {readonly kind: string; readonly pattern: RegExp}[] {

@@ -16,7 +16,6 @@ describe.each(journals())('$name', ({entries}) => {
     const text = render(masked, format);
     const secrets = [
       '111122223333',
-      'arn:aws:',
       'orders-db',
       'alias/orders',
       'mara',
@@ -62,7 +61,7 @@ describe('a mask', () => {
     [
       'an ARN, its kind kept',
       'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-      '<kms eu-west-1 key id-1>',
+      'arn:aws:kms:eu-west-1:account-A:key/id-1',
     ],
     [
       'AWS’s own policies stay',
@@ -73,6 +72,11 @@ describe('a mask', () => {
       'a hash stays',
       `${'0123456789012'.repeat(4)}abcdef012345`,
       `${'0123456789012'.repeat(4)}abcdef012345`,
+    ],
+    [
+      'an ARN with a name nobody listed',
+      'arn:aws:sts::111122223333:assumed-role/Auditor/zoe',
+      'arn:aws:sts::account-A:assumed-role/person-2/person-3',
     ],
     ['an address', 'from 192.0.2.17', 'from address-1'],
     ['a time stays', '2026-03-02 02:14:19', '2026-03-02 02:14:19'],

@@ -1,6 +1,6 @@
 /** `latchkey respond`: the live runbook; `--dry-run` reads for real and sends no change. */
 import {Option} from 'commander';
-import {exitCodes} from '../../core/errors.ts';
+import {exitCodes, UsageError} from '../../core/errors.ts';
 import type {DatabaseRef, Operator} from '../../core/incident.ts';
 import type {World} from '../../engine/hands.ts';
 import type {AddCommand} from '../command.ts';
@@ -43,6 +43,11 @@ export async function respond(
   screen?: ScreenHandle,
 ): Promise<number> {
   const planning = await import('../plan.ts').then(({planningOf}) => planningOf(db, options, io));
+  if (options.shareScreen && planning.db === undefined) {
+    throw new UsageError('--share-screen needs the database named: the list shows every name.', [
+      'latchkey respond NAME --share-screen',
+    ]);
+  }
   const named = planning.db === undefined ? undefined : parseDatabase(planning.db);
   const [{connect, operatorOf, requireSameAccount}, {openSession}, {play}, {stateFolder}, answers] =
     await Promise.all([

@@ -18,7 +18,7 @@ export function askAbout(
   again?: string,
 ): void {
   const {region, profile, endpointOf} = hands.world.door;
-  const question = questionFor(step, live.session, {
+  const question = questionFor(withCare(step, live, hands), live.session, {
     proofs,
     again,
     computations: hands.computations,
@@ -37,4 +37,10 @@ export function askAbout(
   }
   if (question) live.append({type: 'asked', step: step.id, question});
   else settle(step, live, hands, 'Success', '');
+}
+
+/** In an account that is marked as production, yes is not enough: the name has to be typed. */
+function withCare(step: PlannedStep, live: LiveSession, hands: Hands): PlannedStep {
+  const isProduction = hands.production?.has(live.session.incident.accountId) ?? false;
+  return isProduction && step.kind === 'change' ? {...step, confirm: 'type'} : step;
 }

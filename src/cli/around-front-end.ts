@@ -1,0 +1,43 @@
+/** What may stand between a session and its front end: masks for a shared screen, and webhooks. */
+import type {AnswerSource} from '../engine/answers.ts';
+import type {FrontEnd, Store} from '../engine/front-end.ts';
+import type {LiveSession} from '../engine/live-session.ts';
+import type {Settings} from './config/settings.ts';
+
+/** The wrapped ends of a session. */
+export type Around = {
+  /** What the front end sees. */
+  readonly store: Store;
+  answers(source: AnswerSource | undefined): AnswerSource | undefined;
+  frontEnd(chosen: FrontEnd): FrontEnd;
+  /** Waits a last moment; answers what was not delivered. */
+  finish(): Promise<readonly string[]>;
+};
+
+/** Loads only what was asked for. */
+export async function aroundFrontEnd(
+  live: LiveSession,
+  settings: Settings,
+  isShared: boolean,
+): Promise<Around> {
+  const shared = isShared
+    ? new (await import('../report/shared-screen.ts')).SharedScreen(live)
+    : undefined;
+  const targets = settings.notifications?.value ?? [];
+  const notify = targets.length > 0 ? await import('./notify/notifying.ts') : undefined;
+  // The first entry of this process was written before any front end was there.
+  const past = live.view().entries.slice(0, -1);
+  let finish: Around['finish'] = async () => [];
+  return {
+    store: shared?.store() ?? live,
+    answers: (source) => (shared ? shared.answers(source) : source),
+    frontEnd: (chosen) => {
+      const masked = shared?.frontEnd(chosen) ?? chosen;
+      if (!notify) return masked;
+      const notifying = notify.notifying(masked, targets, past);
+      finish = notifying.finish;
+      return notifying.frontEnd;
+    },
+    finish: () => finish(),
+  };
+}
