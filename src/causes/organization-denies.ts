@@ -3,13 +3,18 @@ import {databaseOf} from '../core/database.ts';
 import type {Confidence, Finding, Proof} from '../core/diagnosis.ts';
 import {type Evidence, factOf} from '../core/evidence.ts';
 import {knownValue} from '../core/fact.ts';
+import type {Analysis} from '../policy/analysis.ts';
 import {typeWords} from '../policy/words/types.ts';
+import {accessOf} from './access/access.ts';
+import {notInUse} from './access/organization-of.ts';
 import {organizationDenial, organizationGap} from './access/trouble.ts';
 import type {Cause} from './cause.ts';
-import {keyInHand} from './reading/key.ts';
+import {isUsable, type KeyInHand, keyInHand} from './reading/key.ts';
+import {currentLoss} from './reading/key-events.ts';
 import {isSuffering} from './reading/need.ts';
 import {databaseProofs, proof} from './reading/proof.ts';
 import {refusalsBy} from './reading/refusals.ts';
+import {isLossUnexplained} from './reading/trail-patterns.ts';
 import {placeWords, statementWords} from './words/policy-words.ts';
 
 type Sign = {
@@ -25,13 +30,16 @@ type Sign = {
  */
 export const organizationDenies: Cause = (evidence, incident): Finding | undefined => {
   const key = keyInHand(evidence);
-  const sign = key && strongest(evidence);
+  const sign = key && (strongest(evidence) ?? unexplained(evidence, key));
   if (!sign) return undefined;
   const name = databaseOf(evidence)?.identifier ?? incident.database.identifier;
   return {
     cause: 'organization-denies',
     confidence: sign.confidence,
-    summary: `A policy of the organization stands between RDS and the KMS key of ${name}: ${sign.because}.`,
+    summary:
+      sign.confidence === 'possible'
+        ? `A policy of the organization may stand between RDS and the KMS key of ${name}: ${sign.because}.`
+        : `A policy of the organization stands between RDS and the KMS key of ${name}: ${sign.because}.`,
     evidence: [...sign.proofs, ...databaseProofs(evidence)],
     runbook: 'hand-over-to-organization',
   };
@@ -107,6 +115,29 @@ function ofSimulation(evidence: Evidence): Sign | undefined {
     because: `IAM's simulator says it does not allow you ${action}`,
     proofs: [proof(fact, path, 'false')],
   };
+}
+
+/**
+ * RDS lost a key on which state, policy and grant are as they should be and which nobody touched.
+ * What binds it from outside this account cannot be seen from here (facts/aws.md §4 C11).
+ */
+function unexplained(evidence: Evidence, key: KeyInHand): Sign | undefined {
+  const {rds} = accessOf(evidence);
+  const isSound =
+    isUsable(key.state) && key.origin === 'AWS_KMS' && rds !== undefined && !isDenied(rds);
+  if (!isSound || !isSuffering(evidence) || currentLoss(evidence).regained) return undefined;
+  const organization = factOf(evidence, 'organization');
+  const isAlone = organization.status === 'failed' && organization.code === notInUse;
+  if (isAlone || !isLossUnexplained(evidence, key.arn)) return undefined;
+  return {
+    confidence: 'possible',
+    because: 'nothing in this account explains why RDS lost it',
+    proofs: [proof(factOf(evidence, 'trail:DisableKey'), 'Events', 'none names the key')],
+  };
+}
+
+function isDenied({decision}: Analysis): boolean {
+  return decision.endsWith('denied');
 }
 
 function policyId(evidence: Evidence, name: string): string {

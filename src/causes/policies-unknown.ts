@@ -3,6 +3,7 @@ import type {Unknown} from '../core/diagnosis.ts';
 import {type Evidence, type FactName, factOf, namesInFamily} from '../core/evidence.ts';
 import {printable} from '../core/words/text.ts';
 import {accessOf} from './access/access.ts';
+import {notInUse} from './access/organization-of.ts';
 import {reasonOf} from './reading/why-unread.ts';
 
 const ofCaller: readonly FactName[] = [
@@ -73,6 +74,3 @@ function organizationUnknown(evidence: Evidence): readonly Unknown[] {
         },
   ];
 }
-
-// The account belongs to no organization: there is no policy of one.
-const notInUse = 'AWSOrganizationsNotInUseException';

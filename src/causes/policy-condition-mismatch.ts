@@ -1,11 +1,11 @@
 /** C10: an Allow of the key policy would reach RDS but for one condition. */
 import {databaseOf} from '../core/database.ts';
-import {factOf} from '../core/evidence.ts';
+import {isPolicyRead, keyPolicyProof} from './access/policies-of.ts';
 import {conditionMismatch} from './access/trouble.ts';
 import type {Cause} from './cause.ts';
 import {keyInHand, remedy} from './reading/key.ts';
 import {isSuffering} from './reading/need.ts';
-import {databaseProofs, proof} from './reading/proof.ts';
+import {databaseProofs} from './reading/proof.ts';
 import {refusalsBy} from './reading/refusals.ts';
 import {actorOf, lastChange} from './reading/trail.ts';
 import {placeWords, statementWords} from './words/policy-words.ts';
@@ -23,10 +23,10 @@ export const policyConditionMismatch: Cause = (evidence, incident) => {
   const condition = mismatch.check.key ?? 'a condition';
   return {
     cause: 'policy-condition-mismatch',
-    confidence: refused ? 'certain' : 'likely',
+    confidence: refused && isPolicyRead(evidence) ? 'certain' : 'likely',
     summary: `The policy of the KMS key of ${name} allows RDS only under a condition that does not hold: ${condition}, ${placeWords(mismatch.statement)}.`,
     evidence: [
-      proof(factOf(evidence, 'keyPolicy'), 'Policy', statementWords(mismatch.statement)),
+      keyPolicyProof(evidence, statementWords(mismatch.statement)),
       ...(refused ? [refused.proof] : []),
       ...databaseProofs(evidence),
       ...(change ? [change.proof] : []),

@@ -1,12 +1,13 @@
 /** C9: a Deny of the key policy meets RDS, or what RDS asks for the caller. */
 import {databaseOf} from '../core/database.ts';
 import type {Confidence, Finding} from '../core/diagnosis.ts';
-import {type Evidence, factOf} from '../core/evidence.ts';
+import type {Evidence} from '../core/evidence.ts';
+import {isPolicyRead, keyPolicyProof} from './access/policies-of.ts';
 import {type Denial, keyPolicyDenial} from './access/trouble.ts';
 import type {Cause} from './cause.ts';
 import {keyInHand, remedy} from './reading/key.ts';
 import {isSuffering} from './reading/need.ts';
-import {databaseProofs, proof} from './reading/proof.ts';
+import {databaseProofs} from './reading/proof.ts';
 import {type Refused, refusalsBy} from './reading/refusals.ts';
 import {actorOf, lastChange} from './reading/trail.ts';
 import {placeWords, statementWords} from './words/policy-words.ts';
@@ -31,9 +32,7 @@ export const policyDenies: Cause = (evidence, incident): Finding | undefined => 
     confidence,
     summary: summaryOf(name, confidence, denial),
     evidence: [
-      ...(denial
-        ? [proof(factOf(evidence, 'keyPolicy'), 'Policy', statementWords(denial.statement))]
-        : []),
+      ...(denial ? [keyPolicyProof(evidence, statementWords(denial.statement))] : []),
       ...(refused ? [refused.proof] : []),
       ...databaseProofs(evidence),
       ...(change ? [change.proof] : []),
@@ -49,7 +48,9 @@ function confidenceOf(
   refused: Refused | undefined,
 ): Confidence | undefined {
   const suffers = isSuffering(evidence);
-  if (denial?.isCertain && denial.whom === 'rds') return denial.isPlain ? 'certain' : 'likely';
+  if (denial?.isCertain && denial.whom === 'rds') {
+    return denial.isPlain && isPolicyRead(evidence) ? 'certain' : 'likely';
+  }
   // What meets the caller alone hinders a start or a restore, not a database that runs.
   if (!suffers) return undefined;
   if (denial?.isCertain || refused?.byRds) return 'likely';

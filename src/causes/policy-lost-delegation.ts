@@ -1,12 +1,12 @@
 /** C8: the account, or the caller, fell out of the key policy: RDS can make no new grant. */
 import {databaseOf} from '../core/database.ts';
 import type {Confidence} from '../core/diagnosis.ts';
-import {type Evidence, factOf} from '../core/evidence.ts';
+import {isPolicyRead, keyPolicyProof} from './access/policies-of.ts';
 import {conditionMismatch, keyPolicyGap} from './access/trouble.ts';
 import type {Cause} from './cause.ts';
-import {keyInHand, remedy} from './reading/key.ts';
+import {isOwnedElsewhere, keyInHand, remedy} from './reading/key.ts';
 import {isSuffering} from './reading/need.ts';
-import {databaseProofs, proof} from './reading/proof.ts';
+import {databaseProofs} from './reading/proof.ts';
 import {refusalsBy} from './reading/refusals.ts';
 import {actorOf, lastChange} from './reading/trail.ts';
 
@@ -19,11 +19,17 @@ export const policyLostDelegation: Cause = (evidence, incident) => {
   const key = keyInHand(evidence);
   if (!key || !isSuffering(evidence) || conditionMismatch(evidence)) return undefined;
   const gap = keyPolicyGap(evidence);
+  // From another account every read is refused like this, whatever became of the policy.
   const [refused] = refusalsBy(evidence, 'resource-based policy').filter(
-    ({isExplicit}) => !isExplicit,
+    ({isExplicit, byRds}) => !isExplicit && (byRds || !isOwnedElsewhere(key, incident)),
   );
   const change = lastChange(evidence, key.arn, ['PutKeyPolicy']);
-  const confidence = confidenceOf(gap !== undefined, refused?.byRds, change !== undefined);
+  const confidence = confidenceOf(
+    gap !== undefined,
+    refused?.byRds,
+    change !== undefined,
+    isPolicyRead(evidence),
+  );
   if (!confidence) return undefined;
   const name = databaseOf(evidence)?.identifier ?? incident.database.identifier;
   return {
@@ -31,7 +37,9 @@ export const policyLostDelegation: Cause = (evidence, incident) => {
     confidence,
     summary: `The policy of the KMS key of ${name} ${change ? 'no longer lets' : 'does not let'} the account use it: RDS can make no new grant for you.`,
     evidence: [
-      ...(gap ? [policyProof(evidence, gap.request.action)] : []),
+      ...(gap
+        ? [keyPolicyProof(evidence, `no statement allows the account or you ${gap.request.action}`)]
+        : []),
       ...(refused ? [refused.proof] : []),
       ...databaseProofs(evidence),
       ...(change ? [change.proof] : []),
@@ -46,16 +54,9 @@ function confidenceOf(
   hasGap: boolean,
   byRds: boolean | undefined,
   isChanged: boolean,
+  isRead: boolean,
 ): Confidence | undefined {
-  if (hasGap && byRds) return 'certain';
+  if (hasGap && byRds && isRead) return 'certain';
   if (byRds || (hasGap && isChanged)) return 'likely';
   return hasGap || byRds === false ? 'possible' : undefined;
-}
-
-function policyProof(evidence: Evidence, action: string) {
-  return proof(
-    factOf(evidence, 'keyPolicy'),
-    'Policy',
-    `no statement allows the account or you ${action}`,
-  );
 }

@@ -22,7 +22,10 @@ export const replicaKey: Cause = (evidence, incident) => {
   if (!first) return undefined;
   const name = databaseOf(evidence)?.identifier ?? incident.database.identifier;
   const regions = alive.map(({region}) => region).join(', ');
-  const change = lastChange(evidence, key.arn, ['ScheduleKeyDeletion', 'DeleteKey', 'DisableKey']);
+  // KMS itself deletes the key; who ordered it is the one to ask (facts/aws.md §5.2).
+  const change =
+    lastChange(evidence, key.arn, ['ScheduleKeyDeletion', 'DisableKey']) ??
+    lastChange(evidence, key.arn, ['DeleteKey']);
   const lost = isGone ? 'is gone in this Region' : `is ${key.state} in this Region`;
   return {
     cause: 'replica-key',

@@ -11,6 +11,7 @@ import {currentLoss} from './reading/key-events.ts';
 import {policyLook} from './reading/key-policy.ts';
 import {databaseProofs, proof} from './reading/proof.ts';
 import {actorOf, lastChange} from './reading/trail.ts';
+import {isLossExplained} from './reading/trail-patterns.ts';
 
 /**
  * Certain when RDS says that it reaches the key again; likely when state, policy and grants speak
@@ -66,5 +67,7 @@ function confidenceOf(evidence: Evidence, key: KeyInHand): Confidence | undefine
   const isHeldElsewhere = key.origin !== 'AWS_KMS' && key.origin !== 'EXTERNAL';
   const hasGrant = (grantCount(evidence)?.naming ?? 0) > 0;
   const isPolicyClear = policyLook(evidence) !== undefined && !keyPolicyDenial(evidence);
-  return isPolicyClear && hasGrant && !isHeldElsewhere ? 'likely' : 'possible';
+  const isClear = isPolicyClear && hasGrant && !isHeldElsewhere;
+  // A key that nobody broke and mended was perhaps never the one that failed.
+  return isClear && isLossExplained(evidence, key.arn) ? 'likely' : 'possible';
 }

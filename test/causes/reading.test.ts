@@ -4,12 +4,8 @@ import {describe, expect, test} from 'vitest';
 import {blastRadiusOf} from '../../src/causes/blast-radius.ts';
 import {currentLoss} from '../../src/causes/reading/key-events.ts';
 import {policyLook} from '../../src/causes/reading/key-policy.ts';
-import {
-  answeredLookups,
-  lastChange,
-  otherKeysInThatMinute,
-  trailRecords,
-} from '../../src/causes/reading/trail.ts';
+import {answeredLookups, lastChange, trailRecords} from '../../src/causes/reading/trail.ts';
+import {otherKeysInThatMinute} from '../../src/causes/reading/trail-patterns.ts';
 import {coversAction} from '../../src/causes/reading/wildcard.ts';
 import {
   account,

@@ -69,6 +69,7 @@ test('key-disabled tells who, when, how many keys, until when, and who else', as
   expect(row('Who and when')).toEqual([
     'role ci-cleanup, session nightly-4711, DisableKey',
     '1 Mar 23:41:07 UTC, 2 h 33 min ago (CloudTrail)',
+    expect.stringMatching(/^from 203\.0\.113\.7, event [0-9a-f-]{36}$/),
     'the same session disabled 2 other keys in the same minute',
   ]);
   expect(row('How long')?.[0]).toBe(

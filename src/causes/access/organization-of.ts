@@ -3,8 +3,8 @@ import {type Evidence, factOf} from '../../core/evidence.ts';
 import {type Layer, type Level, type Policy, read, unread} from '../../policy/policies.ts';
 import {policyOf, unreadFact} from './policies-of.ts';
 
-// The account belongs to no organization.
-const notInUse = 'AWSOrganizationsNotInUseException';
+/** AWS's code where the account belongs to no organization: there is no policy of one. */
+export const notInUse = 'AWSOrganizationsNotInUseException';
 
 /** SCPs or RCPs: read where there is no organization, else never whole. */
 export function controlsOf(

@@ -1,20 +1,46 @@
 /** The policies among the evidence, in the form in which they can be evaluated. */
+
+import type {Proof} from '../../core/diagnosis.ts';
 import {type Evidence, factOf, namesInFamily} from '../../core/evidence.ts';
 import type {Fact} from '../../core/fact.ts';
+import {printable} from '../../core/words/text.ts';
 import {parsePolicy} from '../../policy/parse/parse.ts';
 import {type Grant, type Layer, type Policy, read, unread} from '../../policy/policies.ts';
 import {resourceIds} from '../reading/grants.ts';
 import {keyInHand} from '../reading/key.ts';
 import {policyTextOf} from '../reading/policies.ts';
+import {proof} from '../reading/proof.ts';
+import {lastChange, type TrailRecord} from '../reading/trail.ts';
 import {reasonOf} from '../reading/why-unread.ts';
 
-/** The key policy; unread where it is no policy that can be read. */
+/**
+ * The key policy. Where it may not be read, CloudTrail still shows what was put there last; a later
+ * change may not be delivered yet, so nothing is certain by that.
+ */
 export function keyPolicyOf(evidence: Evidence): Layer<Policy> {
   const fact = factOf(evidence, 'keyPolicy');
-  if (fact.status !== 'known') return unreadFact(fact);
-  const parsed = parsePolicy(fact.value.Policy ?? '');
+  const text = fact.status === 'known' ? fact.value.Policy : lastPut(evidence)?.policy;
+  if (text === undefined || text === '') return unreadFact(fact);
+  const parsed = parsePolicy(text);
   if (!parsed.ok) return unread(`it is no policy that can be read: ${parsed.flaw.message}`);
   return read({name: 'key policy', document: parsed.document});
+}
+
+/** The proof of what the key policy says: the policy itself, or the record of its last change. */
+export function keyPolicyProof(evidence: Evidence, value: string): Proof {
+  const fact = factOf(evidence, 'keyPolicy');
+  const put = fact.status === 'known' ? undefined : lastPut(evidence);
+  return put ? {...put.proof, value: printable(value, 300)} : proof(fact, 'Policy', value);
+}
+
+/** True where the policy itself was read, not only what was put there last. */
+export function isPolicyRead(evidence: Evidence): boolean {
+  return factOf(evidence, 'keyPolicy').status === 'known';
+}
+
+function lastPut(evidence: Evidence): TrailRecord | undefined {
+  const arn = keyInHand(evidence)?.arn;
+  return arn === undefined ? undefined : lastChange(evidence, arn, ['PutKeyPolicy']);
 }
 
 /** The grants that could be RDS's for this database; of thousands, few name it. */

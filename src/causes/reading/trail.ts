@@ -29,6 +29,8 @@ export type TrailRecord = {
   readonly grantId: string;
   /** Of a CreateGrant: the encryption context to which the grant is bound. */
   readonly pairs: unknown;
+  /** Of a PutKeyPolicy: the whole new policy (facts/aws.md §2.8). */
+  readonly policy: string;
   readonly proof: Proof;
 };
 
@@ -86,18 +88,6 @@ export function actorOf(record: TrailRecord): Actor {
   return {arn: principal, event, at, eventId};
 }
 
-/** How many other keys the same principal changed in the same way within a minute of it. */
-export function otherKeysInThatMinute(evidence: Evidence, actor: Actor, keyArn: string): number {
-  const near = trailRecords(evidence, actor.event).filter(
-    (record) =>
-      !record.isRefused &&
-      record.principal === actor.arn &&
-      !namesKey(record, keyArn) &&
-      Math.abs(Date.parse(record.at) - Date.parse(actor.at)) < 60_000,
-  );
-  return new Set(near.flatMap(({names}) => names.slice(0, 1).map(keyIdOf))).size;
-}
-
 /** The lookups that CloudTrail answered. */
 export function answeredLookups(evidence: Evidence): readonly string[] {
   return lookups(evidence).filter((name) => factOf(evidence, `trail:${name}`).status === 'known');
@@ -143,6 +133,7 @@ function recordOf(event: TrailEvent): Omit<TrailRecord, 'proof'> {
     source: printable(textOf(member(record, 'sourceIPAddress'))),
     userAgent: printable(textOf(member(record, 'userAgent'))),
     grantId: grantIdOf(record),
+    policy: textOf(member(member(record, 'requestParameters'), 'policy')),
     pairs: member(
       member(member(record, 'requestParameters'), 'constraints'),
       'encryptionContextSubset',

@@ -1,5 +1,5 @@
 /** Also on it: who else needs the key, and whether the list is whole. */
-import {type Evidence, namesInFamily} from '../../core/evidence.ts';
+import {type Evidence, factOf, namesInFamily} from '../../core/evidence.ts';
 import {counted} from '../../core/words/text.ts';
 import {type Case, userStateWords} from './case.ts';
 
@@ -33,7 +33,9 @@ export function alsoOnIt({diagnosis, evidence}: Case): readonly string[] {
 
 /** What hangs on the siblings of a multi-Region key is in lists of other Regions. */
 function elsewhereWords(evidence: Evidence): readonly string[] {
-  const regions = namesInFamily(evidence, 'sibling');
+  const regions = namesInFamily(evidence, 'sibling').filter(
+    (region) => factOf(evidence, `sibling:${region}`).status === 'known',
+  );
   if (regions.length === 0) return [];
   return [`the same key is in ${regions.join(', ')}: what hangs on it there is not read`];
 }

@@ -2,6 +2,9 @@
 import type {CauseId} from '../../core/diagnosis.ts';
 import {type Evidence, factOf, namesInFamily} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
+import {printable} from '../../core/words/text.ts';
+import type {Analysis} from '../../policy/analysis.ts';
+import {accessOf} from '../access/access.ts';
 import {conditionMismatch, keyPolicyDenial} from '../access/trouble.ts';
 import {isOwnedElsewhere, isUsable, type KeyInHand, keyInHand} from '../reading/key.ts';
 import type {Case} from './case.ts';
@@ -12,10 +15,40 @@ export function policyFirst(story: Case, cause: CauseId): string | undefined {
   const {evidence, incident} = story;
   const key = keyInHand(evidence);
   if (!key) return undefined;
-  const words = wordsOf(evidence, cause, key);
+  const words = withRepairer(evidence, cause, wordsOf(evidence, cause, key));
   const isOurs = cause === 'key-in-another-account' || cause === 'organization-denies';
   if (words === undefined || isOurs || !isOwnedElsewhere(key, incident)) return words;
   return `Ask account ${key.accountId}, which owns the key. There: ${words}`;
+}
+
+/** Who may change the policy, where the one who reads this may not. */
+function withRepairer(
+  evidence: Evidence,
+  cause: CauseId,
+  words: string | undefined,
+): string | undefined {
+  if (words === undefined || !cause.startsWith('policy-')) return words;
+  const repair = accessOf(evidence).mend('kms:PutKeyPolicy');
+  if (!repair?.decision.endsWith('denied')) return words;
+  const others = allowedIn(repair).slice(0, 3);
+  const who =
+    others.length === 0
+      ? 'nobody in the key policy may: ask AWS Support'
+      : `the key policy lets ${others.join(', ')}`;
+  return `${words} You may not change it; ${who}.`;
+}
+
+/** Whom the key policy allows the same call. */
+function allowedIn({layers}: Analysis): readonly string[] {
+  const statements = layers.find(({type}) => type === 'resource')?.statements ?? [];
+  return statements
+    .filter(
+      ({statement, checks}) =>
+        statement.effect === 'Allow' &&
+        checks.every(({part, met}) => part === 'principal' || met === 'yes'),
+    )
+    .flatMap(({statement}) => statement.principal?.names ?? [])
+    .map(({name}) => printable(name.split(':').at(-1) ?? name));
 }
 
 function wordsOf(evidence: Evidence, cause: CauseId, key: KeyInHand): string | undefined {

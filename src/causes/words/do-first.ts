@@ -37,7 +37,7 @@ export function doFirst(story: Case): readonly string[] {
     default:
       return [
         policyFirst(story, finding.cause) ?? mendingWords(story, finding.cause),
-        afterwards(story),
+        ...(finding.cause === 'grant-missing' ? [] : [afterwards(story)]),
       ];
   }
 }

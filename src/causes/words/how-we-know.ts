@@ -5,7 +5,7 @@ import {factOf} from '../../core/evidence.ts';
 import {printable, shortKeyId} from '../../core/words/text.ts';
 import {clockSeconds, momentWords} from '../../core/words/time.ts';
 import {grantCount} from '../reading/grants.ts';
-import {keyInHand} from '../reading/key.ts';
+import {keyInHand, keyStoreOf} from '../reading/key.ts';
 import {currentLoss, keyEvents} from '../reading/key-events.ts';
 import {policyLook} from '../reading/key-policy.ts';
 import {isAboutKey} from '../verdict.ts';
@@ -16,11 +16,20 @@ export function howWeKnow(story: Case): readonly string[] {
   const {verdict} = story.diagnosis;
   const isKeyFirst = verdict !== 'healthy' && verdict !== 'not-the-key' && verdict !== 'undecided';
   const parts = isKeyFirst
-    ? [keyLine(story), ...policyLines(story), ...statementLines(story)]
+    ? [keyLine(story), ...storeLine(story), ...policyLines(story), ...statementLines(story)]
     : [statusLine(story), keyLine(story), ...eventLines(story)];
   const lines = [...parts, ...deniedLines(story), ...checkedLines(story)];
   const known = lines.filter((line) => line !== '');
   return known.length > 0 ? known : ['unknown, because nothing about it was answered'];
+}
+
+/** The store's own word, where it is not the usual one; connected proves nothing (facts/aws.md C6). */
+function storeLine({evidence}: Case): readonly string[] {
+  const {ConnectionState: state, ConnectionErrorCode: code} = keyStoreOf(evidence) ?? {};
+  if (state === undefined || state === 'CONNECTED') return [];
+  const {call, at} = factOf(evidence, 'keyStore');
+  const words = printable(`ConnectionState = ${state}${code ? ` (${code})` : ''}`);
+  return [`${call}, ${words} (${clockSeconds(at)} UTC)`];
 }
 
 const policyCauses: readonly CauseId[] = [
@@ -29,7 +38,6 @@ const policyCauses: readonly CauseId[] = [
   'policy-condition-mismatch',
   'organization-denies',
   'grant-missing',
-  'replica-key',
 ];
 
 /** What decides about rights, in the words of its proof: the statement with its line. */

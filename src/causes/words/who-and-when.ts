@@ -4,13 +4,8 @@ import {type Evidence, factOf} from '../../core/evidence.ts';
 import {counted, principalWords} from '../../core/words/text.ts';
 import {durationWords, momentWords} from '../../core/words/time.ts';
 import {keyInHand} from '../reading/key.ts';
-import {
-  actorOf,
-  answeredLookups,
-  lastChange,
-  lookups,
-  otherKeysInThatMinute,
-} from '../reading/trail.ts';
+import {actorOf, answeredLookups, lastChange, lookups, trailRecords} from '../reading/trail.ts';
+import {alsoDone, otherKeysInThatMinute, timesInWeek} from '../reading/trail-patterns.ts';
 import {type Case, firstFinding} from './case.ts';
 
 const databaseUnread = 'unknown, because the database could not be read';
@@ -27,8 +22,27 @@ export function whoAndWhen(story: Case): readonly string[] {
   return [
     `${principalWords(actor.arn)}, ${actor.event}`,
     `${momentWords(actor.at, now)} UTC, ${ago} ago (CloudTrail)`,
+    ...originLine(evidence, actor),
     ...(others > 0 ? [patternWords(actor.event, others)] : []),
+    ...repeatLines(evidence, actor, diagnosis.key.arn),
     ...mendedWords(story, actor),
+  ];
+}
+
+/** Where the call came from, and the record to look it up by. */
+function originLine(evidence: Evidence, actor: Actor): readonly string[] {
+  const record = trailRecords(evidence, actor.event).find(({eventId}) => eventId === actor.eventId);
+  if (!record || record.source === '') return [];
+  return [`from ${record.source}, event ${actor.eventId}`];
+}
+
+/** Counts and names, never a motive. */
+function repeatLines(evidence: Evidence, actor: Actor, keyArn: string): readonly string[] {
+  const times = timesInWeek(evidence, actor, keyArn);
+  const also = alsoDone(evidence, actor, keyArn);
+  return [
+    ...(times > 1 ? [`the same role did it ${times} times within a week`] : []),
+    ...(also.length > 0 ? [`the same session also called ${also.join(', ')} on this key`] : []),
   ];
 }
 

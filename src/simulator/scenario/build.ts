@@ -16,6 +16,7 @@ import {addKey} from './estate/key.ts';
 import {addKeyStore} from './estate/key-store.ts';
 import {addOrganization} from './estate/organization.ts';
 import {addSnapshots} from './estate/snapshot.ts';
+import {withGrants} from './grant-names.ts';
 import {accessKeyOf, admitPrincipals} from './principals.ts';
 import type {Scenario} from './read.ts';
 import type {TimelineCall} from './schema/timeline.ts';
@@ -128,7 +129,7 @@ function callInThePast(world: World, scenario: Scenario, call: TimelineCall, ind
   try {
     perform(world, {
       ...found,
-      input: call.with,
+      input: withGrants(world, call.with),
       principal,
       place: {accountId: principal.accountId, region: call.region ?? world.home.region},
       requestId: randomOf(world.random, 'requests').uuid(),

@@ -1,4 +1,5 @@
 /** What a scenario's schema cannot see about keys: names, and what does not go together. */
+import {keyArn} from '../world/names.ts';
 import {type Flaw, first, repeated, unknown} from './flaw.ts';
 import type {Path} from './positions.ts';
 import type {EstateKey} from './schema/key.ts';
@@ -16,9 +17,15 @@ function storeFlaw({estate}: ScenarioFile): Flaw | undefined {
   return {path: ['estate', 'keyStores', twice], message: `${ids[twice]} stands here twice`};
 }
 
-function nameFlaw({estate}: ScenarioFile): Flaw | undefined {
+function nameFlaw({estate, accountId, region: home}: ScenarioFile): Flaw | undefined {
   const names = estate.keys.flatMap((key) => [key.KeyId, ...key.aliases]);
-  const known = new Set(names);
+  // A key of another account or Region can only be named by its ARN.
+  const arns = estate.keys.flatMap((key) =>
+    [key.region ?? home, ...key.replicas].map((region) =>
+      keyArn({accountId: key.accountId ?? accountId, region}, key.KeyId),
+    ),
+  );
+  const known = new Set([...names, ...arns]);
   const twice = repeated(names);
   if (twice !== undefined) {
     return {path: ['estate', 'keys'], message: `${names[twice]} stands here twice`};
