@@ -47,6 +47,15 @@ export function instancesOf(dependent: Dependent): Instance[] {
   return cluster.members.flatMap((resourceId) => member(rds.instances, resourceId) ?? []);
 }
 
+/** The database that holds the key: a member is attached to the volume of its cluster. */
+export function wholeOf(dependent: Dependent): Dependent {
+  if (isCluster(dependent)) return dependent;
+  const {place, rds, instance} = dependent;
+  const {clusterResourceId = ''} = instance;
+  const cluster = member(rds.clusters, clusterResourceId);
+  return cluster ? {place, rds, cluster} : dependent;
+}
+
 /** The database of a resource ID; undefined where it is gone. */
 export function dependentAt(
   accounts: Accounts,

@@ -50,6 +50,12 @@ describe('roles', () => {
     expect((await clusterOf(simulator))?.AssociatedRoles).toEqual([]);
   });
 
+  it('are five at most', async () => {
+    const simulator = clusterAccount({});
+    for (let index = 0; index < 5; index += 1) await add(simulator, {FeatureName: `f${index}`});
+    await expect(add(simulator)).rejects.toMatchObject({name: 'DBClusterRoleQuotaExceededFault'});
+  });
+
   it('need a cluster that is there and available', async () => {
     const simulator = clusterAccount({});
     const nobody = {DBClusterIdentifier: 'none'};

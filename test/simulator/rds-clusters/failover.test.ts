@@ -1,17 +1,19 @@
-/** FailoverDBCluster and RebootDBCluster. */
+/** FailoverDBCluster, RebootDBCluster, and RebootDBInstance for a member. */
 import {
   DeleteDBInstanceCommand,
   FailoverDBClusterCommand,
   RebootDBClusterCommand,
+  RebootDBInstanceCommand,
 } from '@aws-sdk/client-rds';
 import {describe, expect, it} from 'vitest';
 import type {Simulator} from '../../../src/simulator/simulator.ts';
-import {minute, statusOf} from '../support.ts';
+import {locked, minute, statusOf} from '../support.ts';
 import {
   aurora,
   clusterAccount,
   clusterStatus,
   DBClusterIdentifier,
+  disable,
   eventsAbout,
   multiAzCluster,
   rdsOf,
@@ -67,5 +69,32 @@ describe('RebootDBCluster', () => {
     await expect(reboot(clusterAccount({}))).rejects.toMatchObject({
       name: 'InvalidDBClusterStateFault',
     });
+  });
+});
+
+describe('RebootDBInstance for a member', () => {
+  const reboot = (simulator: Simulator) =>
+    rdsOf(simulator).send(new RebootDBInstanceCommand({DBInstanceIdentifier: 'ledger-2'}));
+
+  it('touches that member alone while the key of the cluster works', async () => {
+    const simulator = clusterAccount({unverified: {rebootWithUnusableKey: 'refuse'}});
+    await reboot(simulator);
+    expect(await statusOf(simulator, 'ledger-2')).toBe('rebooting');
+    expect(await statusOf(simulator, 'ledger-1')).toBe('available');
+    simulator.advance(20 * minute);
+    expect(await statusOf(simulator, 'ledger-2')).toBe('available');
+    expect(await clusterStatus(simulator)).toBe('available');
+  });
+
+  it('asks for the key of the cluster, and locks all of it where it is gone', async () => {
+    const careful = clusterAccount({unverified: {rebootWithUnusableKey: 'refuse'}});
+    await disable(careful);
+    await expect(reboot(careful)).rejects.toMatchObject({name: 'KMSKeyNotAccessibleFault'});
+    const simulator = clusterAccount({});
+    await disable(simulator);
+    await reboot(simulator);
+    simulator.advance(10 * minute);
+    expect(await clusterStatus(simulator)).toBe(locked);
+    expect(await statusOf(simulator, 'ledger-1')).toBe(locked);
   });
 });

@@ -2,11 +2,14 @@
 import {
   CreateDBInstanceCommand,
   type CreateDBInstanceCommandInput,
+  CreateDBInstanceReadReplicaCommand,
   CreateDBSnapshotCommand,
   DeleteDBInstanceCommand,
   DescribeDBInstanceAutomatedBackupsCommand,
   DescribeDBInstancesCommand,
   ModifyDBInstanceCommand,
+  RestoreDBInstanceToPointInTimeCommand,
+  StartDBInstanceAutomatedBackupsReplicationCommand,
   StartDBInstanceCommand,
   StopDBClusterCommand,
   StopDBInstanceCommand,
@@ -21,7 +24,10 @@ import {
   clusterStatus,
   DBClusterIdentifier,
   disable,
+  far,
+  farKey,
   multiAzCluster,
+  rdsIn,
   rdsOf,
   writerOf,
 } from './support.ts';
@@ -215,6 +221,30 @@ describe('a member', () => {
     await expect(start).rejects.toMatchObject(refusal);
     const snapshot = new CreateDBSnapshotCommand({DBInstanceIdentifier, DBSnapshotIdentifier: 's'});
     await expect(rds.send(snapshot)).rejects.toMatchObject({name: 'InvalidParameterValue'});
+  });
+
+  it('is no source of a replica, a replicated backup or a restore of its own', async () => {
+    const simulator = clusterAccount({});
+    const source = `arn:aws:rds:eu-west-1:111122223333:db:${DBInstanceIdentifier}`;
+    const replica = new CreateDBInstanceReadReplicaCommand({
+      DBInstanceIdentifier: 'reader',
+      SourceDBInstanceIdentifier: DBInstanceIdentifier,
+    });
+    const backups = new StartDBInstanceAutomatedBackupsReplicationCommand({
+      SourceDBInstanceArn: source,
+      KmsKeyId: farKey,
+    });
+    const restore = new RestoreDBInstanceToPointInTimeCommand({
+      SourceDBInstanceIdentifier: DBInstanceIdentifier,
+      TargetDBInstanceIdentifier: 'again',
+      UseLatestRestorableTime: true,
+    });
+    const name = 'InvalidParameterCombination';
+    await expect(rdsOf(simulator).send(replica)).rejects.toMatchObject({name});
+    await expect(rdsIn(simulator, far).send(backups)).rejects.toMatchObject({name});
+    await expect(rdsOf(simulator).send(restore)).rejects.toMatchObject({
+      name: 'PointInTimeRestoreNotEnabledFault',
+    });
   });
 
   it('has class, tier and monitoring of its own; the rest is refused', async () => {

@@ -86,6 +86,20 @@ describe('RestoreDBClusterFromSnapshot', () => {
     expect(await clusterStatus(simulator, 'again')).toBe(locked);
   });
 
+  it.each([
+    ['InsufficientDBClusterCapacityFault', 403],
+    ['InsufficientStorageClusterCapacityFault', 400],
+  ])('meets %s with its own status when it is put in', async (code, httpStatusCode) => {
+    const simulator = clusterAccount({});
+    await takeSnapshot(simulator);
+    simulator.inject({fault: 'error', call: 'rds:RestoreDBClusterFromSnapshot', code, times: 1});
+    await expect(restore(simulator)).rejects.toMatchObject({
+      name: code,
+      $metadata: {httpStatusCode},
+    });
+    await expect(restore(simulator)).resolves.toBeDefined();
+  });
+
   it('takes the snapshot of an instance by its ARN', async () => {
     const simulator = clusterAccount({});
     const SnapshotIdentifier =

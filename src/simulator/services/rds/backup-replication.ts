@@ -17,6 +17,7 @@ import type {ReplicatedBackup} from '../../world/snapshots.ts';
 import {member, regionOf, type World, type WorldEvent} from '../../world/world.ts';
 import type {Call, Handler} from '../call.ts';
 import {backedUp} from './backups.ts';
+import {refuseMemberSource} from './clusters/refusals.ts';
 import {
   instanceNotFound,
   invalidCombination,
@@ -102,6 +103,7 @@ function sourceInstance(call: Call, arn = ''): InstanceDependent {
 }
 
 function requireReplicable(call: Call, {instance}: InstanceDependent, input: Start): void {
+  refuseMemberSource(instance);
   requireValidRanges(input);
   if (input.BackupRetentionPeriod === 0) {
     throw invalidValue('Invalid backup retention period: 0. It must be between 1 and 35.');

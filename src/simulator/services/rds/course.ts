@@ -5,6 +5,7 @@ import {
   type InstanceDependent,
   instancesOf,
   isCluster,
+  wholeOf,
 } from '../../bond/dependents.ts';
 import {lockOut} from '../../bond/lock-out.ts';
 import {canUseKey} from '../../bond/usable.ts';
@@ -13,7 +14,6 @@ import type {Step, StepEffect, World} from '../../world/world.ts';
 import {takeAutomatedBackup} from './backups.ts';
 import {takeClusterEffect} from './clusters/effects.ts';
 import {noteClusterEvent} from './clusters/events.ts';
-import {clusterOf} from './clusters/find.ts';
 import {noteEvent} from './event-log.ts';
 import {deleteInstance} from './removal.ts';
 
@@ -83,13 +83,6 @@ function attach(world: World, dependent: InstanceDependent, onLostKey: string | 
   }
   instance.status = onLostKey;
   instance.course += 1;
-}
-
-/** A member is attached to the volume of its cluster, which holds the key. */
-function wholeOf(dependent: InstanceDependent): Dependent {
-  const {place, rds, instance} = dependent;
-  const cluster = clusterOf(rds, instance);
-  return cluster ? {place, rds, cluster} : dependent;
 }
 
 /** Members follow their cluster; one that is being deleted does not come back. */

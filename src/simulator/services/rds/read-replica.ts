@@ -12,6 +12,7 @@ import {randomOf} from '../../world/random.ts';
 import {regionOf} from '../../world/world.ts';
 import type {Call, Handler} from '../call.ts';
 import {freeIdentifier, giveBirth, tagsOf} from './birth.ts';
+import {refuseMemberSource} from './clusters/refusals.ts';
 import {
   instanceNotFound,
   invalidCombination,
@@ -86,6 +87,7 @@ function sourceOfReplica(call: Call, input: Input): InstanceDependent {
 }
 
 function requireReplicable({instance}: InstanceDependent): void {
+  refuseMemberSource(instance);
   if (instance.status !== 'available') {
     throw invalidState(`Instance ${instance.id} is not in available state.`);
   }

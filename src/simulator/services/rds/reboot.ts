@@ -3,6 +3,7 @@ import type {
   RebootDBInstanceCommandInput,
   RebootDBInstanceCommandOutput,
 } from '@aws-sdk/client-rds';
+import {holderOf, wholeOf} from '../../bond/dependents.ts';
 import {canUseKey} from '../../bond/usable.ts';
 import type {Handler} from '../call.ts';
 import {restart} from './change.ts';
@@ -26,7 +27,7 @@ export const rebootDBInstance: Handler<
     );
   }
   const {rebootWithUnusableKey} = world.unverified;
-  const isUsable = canUseKey(world, call.place, instance);
+  const isUsable = canUseKey(world, place, holderOf(wholeOf({place, rds, instance})));
   // The call can answer this (facts/aws.md §8); when it does is not known.
   if (!isUsable && rebootWithUnusableKey === 'refuse')
     throw keyNotAccessible(instance.keyArn ?? '');

@@ -20,6 +20,12 @@ export function refuseMemberSnapshot(call: Call, instance: Instance): void {
   );
 }
 
+/** Replicas and replicated backups are made of a cluster, not of its members (facts/aws.md §6.1). */
+export function refuseMemberSource({id, clusterResourceId}: Instance): void {
+  if (clusterResourceId === undefined) return;
+  throw invalidCombination(`Instance ${id} is a member of a DB cluster: it cannot be the source.`);
+}
+
 /** Settings of the whole cluster. */
 const ofTheCluster = [
   'AllocatedStorage',

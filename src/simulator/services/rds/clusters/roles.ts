@@ -12,6 +12,9 @@ import type {Handler} from '../../call.ts';
 import {unexpectedState} from './errors.ts';
 import {findCluster} from './find.ts';
 
+// Roles per cluster (RDS user guide, quotas).
+const mostRoles = 5;
+
 /** Roles as the world keeps them. */
 export function rolesOf(roles: readonly DBClusterRole[] | undefined): ClusterRole[] {
   return (roles ?? []).map(({RoleArn = '', FeatureName}) => ({arn: RoleArn, feature: FeatureName}));
@@ -26,6 +29,10 @@ export const addRoleToDBCluster: Handler<
   if (indexOf(cluster, input) !== -1) {
     const message = `Role ARN ${input.RoleArn} is already associated with DB Cluster: ${cluster.id}.`;
     throw new AwsError('DBClusterRoleAlreadyExistsFault', message);
+  }
+  if (cluster.roles.length >= mostRoles) {
+    const message = `DB Cluster ${cluster.id} has ${mostRoles} roles already.`;
+    throw new AwsError('DBClusterRoleQuotaExceededFault', message);
   }
   cluster.roles.push({arn: input.RoleArn ?? '', feature: input.FeatureName});
   return {};
