@@ -94,7 +94,7 @@ function happenToDatabase(world: World, event: DatabaseEvent): void {
       return;
     case 'nightly-backup':
       if (isCluster(dependent)) backUpClusterNightly(world, dependent, event.window);
-      else backUpNightly(world, dependent, event.window);
+      else backUpNightly(world, dependent);
       return;
     case 'maintenance':
       if (isCluster(dependent)) openClusterMaintenance(world, dependent, event.window);

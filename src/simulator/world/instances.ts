@@ -124,6 +124,8 @@ export type Instance = {
   logPhase: number;
   /** Identifiers of its automated snapshots, oldest first. */
   automatedSnapshots: string[];
+  /** When the next nightly backup is due. */
+  nextBackupAt?: number;
   /** When the first backup was complete: nothing earlier can be restored. */
   restorableSince?: number;
   restartAt?: number;

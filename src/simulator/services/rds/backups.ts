@@ -4,8 +4,7 @@ import type {Instance} from '../../world/instances.ts';
 import {schedule} from '../../world/queue.ts';
 import {randomOf} from '../../world/random.ts';
 import type {BackedUpInstance, Snapshot} from '../../world/snapshots.ts';
-import type {Place, World} from '../../world/world.ts';
-import {automatedSnapshots} from './restorable.ts';
+import {member, type Place, type World} from '../../world/world.ts';
 
 const minute = 60_000;
 
@@ -68,9 +67,15 @@ export function takeAutomatedBackup(
 /** Automated snapshots older than the retention period go. */
 export function dropExpiredBackups(rds: RdsState, instance: Instance, now: number): void {
   const oldest = now - instance.settings.BackupRetentionPeriod * 24 * 60 * minute;
-  const expired = automatedSnapshots(rds, instance).filter(({createdAt}) => createdAt <= oldest);
-  for (const {id} of expired) delete rds.snapshots[id];
-  instance.automatedSnapshots.splice(0, expired.length);
+  const names = instance.automatedSnapshots;
+  let expired = 0;
+  for (const id of names) {
+    const snapshot = member(rds.snapshots, id);
+    if (snapshot && snapshot.createdAt > oldest) break;
+    delete rds.snapshots[id];
+    expired += 1;
+  }
+  names.splice(0, expired);
 }
 
 /** What an automated backup remembers of its instance when the instance itself may go. */

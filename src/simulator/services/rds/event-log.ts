@@ -83,4 +83,14 @@ export function noteEvent(
     categories: text.categories,
   };
   rds.events.push(event);
+  if (rds.events.length % forgetEvery === 0) forgetEvents(rds, at - keptFor);
+}
+
+// Fourteen days of them can be asked for (facts/aws.md §1.7); older ones go, some thousands at a time.
+const keptFor = 14 * 86_400_000;
+const forgetEvery = 4096;
+
+function forgetEvents(rds: RdsState, oldest: number): void {
+  const kept = rds.events.findIndex(({at}) => at >= oldest);
+  if (kept > 0) rds.events.splice(0, kept);
 }

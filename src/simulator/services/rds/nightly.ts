@@ -1,9 +1,9 @@
 /** The nightly automated backup: once a day in the instance's window, while it is available. */
 import type {InstanceDependent} from '../../bond/dependents.ts';
-import {canUseKey} from '../../bond/usable.ts';
+import type {Instance} from '../../world/instances.ts';
 import {schedule} from '../../world/queue.ts';
 import {randomOf} from '../../world/random.ts';
-import type {World} from '../../world/world.ts';
+import type {Place, World} from '../../world/world.ts';
 import {dropExpiredBackups, takeAutomatedBackup} from './backups.ts';
 import {takeCourse} from './course.ts';
 import {events} from './event-log.ts';
@@ -15,24 +15,24 @@ const minute = 60_000;
 export function planNightly(world: World, {place, instance}: InstanceDependent): void {
   const {BackupRetentionPeriod, PreferredBackupWindow} = instance.settings;
   if (BackupRetentionPeriod === 0) return;
-  const at = nextWindow(PreferredBackupWindow, world.now);
-  const {resourceId} = instance;
-  schedule(world, at, {
-    type: 'nightly-backup',
-    ...place,
-    resourceId,
-    window: PreferredBackupWindow,
-  });
+  planAt(world, place, instance, nextWindow(PreferredBackupWindow, world.now));
+}
+
+function planAt(world: World, place: Place, instance: Instance, at: number): void {
+  instance.nextBackupAt = at;
+  const {accountId, region} = place;
+  const {resourceId, settings} = instance;
+  const window = settings.PreferredBackupWindow;
+  schedule(world, at, {type: 'nightly-backup', accountId, region, resourceId, window});
 }
 
 /** The window opens. A backup runs only while the instance is available (facts/aws.md §1.6). */
-export function backUpNightly(world: World, dependent: InstanceDependent, window: string): void {
+export function backUpNightly(world: World, dependent: InstanceDependent): void {
   const {place, rds, instance} = dependent;
-  const {BackupRetentionPeriod, PreferredBackupWindow} = instance.settings;
-  if (BackupRetentionPeriod === 0 || PreferredBackupWindow !== window) return;
-  // It is written with the key, so without one there is no backup that night.
-  const isUsable = canUseKey(world, place, instance);
-  if (instance.status === 'available' && isUsable) {
+  // One that was planned before the window moved, or before backups were off and on again.
+  if (instance.nextBackupAt !== world.now || instance.settings.BackupRetentionPeriod === 0) return;
+  // It is written with the key: there is none in a night after RDS noticed that it is lost.
+  if (instance.status === 'available' && instance.bond.lostAt === undefined) {
     takeAutomatedBackup(world, place, rds, instance);
     dropExpiredBackups(rds, instance, world.now);
     instance.restorableSince ??= world.now;
@@ -42,7 +42,7 @@ export function backUpNightly(world: World, dependent: InstanceDependent, window
       {after: length, status: 'available', event: events.backupFinished},
     ]);
   }
-  planNightly(world, dependent);
+  planAt(world, place, instance, world.now + day);
 }
 
 /** When `03:10-03:40` opens next, after `now`; UTC. */

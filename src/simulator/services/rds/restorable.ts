@@ -18,7 +18,9 @@ export function latestRestorable(instance: Instance, now: number): number | unde
 
 /** The oldest second that can be restored: where the oldest automated backup begins. */
 export function earliestRestorable(rds: RdsState, instance: Instance): number | undefined {
-  return automatedSnapshots(rds, instance)[0]?.createdAt ?? instance.restorableSince;
+  const [oldest] = instance.automatedSnapshots;
+  const snapshot = oldest === undefined ? undefined : member(rds.snapshots, oldest);
+  return snapshot?.createdAt ?? instance.restorableSince;
 }
 
 /** The automated snapshots of one instance, oldest first. */
