@@ -6,6 +6,7 @@ import {type Ground, onGround} from './ground.ts';
 import {diagnosisTime} from './measures/diagnosis.ts';
 import {firstFrame} from './measures/first-frame.ts';
 import {idleBytes} from './measures/idle.ts';
+import {largeEstate} from './measures/large-estate.ts';
 import {policyTime} from './measures/policy.ts';
 import {pressTime} from './measures/press.ts';
 import {rehearsalTime} from './measures/rehearsal.ts';
@@ -23,6 +24,7 @@ const measures: {readonly [name: string]: (ground: Ground) => Promise<readonly F
   rehearsal: rehearsalTime,
   idle: idleBytes,
   'simulator-call': simulatorCallTime,
+  'large-estate': largeEstate,
   size: packageSize,
   tests: testsTime,
 };
