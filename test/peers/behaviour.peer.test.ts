@@ -5,6 +5,7 @@ import {type Served, serve} from '../../src/simulator/simulator.ts';
 import {storyAccount} from '../support/stories/play.ts';
 import {type Boto3, hasPython, type Seen, startBoto3} from './boto3.ts';
 import {clusterConversation} from './conversations/clusters.ts';
+import {identityConversation} from './conversations/identity.ts';
 import {kmsConversation} from './conversations/kms.ts';
 import {otherConversation} from './conversations/others.ts';
 import {rdsConversation} from './conversations/rds.ts';
@@ -16,6 +17,7 @@ const conversation: readonly Step[] = [
   ...rdsConversation,
   ...otherConversation,
   ...clusterConversation,
+  ...identityConversation,
 ];
 
 // Codes that no operation's model lists (facts/aws.md §8).

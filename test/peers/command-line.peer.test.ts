@@ -39,6 +39,14 @@ const answered: readonly (readonly [string, object])[] = [
   ['rds describe-db-clusters', {DBClusters: [{DBClusterIdentifier: 'ledger'}]}],
   [`rds list-tags-for-resource --resource-name ${database}`, {TagList: []}],
   ['rds describe-events --duration 60', {Events: expect.any(Array)}],
+  [
+    'iam get-role --role-name OnCallResponder',
+    {Role: {AssumeRolePolicyDocument: {Statement: [{Effect: 'Allow'}]}}},
+  ],
+  [
+    'sts assume-role --role-arn arn:aws:iam::111122223333:role/AWSBackupDefaultServiceRole --role-session-name peer',
+    {Credentials: {AccessKeyId: expect.stringMatching(/^ASIA/)}},
+  ],
   ['cloudtrail lookup-events --max-results 1', {Events: expect.any(Array)}],
   ['backup list-backup-vaults', {BackupVaultList: [{BackupVaultName: 'Default'}]}],
   [

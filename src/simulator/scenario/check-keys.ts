@@ -1,6 +1,6 @@
 /** What a scenario's schema cannot see about keys: names, and what does not go together. */
 import {keyArn} from '../world/names.ts';
-import {type Flaw, first, repeated, unknown} from './flaw.ts';
+import {type Flaw, first, placed, repeated, unknown} from './flaw.ts';
 import type {Path} from './positions.ts';
 import type {EstateKey} from './schema/key.ts';
 import type {ScenarioFile} from './schema.ts';
@@ -17,8 +17,12 @@ function storeFlaw({estate}: ScenarioFile): Flaw | undefined {
   return {path: ['estate', 'keyStores', twice], message: `${ids[twice]} stands here twice`};
 }
 
-function nameFlaw({estate, accountId, region: home}: ScenarioFile): Flaw | undefined {
-  const names = estate.keys.flatMap((key) => [key.KeyId, ...key.aliases]);
+function nameFlaw(scenario: ScenarioFile): Flaw | undefined {
+  const {estate, accountId, region: home} = scenario;
+  const own = estate.keys.flatMap((key) =>
+    [key.KeyId, ...key.aliases].map((name) => ({name, at: placed(scenario, key, name)})),
+  );
+  const names = own.map(({name}) => name);
   // A key of another account or Region can only be named by its ARN.
   const arns = estate.keys.flatMap((key) =>
     [key.region ?? home, ...key.replicas].map((region) =>
@@ -26,7 +30,7 @@ function nameFlaw({estate, accountId, region: home}: ScenarioFile): Flaw | undef
     ),
   );
   const known = new Set([...names, ...arns]);
-  const twice = repeated(names);
+  const twice = repeated(own.map(({at}) => at));
   if (twice !== undefined) {
     return {path: ['estate', 'keys'], message: `${names[twice]} stands here twice`};
   }

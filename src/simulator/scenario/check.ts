@@ -5,7 +5,7 @@ import {backupFlaw} from './check-backup.ts';
 import {keyFlaw} from './check-keys.ts';
 import {organizationFlaw} from './check-organization.ts';
 import {callerFlaw, principalFlaw} from './check-principals.ts';
-import {type Flaw, first, repeated, unknown} from './flaw.ts';
+import {type Flaw, first, placed, repeated, unknown} from './flaw.ts';
 import type {Path} from './positions.ts';
 import type {TimelineCall} from './schema/timeline.ts';
 import type {ScenarioFile} from './schema.ts';
@@ -22,22 +22,30 @@ export function flawOf(scenario: ScenarioFile): Flaw | undefined {
   );
 }
 
-function databaseFlaw({estate, database}: ScenarioFile): Flaw | undefined {
+function databaseFlaw(scenario: ScenarioFile): Flaw | undefined {
+  const {estate, database} = scenario;
   const instances = estate.instances.map((instance) => instance.DBInstanceIdentifier);
   const clusters = estate.clusters.map((cluster) => cluster.DBClusterIdentifier);
   const members = estate.clusters.flatMap((cluster) =>
     cluster.members.map((member) => member.DBInstanceIdentifier),
   );
-  const twice = repeated(instances) ?? repeated(clusters);
+  const instancesAt = estate.instances.map((one) =>
+    placed(scenario, one, one.DBInstanceIdentifier),
+  );
+  const clustersAt = estate.clusters.map((one) => placed(scenario, one, one.DBClusterIdentifier));
+  const twice = repeated(instancesAt) ?? repeated(clustersAt);
   if (twice !== undefined) {
-    const list = repeated(instances) === undefined ? 'clusters' : 'instances';
+    const list = repeated(instancesAt) === undefined ? 'clusters' : 'instances';
     const name = list === 'clusters' ? clusters[twice] : instances[twice];
     return {path: ['estate', list, twice], message: `${name} stands here twice`};
   }
-  const all = [...instances, ...members];
-  const again = repeated(all);
+  const membersAt = estate.clusters.flatMap((cluster) =>
+    cluster.members.map((member) => placed(scenario, cluster, member.DBInstanceIdentifier)),
+  );
+  const again = repeated([...instancesAt, ...membersAt]);
   if (again !== undefined) {
-    return {path: ['estate', 'clusters'], message: `${all[again]} stands here twice`};
+    const name = [...instances, ...members][again];
+    return {path: ['estate', 'clusters'], message: `${name} stands here twice`};
   }
   const databases = [...instances, ...clusters];
   if (!databases.includes(database)) {

@@ -38,3 +38,12 @@ export function repeated(names: readonly string[]): number | undefined {
   }
   return undefined;
 }
+
+/** A name counts once in each Region of each account. */
+export function placed(
+  {accountId, region}: {readonly accountId: string; readonly region: string},
+  entry: {readonly accountId?: string | undefined; readonly region?: string | undefined},
+  name: string,
+): string {
+  return [entry.accountId ?? accountId, entry.region ?? region, name].join(' ');
+}

@@ -7,10 +7,12 @@ import {noPolicies, type Policies, type Policy, read} from '../../../policy/poli
 import type {Principal as PolicyPrincipal} from '../../../policy/request.ts';
 import {policyOf} from '../../authorize/documents.ts';
 import {boundaryOf, controlsOf, identityPolicies} from '../../authorize/policies.ts';
+import {AwsError} from '../../wire/aws-error.ts';
 import type {Identity} from '../../world/identities.ts';
 import {arnParts} from '../../world/names.ts';
 import type {Call, Handler} from '../call.ts';
-import {iamOf, iamPage, noSuchEntity, requirePolicyText} from './find.ts';
+import {iamOf, iamPage, noSuchEntity} from './find.ts';
+import {policyTextFlaw} from './policy-text.ts';
 
 /** What both calls simulate: who, and under which policies. */
 type Setting = {readonly principal: PolicyPrincipal; readonly policies: Policies};
@@ -78,8 +80,15 @@ function principalOf({arn, id, name, tags}: Identity, accountId: string): Policy
 
 function inputPolicies(list: string, texts: readonly string[] | undefined): Policy[] {
   return (texts ?? []).map((text, index) =>
-    policyOf(`${list}.${index + 1}`, requirePolicyText(text, 'identity')),
+    policyOf(`${list}.${index + 1}`, requireInput(text, 'identity')),
   );
+}
+
+/** The simulator's own error: these calls have no MalformedPolicyDocument in their model. */
+function requireInput(text: string, kind: 'identity' | 'resource'): string {
+  const flaw = policyTextFlaw(text, kind);
+  if (flaw === undefined) return text;
+  throw new AwsError('InvalidInputException', flaw);
 }
 
 function givenBoundary({PermissionsBoundaryPolicyInputList: texts}: Asked): Policy | undefined {
@@ -120,7 +129,7 @@ function resultOf(
       ? policies
       : {
           ...policies,
-          resource: read(policyOf('ResourcePolicy', requirePolicyText(text, 'resource'))),
+          resource: read(policyOf('ResourcePolicy', requireInput(text, 'resource'))),
         },
   );
   const common = {

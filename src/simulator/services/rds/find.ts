@@ -4,7 +4,7 @@ import {instanceNamed} from '../../world/directory.ts';
 import type {Instance} from '../../world/instances.ts';
 import {arnParts, type RdsKind} from '../../world/names.ts';
 import type {Snapshot} from '../../world/snapshots.ts';
-import {member} from '../../world/world.ts';
+import {member, type Place} from '../../world/world.ts';
 import {instanceNotFound, invalidValue, snapshotNotFound} from './errors.ts';
 
 /** The identifier in an ARN of that kind, or the text itself in lower case, as RDS stores it. */
@@ -12,6 +12,14 @@ export function identifierOf(text: string, kind: RdsKind): string {
   const resource = arnParts(text)?.resource;
   const name = resource?.startsWith(`${kind}:`) ? resource.slice(kind.length + 1) : text;
   return name.toLowerCase();
+}
+
+/** True for an ARN of another account or Region. */
+export function isElsewhere(text: string, place: Place): boolean {
+  const parts = arnParts(text);
+  return (
+    parts !== undefined && (parts.accountId !== place.accountId || parts.region !== place.region)
+  );
 }
 
 /** The instance that a caller names, or DBInstanceNotFound. */
