@@ -1,7 +1,7 @@
 /** One measured figure beside its budget, and how it is printed. */
 
 /** What a figure counts. */
-export type Unit = 'ms' | 's' | '×' | 'B/s' | 'kB' | 'round trips';
+export type Unit = 'ms' | 's' | '×' | 'B/s' | 'kB' | 'MB' | 'round trips' | 'requests/s' | 'flaws';
 
 /** A figure; without a budget it is there to compare with. */
 export type Figure = {
@@ -10,20 +10,25 @@ export type Figure = {
   readonly measured: number;
   /** Least and most of the runs. */
   readonly spread?: readonly [number, number];
-  /** The most that is allowed. */
+  /** The most that is allowed; with `atLeast` the least that is asked. */
   readonly budget?: number;
+  readonly atLeast?: true;
 };
 
 /** Whether the figure keeps its budget; one without a budget does. */
-export function isKept({measured, budget}: Figure): boolean {
-  return budget === undefined || measured <= budget;
+export function isKept({measured, budget, atLeast}: Figure): boolean {
+  if (budget === undefined) return true;
+  return atLeast ? measured >= budget : measured <= budget;
 }
 
 /** The figure as a line. */
 export function figureLine(figure: Figure): string {
-  const {what, unit, measured, spread, budget} = figure;
+  const {what, unit, measured, spread, budget, atLeast} = figure;
   const range = spread ? `(${numberOf(spread[0])}–${numberOf(spread[1])})` : '';
-  const allowed = budget === undefined ? 'for comparison' : `budget ${numberOf(budget)} ${unit}`;
+  const allowed =
+    budget === undefined
+      ? 'for comparison'
+      : `${atLeast ? 'at least' : 'budget'} ${numberOf(budget)} ${unit}`;
   const mark = budget === undefined ? '' : isKept(figure) ? 'ok' : 'over';
   return [
     mark.padEnd(4),

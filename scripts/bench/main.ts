@@ -5,12 +5,14 @@ import {type Figure, figureLine, isKept} from './figure.ts';
 import {type Ground, onGround} from './ground.ts';
 import {diagnosisTime} from './measures/diagnosis.ts';
 import {firstFrame} from './measures/first-frame.ts';
+import {fuzzFlaws} from './measures/fuzz.ts';
 import {idleBytes} from './measures/idle.ts';
 import {largeEstate} from './measures/large-estate.ts';
 import {policyTime} from './measures/policy.ts';
 import {pressTime} from './measures/press.ts';
 import {rehearsalTime} from './measures/rehearsal.ts';
 import {simulatorCallTime} from './measures/simulator-call.ts';
+import {againstMoto} from './measures/moto.ts';
 import {packageSize} from './measures/size.ts';
 import {testsTime} from './measures/tests.ts';
 import {versionTime} from './measures/version.ts';
@@ -24,6 +26,8 @@ const measures: {readonly [name: string]: (ground: Ground) => Promise<readonly F
   rehearsal: rehearsalTime,
   idle: idleBytes,
   'simulator-call': simulatorCallTime,
+  moto: againstMoto,
+  fuzz: fuzzFlaws,
   'large-estate': largeEstate,
   size: packageSize,
   tests: testsTime,
