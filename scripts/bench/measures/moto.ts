@@ -1,14 +1,18 @@
 /** The served simulator against moto's server: requests a second for two reads and a change. */
+import {spawn} from 'node:child_process';
 import {Agent, request} from 'node:http';
-import {serve} from '../../../src/simulator/simulator.ts';
+import path from 'node:path';
+import {createInterface} from 'node:readline';
 import type {WireRequest} from '../../../src/simulator/wire/message.ts';
 import {hasPython} from '../../../test/peers/boto3.ts';
 import {startMoto} from '../../../test/peers/moto-server.ts';
 import {signed} from '../../../test/simulator/signing.ts';
-import {formRequest, jsonRequest, regionOf100} from '../estate-of-100.ts';
 import type {Figure} from '../figure.ts';
+import {root} from '../ground.ts';
+import {formRequest, jsonRequest} from '../hundred.ts';
 
-const requestsEach = 200;
+const warmUpMilliseconds = 500;
+const millisecondsEach = 2_000;
 const goal = 5;
 
 type End = {
@@ -42,11 +46,10 @@ const calls: readonly {
 /** Both are asked in turn, by one client and by eight; the load comes from this process. */
 export async function againstMoto(): Promise<readonly Figure[]> {
   if (!hasPython('moto.server')) throw new Error('python3 has no moto[server]');
-  const {simulator, keyId} = regionOf100();
-  const [moto, served] = await Promise.all([startMoto(), serve(simulator, {port: 0, speed: 0})]);
+  const [moto, own] = await Promise.all([startMoto(), startOwn()]);
   try {
     const theirs = await fillMoto(moto.endpoint);
-    const ours = {endpoint: served.endpoint, keyId, signer: simulator.operator};
+    const ours = own.end;
     const figures: Figure[] = [];
     for (const call of calls) {
       for (const clients of [1, 8]) {
@@ -62,8 +65,26 @@ export async function againstMoto(): Promise<readonly Figure[]> {
     }
     return figures;
   } finally {
-    await Promise.all([moto.end(), served.close()]);
+    await Promise.all([moto.end(), own.stop()]);
   }
+}
+
+/** The simulator as a process of its own, as moto is one. */
+async function startOwn(): Promise<{end: End; stop(): Promise<void>}> {
+  const program = path.join(root, 'scripts/bench/programs/serve-hundred.ts');
+  const child = spawn(process.execPath, [program], {stdio: ['pipe', 'pipe', 'inherit']});
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const line = await new Promise<string>((resolve, reject) => {
+    createInterface({input: child.stdout}).once('line', resolve);
+    child.once('exit', (code) => reject(new Error(`the simulator ended with ${code}`)));
+  });
+  return {
+    end: JSON.parse(line),
+    stop: () => {
+      child.stdin.end();
+      return ended;
+    },
+  };
 }
 
 async function fillMoto(endpoint: string): Promise<End> {
@@ -93,26 +114,42 @@ function prepared(one: WireRequest, service: string, signer: End['signer']): Wir
   return signed(one, {...signer, service});
 }
 
+/** Requests a second, after a while in which one end compiles and the other imports. */
 async function rate(end: End, call: (typeof calls)[number], clients: number): Promise<number> {
   const one = prepared(call.make(end), call.service, end.signer);
   const agent = new Agent({keepAlive: true, maxSockets: clients});
-  const each = Math.ceil(requestsEach / clients);
-  await sent(end.endpoint, agent, one);
+  await load(end, agent, one, clients, warmUpMilliseconds);
   const begin = performance.now();
-  await Promise.all(
-    Array.from({length: clients}, async () => {
-      for (let count = 0; count < each; count += 1) await sent(end.endpoint, agent, one);
-    }),
-  );
+  const count = await load(end, agent, one, clients, millisecondsEach);
   const seconds = (performance.now() - begin) / 1000;
   agent.destroy();
-  return (each * clients) / seconds;
+  return count / seconds;
+}
+
+/** Sends one request after another for so long and answers how many came back. */
+async function load(
+  {endpoint}: End,
+  agent: Agent,
+  one: WireRequest,
+  clients: number,
+  milliseconds: number,
+): Promise<number> {
+  const until = performance.now() + milliseconds;
+  let count = 0;
+  const client = async (): Promise<void> => {
+    while (performance.now() < until) {
+      await sent(endpoint, agent, one);
+      count += 1;
+    }
+  };
+  await Promise.all(Array.from({length: clients}, client));
+  return count;
 }
 
 function sent(endpoint: string, agent: Agent, one: WireRequest): Promise<string> {
   return new Promise((resolve, reject) => {
     const {method, headers, body} = one;
-    const outgoing = request(endpoint, {method, agent, headers}, (response) => {
+    const outgoing = request(endpoint, {method, agent, headers: {...headers}}, (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (chunk: string) => {
