@@ -1,7 +1,7 @@
 /** One measured figure beside its budget, and how it is printed. */
 
 /** What a figure counts. */
-export type Unit = 'ms' | 's' | '×' | 'B/s' | 'kB' | 'MB' | 'round trips' | 'requests/s' | 'flaws';
+export type Unit = 'ms' | 's' | '×' | 'B/s' | 'kB' | 'round trips' | 'requests/s' | 'flaws';
 
 /** A figure; without a budget it is there to compare with. */
 export type Figure = {
