@@ -42,6 +42,9 @@ export function rdsOpens(evidence: Evidence): Request | undefined {
         'kms:ViaService': known(serviceOf(evidence)),
         'kms:CallerAccount': known(accountOf(evidence)),
         'aws:SourceAccount': known(accountOf(evidence)),
+        // A service is no member of any organization (IAM guide, aws:PrincipalOrgID).
+        'aws:PrincipalOrgID': absent,
+        'aws:PrincipalOrgPaths': absent,
         'aws:SourceOrgID': organizationIdOf(evidence),
       },
       others: unknown('AWS does not document what the calls of RDS carry'),
