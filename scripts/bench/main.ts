@@ -7,6 +7,7 @@ import {diagnosisTime} from './measures/diagnosis.ts';
 import {firstFrame} from './measures/first-frame.ts';
 import {fuzzFlaws} from './measures/fuzz.ts';
 import {idleBytes} from './measures/idle.ts';
+import {judgingTime} from './measures/judging.ts';
 import {largeEstate} from './measures/large-estate.ts';
 import {againstMoto} from './measures/moto.ts';
 import {policyTime} from './measures/policy.ts';
@@ -21,6 +22,7 @@ const measures: {readonly [name: string]: (ground: Ground) => Promise<readonly F
   'first-frame': firstFrame,
   version: versionTime,
   diagnosis: diagnosisTime,
+  judging: judgingTime,
   policy: policyTime,
   press: pressTime,
   rehearsal: rehearsalTime,

@@ -10,7 +10,7 @@ import {briefingOf} from '../../src/causes/briefing.ts';
 import {diagnose} from '../../src/causes/diagnose.ts';
 import {isoTime} from '../../src/core/clock.ts';
 import {databaseOf, isLockedOut} from '../../src/core/database.ts';
-import type {Diagnosis, Finding} from '../../src/core/diagnosis.ts';
+import type {CauseId, Diagnosis, Finding} from '../../src/core/diagnosis.ts';
 import type {Evidence} from '../../src/core/evidence.ts';
 import type {Incident} from '../../src/core/incident.ts';
 import {simulatedWorld} from '../../src/engine/worlds/simulated.ts';
@@ -22,6 +22,25 @@ const scenarios = fs
   .filter((file) => file.endsWith('.yaml'))
   .map((file) => file.slice(0, -'.yaml'.length))
   .sort();
+
+const causeIds: readonly CauseId[] = [
+  'key-disabled',
+  'key-pending-deletion',
+  'key-deleted',
+  'key-material-missing',
+  'key-store-disconnected',
+  'external-key-store-unreachable',
+  'grant-missing',
+  'policy-lost-delegation',
+  'policy-denies',
+  'policy-condition-mismatch',
+  'organization-denies',
+  'key-in-another-account',
+  'restored-not-started',
+  'replica-key',
+  'caller-not-authorized',
+  'not-the-key',
+];
 
 type Seen = {
   readonly evidence: Evidence;
@@ -47,6 +66,10 @@ async function seen(scenario: string): Promise<Seen> {
     isAllowed: scenario !== 'caller-not-authorized',
   };
 }
+
+test('every cause has the scenario of its name', () => {
+  expect(scenarios).toEqual(expect.arrayContaining([...causeIds]));
+});
 
 const counts = {cases: 0, expected: 0, undecided: 0, other: 0};
 

@@ -4,6 +4,7 @@ import type {Analysis} from '../../policy/analysis.ts';
 import {evaluate} from '../../policy/evaluate.ts';
 import {noPolicies, type Policies, read, unread} from '../../policy/policies.ts';
 import type {Request} from '../../policy/request.ts';
+import {once} from '../reading/once.ts';
 import {controlsOf, ownLevels} from './organization-of.ts';
 import {
   boundaryOf,
@@ -35,17 +36,10 @@ const nothing: Access = {
   mend: () => undefined,
 };
 
-// Findings, unknowns and words ask the same of the same evidence; it never changes.
-const answered = new WeakMap<Evidence, Access>();
-
 /** The answers for this evidence. An AWS managed key is AWS's own affair: nothing is asked. */
-export function accessOf(evidence: Evidence): Access {
-  const before = answered.get(evidence);
-  if (before) return before;
-  const access = isKeyManagedByAws(evidence) ? nothing : ask(evidence);
-  answered.set(evidence, access);
-  return access;
-}
+export const accessOf = once(
+  (evidence: Evidence): Access => (isKeyManagedByAws(evidence) ? nothing : ask(evidence)),
+);
 
 function ask(evidence: Evidence): Access {
   const resource = keyPolicyOf(evidence);
@@ -60,9 +54,14 @@ function ask(evidence: Evidence): Access {
     boundary: boundaryOf(evidence),
     session: unread('AWS shows no session its own session policies'),
   };
+  const levels = {
+    serviceControl: ownLevels(evidence, 'servicePolicies'),
+    resourceControl: ownLevels(evidence, 'resourcePolicies'),
+  };
+  const hasLevels = levels.serviceControl.length + levels.resourceControl.length > 0;
   const own = {
-    serviceControl: read(ownLevels(evidence, 'servicePolicies')),
-    resourceControl: read(ownLevels(evidence, 'resourcePolicies')),
+    serviceControl: read(levels.serviceControl),
+    resourceControl: read(levels.resourceControl),
   };
   const asked = (['kms:CreateGrant', 'kms:DescribeKey'] as const).flatMap(
     (action) => throughRds(evidence, action) ?? [],
@@ -72,8 +71,10 @@ function ask(evidence: Evidence): Access {
   return {
     rds: answer(rdsOpens(evidence), ofRds),
     throughRds: asked.map((request) => evaluate(request, ofCaller)),
-    rdsInOrganization: answer(rdsOpens(evidence), {...ofRds, ...own}),
-    throughRdsInOrganization: asked.map((request) => evaluate(request, {...ofCaller, ...own})),
+    rdsInOrganization: hasLevels ? answer(rdsOpens(evidence), {...ofRds, ...own}) : undefined,
+    throughRdsInOrganization: hasLevels
+      ? asked.map((request) => evaluate(request, {...ofCaller, ...own}))
+      : [],
     mend: (action) => answer(callerMends(evidence, action), ofCaller),
   };
 }

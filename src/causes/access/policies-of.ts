@@ -6,7 +6,7 @@ import type {Fact} from '../../core/fact.ts';
 import {printable} from '../../core/words/text.ts';
 import {parsePolicy} from '../../policy/parse/parse.ts';
 import {type Grant, type Layer, type Policy, read, unread} from '../../policy/policies.ts';
-import {resourceIds} from '../reading/grants.ts';
+import {grantCount} from '../reading/grants.ts';
 import {keyInHand} from '../reading/key.ts';
 import {policyTextOf} from '../reading/policies.ts';
 import {proof} from '../reading/proof.ts';
@@ -47,24 +47,16 @@ function lastPut(evidence: Evidence): TrailRecord | undefined {
 export function grantsOf(evidence: Evidence): Layer<readonly Grant[]> {
   const fact = factOf(evidence, 'grants');
   if (fact.status !== 'known') return unreadFact(fact);
-  const ids = resourceIds(evidence);
-  const grants = (fact.value.Grants ?? []).flatMap((grant): readonly Grant[] => {
+  const grants = (grantCount(evidence)?.ours ?? []).map((grant): Grant => {
     const {EncryptionContextSubset, EncryptionContextEquals, SourceArn} = grant.Constraints ?? {};
-    const pairs = {...EncryptionContextSubset, ...EncryptionContextEquals};
-    const isOurs = ids.some(
-      (id) => pairs['aws:rds:db-id'] === id || pairs['aws:rds:dbc-id'] === id,
-    );
-    if (!isOurs) return [];
-    return [
-      {
-        id: grant.GrantId ?? '',
-        granteePrincipal: grant.GranteePrincipal ?? grant.GranteeServicePrincipal ?? '',
-        operations: grant.Operations ?? [],
-        ...(EncryptionContextSubset ? {encryptionContextSubset: EncryptionContextSubset} : {}),
-        ...(EncryptionContextEquals ? {encryptionContextEquals: EncryptionContextEquals} : {}),
-        ...(SourceArn ? {sourceArn: SourceArn} : {}),
-      },
-    ];
+    return {
+      id: grant.GrantId ?? '',
+      granteePrincipal: grant.GranteePrincipal ?? grant.GranteeServicePrincipal ?? '',
+      operations: grant.Operations ?? [],
+      ...(EncryptionContextSubset ? {encryptionContextSubset: EncryptionContextSubset} : {}),
+      ...(EncryptionContextEquals ? {encryptionContextEquals: EncryptionContextEquals} : {}),
+      ...(SourceArn ? {sourceArn: SourceArn} : {}),
+    };
   });
   return read(grants);
 }

@@ -2,6 +2,7 @@
 import type {Grant} from '../../core/aws-shapes.ts';
 import {type Evidence, factOf} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
+import {once} from './once.ts';
 
 /** How many grants the key has, and which of them name the database by its resource ID. */
 export type GrantCount = {
@@ -14,16 +15,26 @@ export type GrantCount = {
 export function grantCount(evidence: Evidence): GrantCount | undefined {
   const grants = knownValue(factOf(evidence, 'grants'))?.Grants;
   if (!grants) return undefined;
-  const ids = resourceIds(evidence);
-  const ours = grants.filter((grant) => names(grant, ids));
+  const named = byResource(grants);
+  const ours = resourceIds(evidence).flatMap((id) => named.get(id) ?? []);
   return {all: grants.length, naming: ours.length, ours};
 }
 
 /** Recognised by context and resource ID; RDS's principal is not documented (facts/aws.md §2.7). */
-function names({Constraints}: Grant, ids: readonly string[]): boolean {
+const byResource = once((grants: readonly Grant[]): ReadonlyMap<string, readonly Grant[]> => {
+  const found = new Map<string, Grant[]>();
+  for (const grant of grants) {
+    for (const id of idsOf(grant)) found.set(id, [...(found.get(id) ?? []), grant]);
+  }
+  return found;
+});
+
+function idsOf({Constraints}: Grant): ReadonlySet<string> {
   const contexts = [Constraints?.EncryptionContextSubset, Constraints?.EncryptionContextEquals];
-  return contexts.some((context) =>
-    ids.some((id) => context?.['aws:rds:db-id'] === id || context?.['aws:rds:dbc-id'] === id),
+  return new Set(
+    contexts.flatMap((context) =>
+      [context?.['aws:rds:db-id'], context?.['aws:rds:dbc-id']].flatMap((id) => id ?? []),
+    ),
   );
 }
 

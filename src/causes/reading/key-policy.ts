@@ -1,8 +1,9 @@
 /** A first look at the key policy: is the account still in it, and does a Deny touch its use? */
-import {type Evidence, factOf} from '../../core/evidence.ts';
+import {type Evidence, type FactValues, factOf} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
 import {member, parsedJson} from './json.ts';
 import {keyInHand} from './key.ts';
+import {once} from './once.ts';
 import {coversAction} from './wildcard.ts';
 
 /** What the policy says without judging conditions or single principals. */
@@ -20,10 +21,23 @@ const neededByCaller = ['kms:CreateGrant', 'kms:DescribeKey'];
 
 /** Undefined where the policy was not read or is no policy. */
 export function policyLook(evidence: Evidence): PolicyLook | undefined {
-  const document = parsedJson(knownValue(factOf(evidence, 'keyPolicy'))?.Policy ?? '');
+  const answer = knownValue(factOf(evidence, 'keyPolicy'));
+  return answer && lookAt(answer)(keyInHand(evidence)?.accountId ?? '');
+}
+
+// The text is read once; whose account it is about may be learnt later.
+const lookAt = once((answer: FactValues['keyPolicy']) => {
+  const looks = new Map<string, PolicyLook | undefined>();
+  return (account: string) => {
+    if (!looks.has(account)) looks.set(account, lookFor(answer, account));
+    return looks.get(account);
+  };
+});
+
+function lookFor(answer: FactValues['keyPolicy'], account: string): PolicyLook | undefined {
+  const document = parsedJson(answer.Policy ?? '');
   const statements = listOf(member(document, 'Statement'));
   if (statements.length === 0) return undefined;
-  const account = keyInHand(evidence)?.accountId ?? '';
   return {
     statements: statements.length,
     isDelegated: neededByCaller.every((action) =>

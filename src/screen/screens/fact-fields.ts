@@ -33,6 +33,7 @@ function flatten(value: unknown, path: string): readonly (readonly [string, stri
   }
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value)
+      .map(([name, member]) => [printable(name), member] as const)
       .flatMap(([name, member]) => flatten(member, path === '' ? name : `${path}.${name}`))
       .slice(0, mostRows);
   }
