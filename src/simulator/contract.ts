@@ -37,6 +37,11 @@ export type Simulator = {
   requests(): readonly RequestRecord[];
   /** Puts a fault in. */
   inject(fault: Fault): void;
+  /**
+   * Makes calls such as `kms:DisableKey alias/orders` as the administrator, a minute apart, and lets
+   * three hours pass. Throws UsageError for a call that is none or is refused.
+   */
+  breakWith(calls: readonly string[]): void;
   /** The world at a glance: scenario, databases, keys, faults, what comes next. */
   overview(): JsonObject;
   /** The whole world as JSON; `restoreSimulator` makes an equal one of it. */

@@ -2,6 +2,8 @@
 import {BugError, JournalError} from '../core/errors.ts';
 import type {JsonObject} from '../core/json.ts';
 import type {SimulatedCredentials, Simulator, SimulatorOptions} from './contract.ts';
+import {copyOf} from './copy/build.ts';
+import type {SavedIncident} from './copy/kept.ts';
 import {passTime} from './due.ts';
 import {ConnectionReset, exchange} from './exchange.ts';
 import {putIn} from './faults/take.ts';
@@ -9,12 +11,16 @@ import {overviewOf} from './overview.ts';
 import {buildWorld} from './scenario/build.ts';
 import type {Scenario} from './scenario/read.ts';
 import {services} from './services/catalog.ts';
+import {breakWith} from './what-if.ts';
 import {createVerifier} from './wire/signature/verify.ts';
 import {createWire} from './wire/wire.ts';
 import {randomOf} from './world/random.ts';
 import {member, type World} from './world/world.ts';
 
 export type {SimulatedCredentials, Simulator, SimulatorOptions} from './contract.ts';
+export {NotCopied} from './copy/databases.ts';
+export type {SavedIncident} from './copy/kept.ts';
+export {masked} from './copy/mask.ts';
 export type {Fault} from './faults/schema.ts';
 export {requestHandler} from './request-handler.ts';
 export {listScenarios, loadScenario} from './scenario/list.ts';
@@ -26,6 +32,15 @@ export type {RequestRecord, ScenarioInfo} from './world/world.ts';
 /** A simulated AWS at the scenario's start. Throws RunbookError where its history cannot happen. */
 export function createSimulator(scenario: Scenario, options: SimulatorOptions = {}): Simulator {
   return simulatorOf(buildWorld(scenario), options);
+}
+
+/** A simulated AWS as the evidence shows the real one, and what the evidence left open. */
+export function copySimulator(
+  saved: SavedIncident,
+  options: SimulatorOptions = {},
+): {readonly simulator: Simulator; readonly gaps: readonly string[]} {
+  const {world, gaps} = copyOf(saved);
+  return {simulator: simulatorOf(world, options), gaps};
 }
 
 /** The simulated AWS that was saved. Throws JournalError for anything else. */
@@ -55,6 +70,7 @@ function simulatorOf(world: World, options: SimulatorOptions): Simulator {
     advance: travel,
     requests: () => world.requests,
     inject: (fault) => putIn(world, fault),
+    breakWith: (calls) => breakWith(world, calls),
     overview: () => overviewOf(world),
     // The world is plain JSON by construction; a clone drops members that are undefined.
     save: () => JSON.parse(JSON.stringify(world)),

@@ -12,12 +12,14 @@ import {CallRelay} from '../../src/engine/relay.ts';
 import {run} from '../../src/engine/run.ts';
 import {readSession, sessionFolder} from '../../src/engine/sessions.ts';
 import {
+  copiedWorld,
   restoredWorld,
   type SimulatedWorld,
   simulatedWorld,
 } from '../../src/engine/worlds/simulated.ts';
 import {recoveryComputations} from '../../src/recovery/computations.ts';
 import {loadRunbooks} from '../../src/runbook/library.ts';
+import type {SavedIncident} from '../../src/simulator/simulator.ts';
 
 const runbooks = fileURLToPath(new URL('../../runbooks', import.meta.url));
 
@@ -51,6 +53,23 @@ export async function rehearse(scenario: string, script: Script): Promise<Played
   const relay = new CallRelay();
   const options = {readOnly: script.readOnly ?? false, pace: 0, onCall: onCallOf(relay, script)};
   const world = await simulatedWorld(path.join(runbooks, 'scenarios'), scenario, options);
+  return begin(world, scenario, relay, script);
+}
+
+/** Plays a copy of an account from saved evidence. */
+export async function rehearseCopy(saved: SavedIncident, script: Script): Promise<Played> {
+  const relay = new CallRelay();
+  const options = {readOnly: script.readOnly ?? false, pace: 0, onCall: onCallOf(relay, script)};
+  const {world} = copiedWorld(saved, options);
+  return begin(world, world.simulator.scenario.id, relay, script);
+}
+
+function begin(
+  world: SimulatedWorld,
+  scenario: string,
+  relay: CallRelay,
+  script: Script,
+): Promise<Played> {
   script.prepare?.(world);
   const {simulator} = world;
   const {live, id} = openSession(world, {

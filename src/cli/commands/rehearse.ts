@@ -5,21 +5,29 @@ import {type Io, print} from '../io.ts';
 import {numberOf} from '../numbers.ts';
 import {frontEndOf, type SessionOptions, withSessionOptions} from '../options.ts';
 import {scenariosFolder, version} from '../package.ts';
+import type {WorldOptions} from '../rehearsal-world.ts';
 
 export type RehearseOptions = SessionOptions & {
   readonly list?: boolean;
   readonly speed?: string;
   readonly dryRun?: boolean;
-};
+} & WorldOptions;
 
 export const addRehearse: AddCommand = (program, io, done) => {
   withSessionOptions(program.command('rehearse'))
     .description('rehearse on a simulated AWS; nothing is real')
-    .argument('[scenario]', 'the scenario', 'key-disabled')
+    .argument('[scenario]', 'the scenario; default: key-disabled')
     .option('--list', 'list the scenarios')
     .option('--speed <number>', 'simulated seconds a second; default: waits are skipped')
     .option('--dry-run', 'send no change, not even to the simulated AWS')
-    .action(async (scenario: string, options: RehearseOptions) => {
+    .option('--from <file>', 'a copy of the account in evidence that diagnose --save wrote')
+    .option('--mask', 'with --from: other account ids, the same everywhere')
+    .option(
+      '--what-if <call>',
+      "a call that breaks it first, such as 'kms:DisableKey alias/orders'; repeatable",
+      (call: string, calls: readonly string[] = []) => [...calls, call],
+    )
+    .action(async (scenario: string | undefined, options: RehearseOptions) => {
       done(options.list ? await list(options, io) : await rehearse(scenario, options, io));
     });
 };
@@ -36,13 +44,13 @@ async function list(options: RehearseOptions, io: Io): Promise<number> {
 
 /** Plays a scenario; waits are skipped, at a pace that a person on the screen can follow. */
 export async function rehearse(
-  scenario: string,
+  asked: string | undefined,
   options: RehearseOptions,
   io: Io,
   screen?: ScreenHandle,
 ): Promise<number> {
-  const [{simulatedWorld}, {openSession}, {CallRelay}, {play}, {stateFolder}] = await Promise.all([
-    import('../../engine/worlds/simulated.ts'),
+  const [{rehearsalWorld}, {openSession}, {CallRelay}, {play}, {stateFolder}] = await Promise.all([
+    import('../rehearsal-world.ts'),
     import('../../engine/open.ts'),
     import('../../engine/relay.ts'),
     import('../play.ts'),
@@ -51,7 +59,7 @@ export async function rehearse(
   const relay = new CallRelay();
   const isOnScreen = screen !== undefined || frontEndOf(options, io) === 'screen';
   const speed = options.speed;
-  const world = await simulatedWorld(scenariosFolder(), scenario, {
+  const {world, scenario, notes} = await rehearsalWorld(asked, options, {
     readOnly: options.dryRun ?? false,
     speed: speed === undefined ? undefined : numberOf('--speed', speed, 0.001, 1_000_000),
     pace: isOnScreen ? 120 : 0,
@@ -67,5 +75,6 @@ export async function rehearse(
     version: version(),
     prepare: world.keepIn,
   });
+  for (const text of notes) opened.live.append({type: 'noted', text, by: 'latchkey'});
   return play(opened, world, relay, options, io, screen);
 }

@@ -4,13 +4,16 @@ import {openDoor} from '../../aws/door.ts';
 import {systemClock} from '../../aws/system-clock.ts';
 import type {CallRecord} from '../../core/call.ts';
 import type {Clock} from '../../core/clock.ts';
-import {JournalError} from '../../core/errors.ts';
+import {JournalError, UsageError} from '../../core/errors.ts';
 import type {JsonObject} from '../../core/json.ts';
 import {
+  copySimulator,
   createSimulator,
   loadScenario,
+  NotCopied,
   requestHandler,
   restoreSimulator,
+  type SavedIncident,
   type Simulator,
 } from '../../simulator/simulator.ts';
 import type {World} from '../hands.ts';
@@ -41,6 +44,27 @@ export async function simulatedWorld(
 ): Promise<SimulatedWorld> {
   const loaded = await loadScenario(folder, scenario);
   return worldAround((onChange) => createSimulator(loaded, {onChange}), options);
+}
+
+/** A copy of the real account from saved evidence, with what the evidence left open. Throws UsageError. */
+export function copiedWorld(
+  saved: SavedIncident,
+  options: SimulatedOptions,
+): {readonly world: SimulatedWorld; readonly gaps: readonly string[]} {
+  let gaps: readonly string[] = [];
+  try {
+    const world = worldAround((onChange) => {
+      const copy = copySimulator(saved, {onChange});
+      gaps = copy.gaps;
+      return copy.simulator;
+    }, options);
+    return {world, gaps};
+  } catch (error) {
+    if (!(error instanceof NotCopied)) throw error;
+    throw new UsageError(error.message, [
+      'Rehearse a scenario instead: latchkey rehearse --list shows them.',
+    ]);
+  }
 }
 
 /** The world of an interrupted rehearsal, its clock moved to the journal's last entry. */

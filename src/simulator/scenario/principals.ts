@@ -19,12 +19,22 @@ export function admitPrincipals(world: World, scenario: Scenario): void {
   const {principals, operator} = scenario;
   const all = {administrator: facilitator, ...principals};
   for (const [name, written] of Object.entries(all)) {
-    const principal = principalOf(world, name, written);
+    const principal = admitPrincipal(world, name, written);
     if (!principal) continue;
-    world.principals[principal.accessKeyId] = principal;
     if (name === operator) world.operator = principal.accessKeyId;
     if (name === 'administrator') world.administrator = principal.accessKeyId;
   }
+}
+
+/** Makes one principal known by an access key; the facilitator's where nothing is written. */
+export function admitPrincipal(
+  world: World,
+  name: string,
+  written: ScenarioPrincipal = facilitator,
+): Principal | undefined {
+  const principal = principalOf(world, name, written);
+  if (principal) world.principals[principal.accessKeyId] = principal;
+  return principal;
 }
 
 /** The access key of a principal by its name in the scenario. */

@@ -28,6 +28,8 @@ export type TrailRecord = {
   /** The same in the records that one call leaves in two accounts. */
   sharedEventId?: string;
   resources: {type: string; name: string}[];
+  /** A record taken over from evidence: its text and its principal's name as AWS wrote them. */
+  asWritten?: {text: string; username: string};
 };
 
 /** CloudTrail of one Region of one account. */

@@ -67,6 +67,7 @@ export function usernameOf(
   place: Place,
   principal: Principal | undefined,
 ): string {
+  if (record.asWritten) return record.asWritten.username;
   if (record.serviceRole !== undefined) return record.invokedBy?.split('.')[0] ?? '';
   if (!principal || principal.accountId !== place.accountId) return '';
   return isRoot(principal) ? 'root' : (principal.session ?? principal.user ?? principal.name);

@@ -36,7 +36,7 @@ export const lookupEvents: Handler<LookupEventsCommandInput, LookupEventsCommand
   const {index, until} = from;
   const end = Math.min(range.end, until);
   const matching = call.here.cloudtrail.records
-    .filter((record) => isManagement && record.at >= range.start && record.at <= end)
+    .filter((record) => isManagement && isWithin(record, range.start, end))
     .filter((record) => !attribute || hasAttribute(record, attribute, call))
     .toReversed();
   const next = index + size;
@@ -91,6 +91,11 @@ function rangeOf(input: LookupEventsCommandInput, call: Call): {start: number; e
   return {start: Math.max(from, call.now - keptFor), end: Math.min(to, delivered)};
 }
 
+/** What stands in evidence was delivered when the evidence was read. */
+function isWithin(record: TrailRecord, start: number, end: number): boolean {
+  return record.at >= start && (record.asWritten !== undefined || record.at <= end);
+}
+
 function hasAttribute(record: TrailRecord, attribute: LookupAttribute, call: Call): boolean {
   const value = attribute.AttributeValue ?? '';
   switch (attribute.AttributeKey) {
@@ -122,13 +127,13 @@ function hasAttribute(record: TrailRecord, attribute: LookupAttribute, call: Cal
 
 function presentEvent(record: TrailRecord, call: Call): Event {
   const principal = principalOf(call.world, record);
-  const isOwn = principal?.accountId === call.place.accountId;
+  const isOwn = record.asWritten !== undefined || principal?.accountId === call.place.accountId;
   return {
     EventId: record.eventId,
     EventName: record.name,
     ReadOnly: String(record.isReadOnly),
     // A record about another account's caller names no access key.
-    AccessKeyId: isOwn ? record.accessKeyId : undefined,
+    AccessKeyId: (isOwn && record.accessKeyId) || undefined,
     // Seconds: CloudTrail's event times carry no fraction.
     EventTime: new Date(Math.floor(record.at / 1000) * 1000),
     EventSource: record.source,

@@ -10,6 +10,7 @@ export function recordText(
   place: Place,
   principal: Principal | undefined,
 ): string {
+  if (record.asWritten) return record.asWritten.text;
   // JSON leaves out what is undefined: an error, extra data, the link to another account's record.
   return JSON.stringify({
     eventVersion: '1.11',

@@ -1,0 +1,33 @@
+/** Evidence saved, and a copy of the account built from it: the same findings, the same end. */
+import {readdirSync} from 'node:fs';
+import {expect, test} from 'vitest';
+import {copySimulator} from '../../../src/simulator/simulator.ts';
+import {temporaryFolder} from '../../support/folder.ts';
+import {performed, rehearse, rehearseCopy} from '../../support/rehearsal.ts';
+import {scenarios, simulatorOf} from '../support.ts';
+import {nights, simulatorOfNight} from './nights.ts';
+import {judged, savedFrom} from './saved.ts';
+
+const ids = readdirSync(scenarios)
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => name.replace(/\.yaml$/, ''));
+
+test.each(ids)('%s is diagnosed in its copy as it was', async (scenario) => {
+  const saved = await savedFrom(await simulatorOf(scenario));
+  expect(judged(await savedFrom(copySimulator(saved).simulator))).toEqual(judged(saved));
+});
+
+test.each(ids)('%s ends in its copy as it does itself', async (scenario) => {
+  const own = await rehearse(scenario, {state: temporaryFolder()});
+  const saved = await savedFrom(await simulatorOf(scenario));
+  const copied = await rehearseCopy(saved, {state: temporaryFolder()});
+  expect(copied.closed.outcome).toBe(own.closed.outcome);
+  expect(performed(copied.entries)).toEqual(performed(own.entries));
+});
+
+test.each(Object.keys(nights))('a night is diagnosed in its copy as it was: %s', async (name) => {
+  const night = nights[name];
+  if (!night) throw new Error(`no night ${name}`);
+  const saved = await savedFrom(simulatorOfNight(night));
+  expect(judged(await savedFrom(copySimulator(saved).simulator))).toEqual(judged(saved));
+});
