@@ -1,15 +1,17 @@
 /** Any story of calls and time: the world never contradicts itself, and saving it changes nothing. */
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import {operationOf} from '../../../src/simulator/services/catalog.ts';
 import {restoreSimulator} from '../../../src/simulator/simulator.ts';
 import {invariantsOf} from '../../support/invariants/invariants.ts';
 import {moves} from '../../support/stories/moves.ts';
 import {makeMove, stories, storyAccount, worldOf} from '../../support/stories/play.ts';
 
 describe('any story', () => {
-  it('is drawn from many calls', () => {
+  it('is drawn from many calls, all of them served', () => {
     const calls = moves.calls.flatMap((move) => ('call' in move ? [move.call] : []));
-    expect(new Set(calls).size).toBeGreaterThan(20);
+    expect(new Set(calls).size).toBeGreaterThan(30);
+    expect(calls.filter((call) => operationOf(call) === undefined)).toEqual([]);
   });
 
   it('leaves a world that does not contradict itself, after each move', async () => {

@@ -1,13 +1,10 @@
-/** Every operation and every error of five services, through the SDK's client and back. */
-import * as backup from '@aws-sdk/client-backup';
-import * as cloudtrail from '@aws-sdk/client-cloudtrail';
-import * as kms from '@aws-sdk/client-kms';
-import * as rds from '@aws-sdk/client-rds';
-import * as sts from '@aws-sdk/client-sts';
+/** Every operation and every error of the services served, through the SDK's client and back. */
 import {HttpResponse} from '@smithy/core/protocols';
 import {NormalizedSchema} from '@smithy/core/schema';
 import type {HttpRequest, StaticOperationSchema} from '@smithy/types';
 import {describe, expect, it} from 'vitest';
+import type {SimulatedService} from '../../../src/simulator/services/call.ts';
+import {services} from '../../../src/simulator/services/catalog.ts';
 import {AwsError} from '../../../src/simulator/wire/aws-error.ts';
 import {bytesOf} from '../../../src/simulator/wire/message.ts';
 import {type WireService, wireService} from '../../../src/simulator/wire/service.ts';
@@ -20,62 +17,15 @@ type Subject = {
   readonly client: new (config: object) => {send(command: object): Promise<object>};
 };
 
-const subjects: readonly Subject[] = [
-  {
-    module: kms,
-    client: kms.KMSClient,
-    service: wireService({
-      signingName: 'kms',
-      protocol: 'json',
-      version: '2014-11-01',
-      target: 'TrentService',
-      schemas: kms,
-    }),
-  },
-  {
-    module: cloudtrail,
-    client: cloudtrail.CloudTrailClient,
-    service: wireService({
-      signingName: 'cloudtrail',
-      protocol: 'json',
-      version: '2013-11-01',
-      target: 'CloudTrail_20131101',
-      schemas: cloudtrail,
-    }),
-  },
-  {
-    module: rds,
-    client: rds.RDSClient,
-    service: wireService({
-      signingName: 'rds',
-      protocol: 'query',
-      version: '2014-10-31',
-      xmlNamespace: 'http://rds.amazonaws.com/doc/2014-10-31/',
-      schemas: rds,
-    }),
-  },
-  {
-    module: sts,
-    client: sts.STSClient,
-    service: wireService({
-      signingName: 'sts',
-      protocol: 'query',
-      version: '2011-06-15',
-      xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
-      schemas: sts,
-    }),
-  },
-  {
-    module: backup,
-    client: backup.BackupClient,
-    service: wireService({
-      signingName: 'backup',
-      protocol: 'rest-json',
-      version: '2018-11-15',
-      schemas: backup,
-    }),
-  },
-];
+/** Each service served, with every schema of its SDK client: no list that could be forgotten. */
+async function subjectOf({prefix, wire}: SimulatedService): Promise<Subject> {
+  const module: {readonly [name: string]: unknown} = await import(`@aws-sdk/client-${prefix}`);
+  const name = Object.keys(module).find((one) => /^[A-Z]\w*Client$/.test(one)) ?? '';
+  const service = wireService({...wire, schemas: module});
+  return {module, client: module[name] as Subject['client'], service};
+}
+
+const subjects = await Promise.all(services.map(subjectOf));
 
 const requestId = '11111111-2222-4333-8444-555555555555';
 
