@@ -7,6 +7,7 @@ import {diagnosisTime} from './measures/diagnosis.ts';
 import {firstFrame} from './measures/first-frame.ts';
 import {fuzzFlaws} from './measures/fuzz.ts';
 import {idleBytes} from './measures/idle.ts';
+import {investigations} from './measures/investigations.ts';
 import {judgingTime} from './measures/judging.ts';
 import {largeEstate} from './measures/large-estate.ts';
 import {againstMoto} from './measures/moto.ts';
@@ -22,6 +23,7 @@ const measures: {readonly [name: string]: (ground: Ground) => Promise<readonly F
   'first-frame': firstFrame,
   version: versionTime,
   diagnosis: diagnosisTime,
+  investigations,
   judging: judgingTime,
   policy: policyTime,
   press: pressTime,

@@ -1,7 +1,6 @@
 /** The diagnosis of one database over a slow network: how many round trips deep, and how long. */
 import path from 'node:path';
 import {setTimeout as pauseFor} from 'node:timers/promises';
-import type {HttpHandler} from '@smithy/core/protocols';
 import {openDoor} from '../../../src/aws/door.ts';
 import {observe} from '../../../src/aws/observe/observe.ts';
 import {diagnose} from '../../../src/causes/diagnose.ts';
@@ -14,6 +13,7 @@ import {
 } from '../../../src/simulator/simulator.ts';
 import {type Figure, medianOf} from '../figure.ts';
 import {root} from '../ground.ts';
+import {slowHandler} from '../slow-handler.ts';
 
 const runs = 10;
 const latency = 50;
@@ -81,25 +81,4 @@ async function diagnoseOnce(simulator: Simulator, delay: number): Promise<Diagno
   const milliseconds = performance.now() - begin;
   if (verdict !== 'locked-out') throw new Error(`The diagnosis of ${database} was ${verdict}.`);
   return {milliseconds, depth: slow.depth(), requests: slow.requests()};
-}
-
-/**
- * A handler that answers later. A request is one round trip deeper than the deepest that was
- * answered when it was sent; those under way at the same time are no deeper than each other.
- */
-function slowHandler(inner: HttpHandler, delay: number) {
-  let answered = 0;
-  let requests = 0;
-  const handler: HttpHandler = {
-    ...inner,
-    handle: async (request, options) => {
-      const depth = answered + 1;
-      requests += 1;
-      await pauseFor(delay);
-      const answer = await inner.handle(request, options);
-      answered = Math.max(answered, depth);
-      return answer;
-    },
-  };
-  return {handler, depth: () => answered, requests: () => requests};
 }
