@@ -37,6 +37,7 @@ function changeBlocks(change: ReportChange, index: number): readonly Block[] {
         ['Why', orNone(change.why)],
         ['Result', change.error === '' ? change.result : `${change.result}. ${change.error}`],
         ['Request', code(change.requestId)],
+        ...(change.approvedBy === '' ? [] : [['Approved by', code(change.approvedBy)]]),
         ...times
           .filter(([, at]) => at !== '')
           .map(([what, at, detail]): readonly Text[] => [

@@ -57,6 +57,8 @@ export type ReportChange = {
   readonly attempt: number;
   readonly decidedAt: string;
   readonly decidedBy: string;
+  /** ARN of the second person; empty where none was needed. */
+  readonly approvedBy: string;
   readonly intendedAt: string;
   readonly answeredAt: string;
   readonly settledAt: string;

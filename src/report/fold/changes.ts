@@ -87,6 +87,7 @@ function changeOf(
     attempt: intended.attempt,
     decidedAt: decided?.at ?? '',
     decidedBy: decided?.by ?? '',
+    approvedBy: printable(question?.approvedBy ?? '', 300),
     intendedAt: intended.at,
     answeredAt: called?.at ?? '',
     settledAt: '',

@@ -16,6 +16,9 @@ export function peopleOf(entries: readonly Entry[]): readonly ReportPerson[] {
       add(entry.operator.arn, asWhat(entry), entry.at);
     } else if (entry.type === 'answered') {
       add(entry.by, 'answered questions', entry.at);
+    } else if (entry.type === 'asked' && entry.question.kind === 'confirm') {
+      const {approvedBy} = entry.question;
+      if (approvedBy !== undefined) add(approvedBy, 'approved changes', entry.at);
     } else if (entry.type === 'noted') {
       add(entry.by, 'wrote notes', entry.at);
     }

@@ -141,7 +141,7 @@ export const step = z
 /** A question as it was seen. */
 export const question = z
   .looseObject({
-    kind: z.enum(['choice', 'way', 'confirm', 'text', 'failure']),
+    kind: z.enum(['choice', 'way', 'confirm', 'text', 'failure', 'approval']),
     title: z.string(),
   })
   .and(z.custom<Question>());
