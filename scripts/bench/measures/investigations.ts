@@ -1,6 +1,7 @@
 /** Every scenario investigated over a slow network, and one of them by the AWS CLI, call by call. */
 import {spawn, spawnSync} from 'node:child_process';
 import path from 'node:path';
+import {setTimeout as pauseFor} from 'node:timers/promises';
 import {cliCommand} from '../../../src/aws/command-line.ts';
 import {openDoor} from '../../../src/aws/door.ts';
 import {observe} from '../../../src/aws/observe/observe.ts';
@@ -39,8 +40,7 @@ export async function investigations(): Promise<readonly Figure[]> {
   await investigate(await world('key-disabled'), 0);
   for (const id of ids) {
     const {depth, records, milliseconds} = await investigate(await world(id), latency);
-    const lookups = records.filter(({call}) => call === paced).length;
-    const what = `${id}: ${records.length} calls, CloudTrail's pace ${Math.max(0, lookups - 2) / 2} s`;
+    const what = `${id}: ${records.length} calls, CloudTrail's pace ${pauseOf(records) / 1000} s`;
     figures.push(
       {what, unit: 'round trips', measured: depth, budget: mostRoundTrips},
       {
@@ -61,14 +61,14 @@ async function world(id: string): Promise<Simulator> {
 async function investigate(simulator: Simulator, delay: number): Promise<Investigated> {
   const {accountId, region, database: identifier, operator} = simulator;
   const {accessKeyId, secretAccessKey} = operator;
-  // Pauses between lookups are skipped, in simulated time: they are CloudTrail's limit, not ours.
   const clock = {
     now: () => simulator.now(),
     sleep: async (milliseconds: number) => {
+      await pauseFor(milliseconds);
       simulator.advance(milliseconds);
     },
   };
-  const slow = slowHandler(requestHandler(simulator), delay);
+  const slow = slowHandler(requestHandler(simulator), delay, isNoLookup);
   const records: CallRecord[] = [];
   const begin = performance.now();
   const door = openDoor({
@@ -81,7 +81,17 @@ async function investigate(simulator: Simulator, delay: number): Promise<Investi
   });
   const evidence = await observe(door, {identifier}, {clock, onFact: () => undefined});
   diagnose(evidence, {database: {identifier}, accountId, region}, isoTime(clock.now()));
-  return {milliseconds: performance.now() - begin, depth: slow.depth(), records};
+  const milliseconds = performance.now() - begin;
+  return {milliseconds: milliseconds - pauseOf(records), depth: slow.depth(), records};
+}
+
+function isNoLookup({headers}: {readonly headers: {readonly [name: string]: string}}): boolean {
+  return !(headers['x-amz-target'] ?? '').endsWith('LookupEvents');
+}
+
+/** Two lookups go out at once, each further one half a second later (facts/aws.md §5.1). */
+function pauseOf(records: readonly CallRecord[]): number {
+  return Math.max(0, records.filter(({call}) => call === paced).length - 2) * 500;
 }
 
 /** The same reads as a shell script, one AWS CLI call after the other, against the same endpoint. */
