@@ -27,14 +27,14 @@ export function readJournal(file: string, sessionId: string): JournalText {
   const rest = eachLine(file, (line) => {
     const entry = checkedEntry(file, line, {seq: entries.length + 1, prev: head});
     // The text of the one before is kept instead of another copy of it.
-    entries.push({...entry, prev: head});
+    entries.push(Object.assign(entry, {prev: head}));
     head = entry.hash;
     goodBytes += Buffer.byteLength(line) + 1;
   });
   return {entries, head, goodBytes, isTorn: rest !== ''};
 }
 
-const chunkBytes = 1 << 20;
+const chunkBytes = 1 << 17;
 
 /** Hands out whole lines piece by piece, so that a long journal is never in memory twice. */
 function eachLine(file: string, take: (line: string) => void): string {
