@@ -9,6 +9,7 @@ import {attemptOnce, unlessAborted} from './attempt.ts';
 import {sdkInput} from './clients/input.ts';
 import type {ServiceClient} from './clients/service-client.ts';
 import {NotAwsError} from './error-kind.ts';
+import {keepBytes, withBytes} from './files.ts';
 import type {AllowedCall} from './guard/allow-list.ts';
 import {recordCall} from './recorder.ts';
 import {redactBySchema} from './redact.ts';
@@ -25,6 +26,10 @@ export type CallOptions = {
   readonly signal?: AbortSignal;
   /** The Region, where it is not the door's own. */
   readonly elsewhere?: string;
+  /** Files that members of the answer are written to, by their names. */
+  readonly keep?: {readonly [member: string]: string};
+  /** Looks once more before a change leaves: why it is kept back, or undefined. */
+  readonly keptBack?: () => Promise<string | undefined>;
 };
 
 type Result = {readonly attempts: number} & (
@@ -45,7 +50,11 @@ export async function callThrough(
   if (allowed.mode === 'change' && options.readOnly) {
     return {outcome: 'would-call', record: end({outcome: 'would-call', attempts: 0})};
   }
-  const result = await send(client, allowed, sdkInput(schemas.input, input), options);
+  const bytes = withBytes(input);
+  if (typeof bytes === 'string') return notSent(bytes, end);
+  const reason = await options.keptBack?.();
+  if (reason !== undefined) return notSent(reason, end);
+  const result = await send(client, allowed, sdkInput(schemas.input, bytes), options);
   const {attempts} = result;
   if ('failure' in result) {
     const {kind, error, requestId, httpStatus} = result.failure;
@@ -54,9 +63,26 @@ export async function callThrough(
   }
   const {$metadata, ...answered} = result.output;
   const {requestId, httpStatusCode} = $metadata;
+  const unsaved = keepBytes(answered, options.keep ?? {});
+  if (unsaved !== undefined) {
+    const error = {code: 'NotSaved', message: unsaved};
+    return {
+      outcome: 'error',
+      kind: 'refused',
+      error,
+      record: end({outcome: 'error', attempts, requestId, httpStatus: httpStatusCode, error}),
+    };
+  }
   const output = redactBySchema(schemas.output, answered);
   const record = end({outcome: 'ok', attempts, requestId, httpStatus: httpStatusCode});
   return {outcome: 'ok', output, record};
+}
+
+/** Kept back by ourselves: an expected end of a call, so a value like AWS's own refusals. */
+function notSent(message: string, end: ReturnType<typeof recordCall>): Answer {
+  const error = {code: 'NotSent', message};
+  const record = end({outcome: 'error', attempts: 0, error});
+  return {outcome: 'error', kind: 'refused', error, record};
 }
 
 async function send(

@@ -1,5 +1,6 @@
 /** The AWS CLI command that equals a call: to copy, to check, to hand over, to undo. One line. */
 import {type CallName, partsOfCall} from '../core/call.ts';
+import {fileReferenceOf} from '../core/file-reference.ts';
 import type {Json, JsonObject} from '../core/json.ts';
 import {pagingMembers} from './pages.ts';
 
@@ -48,6 +49,8 @@ function placeOptions({region, profile, endpoint}: CommandPlace): readonly strin
 
 function option(name: string, value: Json): readonly string[] {
   const flag = `--${cliName(name)}`;
+  const reference = fileReferenceOf(value);
+  if (reference) return [flag, `fileb://${reference.file}`];
   if (typeof value === 'boolean') return [value ? flag : `--no-${flag.slice(2)}`];
   if (isTextList(value)) return value.length === 0 ? [flag, '[]'] : [flag, ...value];
   if (typeof value === 'object' && value !== null) return [flag, JSON.stringify(value)];

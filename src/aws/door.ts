@@ -21,6 +21,7 @@ import {
 } from './endpoints.ts';
 import {allowedCall, type ServiceName} from './guard/allow-list.ts';
 import {GuardedHandler} from './guard/handler.ts';
+import {keptBack} from './guard/store-guard.ts';
 import {allPages} from './pages.ts';
 
 export type {Answer, ErrorAnswer, OkAnswer, WouldCallAnswer} from './answer.ts';
@@ -53,6 +54,13 @@ export type Calls = {
    * this disk cannot be saved, or what `onCall` throws.
    */
   call(call: CallName, input: JsonObject, signal?: AbortSignal): Promise<Answer>;
+  /** One read whose answer has bytes: these members go to files that must not exist yet. */
+  keep(
+    call: CallName,
+    input: JsonObject,
+    files: {readonly [member: string]: string},
+    signal?: AbortSignal,
+  ): Promise<Answer>;
   /** Every page joined into one output; a failing later page is an error that says how far it got. */
   pages(call: CallName, input: JsonObject, signal?: AbortSignal): Promise<Answer>;
 };
@@ -85,12 +93,24 @@ export function openDoor(options: DoorOptions): Door {
   let clients = openClients(options, endpoints, handler);
 
   const inRegion = (region: string): Calls => {
-    const call: Calls['call'] = async (name, input, signal) => {
+    const send = async (
+      name: CallName,
+      input: JsonObject,
+      signal?: AbortSignal,
+      keep?: {readonly [member: string]: string},
+    ): Promise<Answer> => {
       const allowed = allowedCall(name);
       if (!allowed) throw new GuardError(`${name} is on no list of allowed calls.`);
       const client = await clients(allowed.service, region);
       const elsewhere = region === options.region ? undefined : region;
-      const settings = {...options, timeout, signal, elsewhere};
+      const settings = {
+        ...options,
+        timeout,
+        signal,
+        elsewhere,
+        keep,
+        keptBack: () => keptBack(name, input, send),
+      };
       const answer = await callThrough(client, allowed, input, settings);
       // A new login is only seen by new clients: the SDK keeps what it once found.
       if (answer.outcome === 'error' && isLoginTrouble(answer.kind)) {
@@ -98,7 +118,11 @@ export function openDoor(options: DoorOptions): Door {
       }
       return answer;
     };
-    return {call, pages: (name, input, signal) => allPages(call, name, input, signal)};
+    return {
+      call: (name, input, signal) => send(name, input, signal),
+      keep: (name, input, files, signal) => send(name, input, signal, files),
+      pages: (name, input, signal) => allPages(send, name, input, signal),
+    };
   };
 
   return {

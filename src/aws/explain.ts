@@ -64,6 +64,43 @@ const byCode: ReadonlyMap<string, Explanation> = new Map(
       means: 'The subnet group has no usable subnet in enough zones.',
       next: 'Mend the subnet group, then try again.',
     },
+    NotSent: {
+      means: 'Latchkey looked once more before sending, and kept it back.',
+      next: 'Read the reason above, then read everything anew.',
+    },
+    NotSaved: {
+      means: 'AWS answered, and the answer could not be written to its file.',
+      next: 'Name a folder that you may write to and in which no such file lies.',
+    },
+    CustomKeyStoreInvalidState: {
+      means: 'The key store is in a connection state from which KMS does not do this.',
+      next: 'Read everything anew: a failed store is disconnected first, then connected.',
+    },
+    CloudHsmClusterNotActive: {
+      means: 'The CloudHSM cluster of the key store is not active.',
+      next: 'Have it mended in CloudHSM, then try again.',
+    },
+    IncorrectKeyMaterial: {
+      means: 'This is not the key material that the key had before.',
+      next: 'Look for the very same material: no other opens the database.',
+    },
+    ExpiredImportToken: {
+      means: 'The import token is older than 24 hours.',
+      next: 'Get new import parameters and wrap the material again.',
+    },
+    InvalidImportToken: {
+      means: 'The token was given for another key, or for another public key.',
+      next: 'Use the token and the public key of one and the same download.',
+    },
+    InvalidCiphertext: {
+      means: 'KMS could not unwrap the file.',
+      next: 'Wrap the material again with RSAES_OAEP_SHA_256 and the public key of this token.',
+    },
+    MalformedPolicyDocument: {
+      means:
+        'KMS does not take this policy: it would lock you out, or it names who no longer exists.',
+      next: 'Read AWS’s words above; the old policy still holds.',
+    },
     OptInRequired: {
       means: 'The account is not signed up for this service, or is suspended.',
       next: 'Ask whoever owns the account’s billing.',

@@ -23,7 +23,7 @@ type Statement = {
 
 /**
  * An IAM policy as JSON. `sts:GetCallerIdentity` needs no permission and is not in it; CloudTrail,
- * Organizations, `kms:ListAliases` and `kms:DescribeCustomKeyStores` take no resource here
+ * Organizations, `kms:ListAliases` and the calls about key stores take no resource here
  * (facts/aws.md §3.1).
  */
 export function policyDocument(scope: PolicyScope): JsonObject {
@@ -41,7 +41,7 @@ function readStatements(scope: PolicyScope): readonly Statement[] {
     allow('LatchkeyReadDatabases', actions('rds', 'read'), '*'),
     allow(
       'LatchkeyReadKeys',
-      actions('kms', 'read').filter((action) => !wide.includes(action)),
+      actions('kms', 'read').filter((action) => !wide.includes(action) && !forRepair(action)),
       anyKey(scope),
     ),
     ...siblingStatements(scope),
@@ -71,7 +71,7 @@ function identities({partition = 'aws', accountId = '*'}: PolicyScope): readonly
 
 function changeStatements(scope: PolicyScope): readonly Statement[] {
   return [
-    allow('LatchkeyRepairKey', actions('kms', 'change'), `${arnBase('kms', scope)}:key/*`),
+    ...keyStatements(scope),
     ...(scope.database?.kind === 'cluster' ? [] : instanceStatements(scope)),
     ...(scope.database?.kind === 'instance' ? [] : clusterStatements(scope)),
     // RDS makes its grant with the caller's rights, and only through RDS (facts/aws.md §3.2).
@@ -79,6 +79,26 @@ function changeStatements(scope: PolicyScope): readonly Statement[] {
       ...allow('LatchkeyKeyThroughRds', ['kms:CreateGrant', 'kms:DescribeKey'], anyKey(scope)),
       Condition: {StringLike: {'kms:ViaService': `rds.${scope.region ?? '*'}.amazonaws.com`}},
     },
+  ];
+}
+
+/** A read that only a repair needs is no part of a diagnosis. */
+function forRepair(action: string): boolean {
+  return action === 'kms:GetParametersForImport';
+}
+
+/** Key stores take no resource, and a replica is made from its primary, in the primary's Region. */
+function keyStatements(scope: PolicyScope): readonly Statement[] {
+  const reads = actions('kms', 'read').filter(forRepair);
+  const changes: readonly string[] = [...reads, ...actions('kms', 'change')];
+  const stores = changes.filter((action) => action.endsWith('CustomKeyStore'));
+  const elsewhere: readonly string[] = changes.filter((one) => one === 'kms:ReplicateKey');
+  const primaries = arnBase('kms', {...scope, region: undefined});
+  const keys = changes.filter((one) => !stores.includes(one) && !elsewhere.includes(one));
+  return [
+    allow('LatchkeyRepairKey', keys, `${arnBase('kms', scope)}:key/*`),
+    allow('LatchkeyRepairKeyStore', stores, '*'),
+    allow('LatchkeyReplicateKey', elsewhere, `${primaries}:key/mrk-*`),
   ];
 }
 

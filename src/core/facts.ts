@@ -2,6 +2,7 @@
 import {databaseOf} from './database.ts';
 import {factOf} from './evidence.ts';
 import {knownValue} from './fact.ts';
+import {primaryOf, siblingsOf, storeOf} from './facts-of-key.ts';
 import {modeOf, type Session} from './session.ts';
 
 /** What `when`, `{{ … }}` and named computations see. Unknown texts are empty, never undefined. */
@@ -25,10 +26,31 @@ export type Facts = {
     readonly manager: string;
     readonly origin: string;
     readonly accountId: string;
+    readonly expires: string;
+    /** Of a multi-Region key: its primary's ARN and Region. */
+    readonly primaryArn: string;
+    readonly primaryRegion: string;
+  };
+  /** The same multi-Region key in other Regions, as far as it was found there. */
+  readonly siblings: readonly {
+    readonly region: string;
+    readonly arn: string;
+    readonly state: string;
+  }[];
+  /** The custom key store that holds the key. */
+  readonly store: {
+    readonly id: string;
+    readonly name: string;
+    readonly type: string;
+    readonly state: string;
+    readonly error: string;
+    readonly cluster: string;
   };
   readonly verdict: string;
   /** Ids of the causes found. */
   readonly causes: readonly string[];
+  /** Those of them that are certain or likely. */
+  readonly likely: readonly string[];
   /** Other databases on the same key, joined with commas; `no other database` where there is none. */
   readonly others: string;
   readonly answers: {readonly [step: string]: string};
@@ -63,9 +85,16 @@ export function factsOf(session: Session): Facts {
       manager: metadata?.KeyManager ?? '',
       origin: metadata?.Origin ?? '',
       accountId: metadata?.AWSAccountId ?? '',
+      expires: metadata?.ValidTo ?? '',
+      ...primaryOf(session.evidence),
     },
+    siblings: siblingsOf(session.evidence),
+    store: storeOf(session.evidence),
     verdict: diagnosis?.verdict ?? '',
     causes: diagnosis?.findings.map((finding) => finding.cause) ?? [],
+    likely: (diagnosis?.findings ?? []).flatMap(({cause, confidence}) =>
+      confidence === 'possible' ? [] : [cause],
+    ),
     others: otherDatabases(session),
     answers: session.answers,
     now: session.at,

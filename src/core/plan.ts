@@ -26,10 +26,14 @@ export type InputTemplate = JsonObject;
 export type Verify = {
   readonly read: CallName;
   readonly with: InputTemplate;
+  /** The Region it looks into, where that is not the incident's; a template. */
+  readonly region?: string;
   /** Holds when the change is so. */
   readonly until: string;
   /** Holds when the change has reached AWS though `until` does not hold yet (a start under way). */
   readonly arrived?: string;
+  /** Holds when waiting on is of no use: a key store that failed to connect. */
+  readonly fails?: string;
   /** The word to show while waiting, e.g. the database's status. */
   readonly shows?: string;
   /** Seconds of the world's time. */
@@ -68,8 +72,18 @@ export type PlannedStep = {
   readonly otherwise?: string;
   readonly call?: CallName;
   readonly with?: InputTemplate;
+  /** The Region it is sent to, where that is not the incident's; a template. */
+  readonly region?: string;
   /** `read`: JMESPath over the answer that must hold, else the step fails. */
   readonly assert?: string;
+  /** `read`: files that members of the answer are written to, never into the journal. */
+  readonly save?: {readonly [member: string]: string};
+  /** `change`: the named computation of what the change means: its diff, what was tried. */
+  readonly review?: {readonly from: string};
+  /** `ask`: what the typed text has to be. */
+  readonly expects?: 'file' | 'folder' | 'date';
+  /** A text to send to somebody, or to keep: a named computation, shown as it is. */
+  readonly text?: {readonly from: string};
   readonly confirm?: 'yes' | 'type';
   /** A second person has to approve the change first. */
   readonly 'require-approval'?: boolean;

@@ -22,6 +22,8 @@ export type ChoiceQuestion = {
   readonly kind: 'choice';
   readonly title: string;
   readonly prose: string;
+  /** To be sent to somebody, word for word. */
+  readonly text?: string;
   readonly options: readonly Option[];
   readonly columns?: readonly string[];
 };
@@ -63,12 +65,36 @@ export type ConfirmQuestion = {
   readonly evidence: readonly Proof[];
   /** The second person who approved exactly this call, where one had to. */
   readonly approvedBy?: string;
+  /** What the change means, line by line, and what was tried before it was offered. */
+  readonly review?: Review;
   /** Set when it is asked a second time: why, e.g. what was found after an interruption. */
   readonly again?: string;
 };
 
-/** A free text, such as who was asked. */
-export type TextQuestion = {readonly kind: 'text'; readonly title: string; readonly prose: string};
+/** One line of a text before and after; `gap` stands for lines that stay as they are. */
+export type DiffLine = {
+  readonly type: 'same' | 'out' | 'in' | 'gap';
+  /** Line number in the new text, in the old one for a line that goes; 0 for a gap. */
+  readonly number: number;
+  readonly text: string;
+};
+
+/** A change of a document, complete in itself. */
+export type Review = {
+  readonly diff: readonly DiffLine[];
+  /** What was tried on the new text, each a sentence with its result in front. */
+  readonly tried: readonly {readonly isGood: boolean; readonly text: string}[];
+  /** The file with the old text; empty before it is written. */
+  readonly kept: string;
+};
+
+/** A free text, such as who was asked; `expects` says what else it has to be. */
+export type TextQuestion = {
+  readonly kind: 'text';
+  readonly title: string;
+  readonly prose: string;
+  readonly expects?: 'file' | 'folder' | 'date';
+};
 
 /**
  * A second person has to approve. The answer that is given is a code; the one that is journaled

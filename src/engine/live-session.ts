@@ -82,6 +82,11 @@ export class LiveSession implements Store {
     this.#step = step;
   }
 
+  /** Writes a file beside the journal, for the operator alone; answers its path. */
+  keep(name: string, text: string): string {
+    return this.#journal.keep(name, text);
+  }
+
   /** What the door saw becomes an entry; a change's outcome is on the disk before anything else. */
   called(record: CallRecord): void {
     this.append(

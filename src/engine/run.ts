@@ -16,6 +16,7 @@ import {observeAndDiagnose} from './steps/observe.ts';
 import {offerAfterFailure, offerWays} from './steps/offer.ts';
 import {perform} from './steps/perform.ts';
 import {waitFor} from './steps/wait.ts';
+import {typedRefusal} from './typed-refusal.ts';
 
 /**
  * Runs a session until it is closed: recovered, handed over, left, failed.
@@ -110,7 +111,8 @@ async function ask(
       continue;
     }
     const answer = reply === 'wish' ? lookAgain : reply.answer;
-    const refusal = refusalOf(question, answer);
+    const refusal =
+      refusalOf(question, answer) ?? typedRefusal(question, answer, hands.world.clock.now());
     if (refusal === undefined) {
       const by = (reply !== 'wish' && reply.by) || live.session.operator.arn;
       live.append({type: 'answered', step, question: question.title, answer, by});

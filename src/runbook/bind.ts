@@ -64,6 +64,19 @@ export function stepFacts(session: Session, input: BoundInput): StepFacts {
   return {...factsOf(session), input};
 }
 
+/** The Region a step is sent to: its own, else the incident's. */
+export function regionOf(step: PlannedStep, session: Session): string {
+  const own = step.region === undefined ? '' : fillTemplate(step.region, factsOf(session));
+  return own === '' ? session.incident.region : own;
+}
+
+/** The Region the look of a step goes to. */
+export function verifyRegion(step: PlannedStep, session: Session, input: BoundInput): string {
+  const {region = ''} = step.verify ?? {};
+  const own = fillTemplate(region, stepFacts(session, input));
+  return own === '' ? session.incident.region : own;
+}
+
 /** The input of the look that verifies a step; empty for a step without one. */
 export function verifyInput(step: PlannedStep, session: Session, input: BoundInput): BoundInput {
   return bindTemplate(step.verify?.with ?? {}, stepFacts(session, input));

@@ -17,14 +17,15 @@ export function ladder(library: Library, session: Session): readonly Way[] {
   const rungs = Array.from(library.values())
     .flatMap((runbook) => (runbook.rung ? [{runbook, rung: runbook.rung}] : []))
     .sort((a, b) => a.rung.order - b.rung.order || a.runbook.id.localeCompare(b.runbook.id));
-  const ways = rungs.map(({runbook, rung}) => wayOf(library, runbook, rung, facts));
+  const ways = rungs.flatMap(({runbook, rung}) => wayOf(library, runbook, rung, facts) ?? []);
   const best =
     ways.find((way) => way.applies === 'yes') ?? ways.find((way) => way.applies === 'unknown');
   return ways.map((way) => ({...way, recommended: way === best}));
 }
 
-function wayOf(library: Library, runbook: Runbook, rung: Rung, facts: Facts): Way {
+function wayOf(library: Library, runbook: Runbook, rung: Rung, facts: Facts): Way | undefined {
   const {is, because} = caseOf(rung, facts);
+  if (is === 'out') return undefined;
   return {
     runbook: runbook.id,
     title: fillTemplate(runbook.title, facts),

@@ -125,9 +125,15 @@ function inputProblems(
 }
 
 function optionProblems({step, block}: ParsedStep, rules: LintRules): readonly Problem[] {
-  const name = computationOf(step.options);
-  if (name === undefined) return [];
-  return unknownComputation(name, rules.computations.options, ['options', 'from'], block);
+  const {options, texts = [], reviews = []} = rules.computations;
+  const uses = [
+    ['options', computationOf(step.options), options],
+    ['text', step.text?.from, texts],
+    ['review', step.review?.from, reviews],
+  ] as const;
+  return uses.flatMap(([member, name, names]) =>
+    name === undefined ? [] : unknownComputation(name, names, [member, 'from'], block),
+  );
 }
 
 function unknownComputation(

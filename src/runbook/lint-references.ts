@@ -43,10 +43,11 @@ function stepProblems(
   services: Services,
 ): readonly Problem[] {
   const own = operationOf(step.call, services);
-  const facts = factsShape(answered);
+  const known = factsShape(answered);
+  const facts = step.each === undefined ? known : withMembers('facts', known, {each: anything});
   const shapes: {readonly [Over in Reference['over']]: Shape} = {
     facts,
-    input: withMembers('facts', facts, {input: own?.input ?? anything}),
+    input: withMembers('facts', facts, {input: own?.input ?? anything, kept: anything}),
     answer: own?.output ?? anything,
     look: operationOf(step.verify?.read, services)?.output ?? anything,
   };

@@ -3,6 +3,7 @@ import {RunbookError, UsageError} from '../core/errors.ts';
 import type {Facts} from '../core/facts.ts';
 import type {Plan, PlannedStep} from '../core/plan.ts';
 import {fillTemplate} from './bind.ts';
+import {copiesOf} from './each.ts';
 import {suggestion} from './nearest.ts';
 import type {Library, Runbook, RunbookStep} from './runbook.ts';
 
@@ -21,7 +22,9 @@ export function planOf(library: Library, id: string, facts?: Facts): Plan {
     );
     throw new UsageError(`There is no runbook "${id}".`, [fix]);
   }
-  const steps = expanded(library, runbook, []).filter((step) => isFor(step, facts?.database.kind));
+  const steps = expanded(library, runbook, [])
+    .filter((step) => isFor(step, facts?.database.kind))
+    .flatMap((step) => (facts ? copiesOf(step, facts) : [step]));
   refuseDuplicates(runbook, steps);
   return {
     runbook: runbook.id,
@@ -66,7 +69,7 @@ function isFor(step: RunbookStep, kind: string | undefined): boolean {
 }
 
 function plannedStep(step: RunbookStep, facts: Facts | undefined): PlannedStep {
-  const {only, run, ...planned} = step;
+  const {only, run, each, ...planned} = step;
   const titled = facts ? {...planned, title: fillTemplate(planned.title, facts)} : planned;
   if (only === undefined || facts?.database.kind) return titled;
   const isKind = `database.kind == '${only}'`;

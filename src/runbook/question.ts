@@ -4,9 +4,9 @@ import type {Proof} from '../core/diagnosis.ts';
 import {BugError} from '../core/errors.ts';
 import {type Facts, factsOf} from '../core/facts.ts';
 import type {BoundInput, OptionTemplate, PlannedStep} from '../core/plan.ts';
-import type {ChoiceQuestion, ConfirmQuestion, Option, Question} from '../core/question.ts';
+import type {ChoiceQuestion, ConfirmQuestion, Option, Question, Review} from '../core/question.ts';
 import {modeOf, type Session} from '../core/session.ts';
-import {bindTemplate, fillTemplate, inputOf, stepFacts} from './bind.ts';
+import {bindTemplate, fillTemplate, inputOf, regionOf, stepFacts} from './bind.ts';
 import {type Computations, computationOf, type OptionTable} from './computations.ts';
 import {checkWords, undoWords} from './words.ts';
 
@@ -14,7 +14,11 @@ import {checkWords, undoWords} from './words.ts';
 export type QuestionContext = {
   readonly computations: Computations;
   /** The equivalent AWS CLI command, one line. */
-  cliCommand(call: CallName, input: BoundInput): string;
+  cliCommand(call: CallName, input: BoundInput, region: string): string;
+  /** Puts the digest of each file in the place of its bare name. */
+  measured?(input: BoundInput): BoundInput;
+  /** Keeps the old text in a file, and answers its path. */
+  keep?(name: string, text: string): string;
   /** The facts the question rests on, read just before. */
   readonly proofs: readonly Proof[];
   /** Why it is asked a second time. */
@@ -34,9 +38,7 @@ export function questionFor(
     case 'manual':
       return choiceQuestion(step, session, context);
     case 'ask':
-      return step.options
-        ? choiceQuestion(step, session, context)
-        : {kind: 'text', ...headOf(step, factsOf(session))};
+      return step.options ? choiceQuestion(step, session, context) : textQuestion(step, session);
     default:
       return undefined;
   }
@@ -46,6 +48,25 @@ function headOf(step: PlannedStep, facts: object): {title: string; prose: string
   return {title: fillTemplate(step.title, facts), prose: fillTemplate(step.prose, facts)};
 }
 
+function textQuestion(step: PlannedStep, session: Session): Question {
+  const {expects} = step;
+  const head = headOf(step, factsOf(session));
+  return {kind: 'text', ...head, ...(expects === undefined ? {} : {expects})};
+}
+
+function reviewOf(
+  step: PlannedStep,
+  session: Session,
+  input: BoundInput,
+  {computations, keep}: QuestionContext,
+): Review | undefined {
+  if (step.review === undefined) return undefined;
+  const compute = computations.reviews?.[step.review.from];
+  if (!compute) throw new BugError(`There is no computation "${step.review.from}".`);
+  const {keep: old, ...review} = compute(session, input);
+  return old && keep ? {...review, kept: keep(old.name, old.text)} : review;
+}
+
 function confirmQuestion(
   step: PlannedStep,
   session: Session,
@@ -53,8 +74,11 @@ function confirmQuestion(
 ): ConfirmQuestion {
   const {call, undo} = step;
   if (call === undefined) throw new BugError(`The change "${step.id}" names no call.`);
-  const input = inputOf(step, session, context.computations);
-  const facts = stepFacts(session, input);
+  const bound = inputOf(step, session, context.computations);
+  const input = context.measured?.(bound) ?? bound;
+  const region = regionOf(step, session);
+  const review = reviewOf(step, session, input, context);
+  const facts = {...stepFacts(session, input), kept: review?.kept ?? ''};
   const undoCall = undo !== undefined && 'call' in undo ? undo : undefined;
   const undoInput = bindTemplate(undoCall?.with ?? {}, facts);
   const name = fillTemplate(step.name ?? '', facts);
@@ -65,19 +89,20 @@ function confirmQuestion(
     prose,
     call,
     input,
-    command: context.cliCommand(call, input),
+    command: context.cliCommand(call, input, region),
     accountId: session.incident.accountId,
-    region: session.incident.region,
+    region,
     mode: modeOf(session),
     why: fillTemplate(step.why ?? '', facts),
     effect: fillTemplate(step.effect ?? '', facts),
     risk: fillTemplate(step.risk ?? '', facts),
     undo: fillTemplate(undoWords(undo, undoInput, input), facts),
-    undoCommand: undoCall ? context.cliCommand(undoCall.call, undoInput) : '',
+    undoCommand: undoCall ? context.cliCommand(undoCall.call, undoInput, region) : '',
     check: checkWords(step.verify),
     confirm: step.confirm ?? 'yes',
     expected: step.confirm === 'type' ? nameToType(name, facts) : 'yes',
     evidence: context.proofs,
+    ...(review === undefined ? {} : {review}),
     ...(context.again === undefined ? {} : {again: context.again}),
   };
 }
@@ -101,7 +126,22 @@ function choiceQuestion(
 ): ChoiceQuestion {
   const facts = factsOf(session);
   const {options, columns} = optionsOf(step, session, context.computations);
-  return {kind: 'choice', ...headOf(step, facts), options, ...(columns ? {columns} : {})};
+  const text = textOf(step, session, context.computations);
+  return {
+    kind: 'choice',
+    ...headOf(step, facts),
+    ...(text === '' ? {} : {text}),
+    options,
+    ...(columns ? {columns} : {}),
+  };
+}
+
+/** What is to be sent to somebody, computed from what is known. */
+function textOf({text}: PlannedStep, session: Session, {texts}: Computations): string {
+  if (text === undefined) return '';
+  const compute = texts?.[text.from];
+  if (!compute) throw new BugError(`There is no computation "${text.from}".`);
+  return compute(session);
 }
 
 /** A manual step without options is done, or the session stops. */

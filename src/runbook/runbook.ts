@@ -2,16 +2,21 @@
 import type {CauseId} from '../core/diagnosis.ts';
 import type {PlannedStep, Way} from '../core/plan.ts';
 
-/** A step as written. `run` steps name another runbook; `only` says for which kind of database. */
+/**
+ * A step as written. `run` steps name another runbook; `only` says for which kind of database;
+ * `each` makes one step of it for every value of an expression.
+ */
 export type RunbookStep = PlannedStep & {
   readonly run?: string;
+  readonly each?: string;
   readonly only?: 'instance' | 'cluster';
 };
 
 /** One answer to "does it apply?"; the last of a rung has no `when` and always holds. */
 export type Case = {
   readonly when?: string;
-  readonly is: Way['applies'];
+  /** `out`: it is about something else, and not among the ways at all. */
+  readonly is: Way['applies'] | 'out';
   /** About five words: `key is Disabled`. */
   readonly because: string;
 };

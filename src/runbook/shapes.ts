@@ -29,8 +29,10 @@ const prompt = words.nullable();
 const verify = z.strictObject({
   read: call,
   with: input.default({}),
+  region: words.optional(),
   until: words,
   arrived: words.optional(),
+  fails: words.optional(),
   shows: words.optional(),
   within: duration,
   every: duration.default(15),
@@ -72,8 +74,11 @@ export const stepShape = z.strictObject({
   only: z.enum(['instance', 'cluster']).optional(),
   when: words.optional(),
   otherwise: words.optional(),
+  each: words.optional(),
   with: input.optional(),
+  region: words.optional(),
   assert: words.optional(),
+  save: z.record(z.string(), words).optional(),
   confirm: z.enum(['yes', 'type']).optional(),
   'require-approval': z.boolean({error: 'Write true or false.'}).optional(),
   name: words.optional(),
@@ -82,6 +87,9 @@ export const stepShape = z.strictObject({
   risk: words.optional(),
   undo: undo.optional(),
   verify: verify.optional(),
+  review: named.optional(),
+  expects: z.enum(['file', 'folder', 'date']).optional(),
+  text: named.optional(),
   retry: z.strictObject({on: z.array(words).min(1), within: duration}).optional(),
   onFailure: z.literal('continue').optional(),
   options: z.union([z.array(option).min(1), named]).optional(),
@@ -92,7 +100,7 @@ export const stepShape = z.strictObject({
 /** A step block as written, checked and with its defaults. */
 export type StepBlock = z.infer<typeof stepShape>;
 
-const always = ['id', 'only', 'when', 'otherwise', 'why', 'onFailure'];
+const always = ['id', 'only', 'when', 'otherwise', 'each', 'why', 'onFailure'];
 
 /** The members of each kind beside its own name, and those it cannot do without. */
 export const kinds: {
@@ -101,12 +109,13 @@ export const kinds: {
     readonly must: readonly string[];
   };
 } = {
-  read: {may: [...always, 'with', 'assert'], must: []},
+  read: {may: [...always, 'with', 'region', 'assert', 'save'], must: []},
   change: {
     may: [
       ...always,
       ...[
         'with',
+        'region',
         'confirm',
         'require-approval',
         'name',
@@ -114,15 +123,16 @@ export const kinds: {
         'risk',
         'undo',
         'verify',
+        'review',
         'retry',
         'target',
       ],
     ],
     must: [],
   },
-  choose: {may: [...always, 'options'], must: ['options']},
-  ask: {may: [...always, 'options'], must: []},
-  manual: {may: [...always, 'options'], must: []},
+  choose: {may: [...always, 'options', 'text'], must: ['options']},
+  ask: {may: [...always, 'options', 'expects', 'text'], must: []},
+  manual: {may: [...always, 'options', 'text'], must: []},
   wait: {may: [...always, 'verify'], must: ['verify']},
   run: {may: always, must: []},
   stop: {may: [...always, 'outcome'], must: []},
@@ -138,7 +148,7 @@ export function isKind(name: string): name is StepKind {
 
 const condition = z.strictObject({
   when: words.optional(),
-  is: z.enum(['yes', 'no', 'later', 'unknown']),
+  is: z.enum(['yes', 'no', 'later', 'unknown', 'out']),
   because: words,
 });
 

@@ -2,10 +2,9 @@
 import {NormalizedSchema} from '@smithy/core/schema';
 import type {$SchemaRef} from '@smithy/types';
 import {BugError} from '../../core/errors.ts';
-import type {JsonObject} from '../../core/json.ts';
 
 /** The input for an SDK command. Throws BugError for a text that should be a date and is none. */
-export function sdkInput(schema: $SchemaRef, input: JsonObject): object {
+export function sdkInput(schema: $SchemaRef, input: object): object {
   const converted = convert(NormalizedSchema.of(schema), input);
   return typeof converted === 'object' && converted !== null ? converted : {};
 }

@@ -8,6 +8,7 @@ import type {HttpHandlerOptions} from '@smithy/types';
 import type {CallName} from '../../core/call.ts';
 import {GuardError} from '../../core/errors.ts';
 import {NotAwsError} from '../error-kind.ts';
+import {refuseBypassIn} from './bypass.ts';
 import {refuse} from './middleware.ts';
 import {operationOf} from './wire-operation.ts';
 
@@ -42,6 +43,7 @@ export class GuardedHandler implements HttpHandler {
       );
     }
     if (!credentialCalls.includes(call)) refuse(call, this.#readOnly);
+    if (call.startsWith('kms:')) refuseBypassIn(request.body);
     const answer = await this.#inner.handle(request, options);
     refuseWebPage(answer.response);
     return answer;

@@ -3,6 +3,7 @@ import type {InitializeMiddleware, MetadataBearer, Pluggable} from '@smithy/type
 import type {CallName} from '../../core/call.ts';
 import {GuardError} from '../../core/errors.ts';
 import {modeOf} from './allow-list.ts';
+import {refuseBypass} from './bypass.ts';
 
 /**
  * Refuses, with a GuardError, every operation that is on no list and every change while
@@ -13,6 +14,7 @@ export function guardPlugin<Input extends object, Output extends MetadataBearer>
 }): Pluggable<Input, Output> {
   const middleware: InitializeMiddleware<Input, Output> = (next, context) => async (args) => {
     refuse(callOf(context), options.readOnly);
+    refuseBypass(args.input);
     return next(args);
   };
   return {

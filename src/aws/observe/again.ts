@@ -4,6 +4,7 @@ import type {Evidence, FactName} from '../../core/evidence.ts';
 import type {DatabaseRef} from '../../core/incident.ts';
 import type {Door} from '../door.ts';
 import {databaseReads} from './database.ts';
+import {keyRelationReads} from './key-relations.ts';
 import {paged, type Read, single} from './planned.ts';
 import {type ObserveOptions, Reader} from './reader.ts';
 
@@ -23,6 +24,11 @@ export async function observeAgain(
 // Repairs move these too; what was not seen before is not asked for again.
 const repaired = ['keyPolicy', 'grants'] as const;
 
+/** The key store and the siblings in other Regions, as far as they were read before. */
+function relations(evidence: Evidence): readonly Read[] {
+  return keyRelationReads(evidence).filter(({name}) => evidence[name]?.status === 'known');
+}
+
 function keys(evidence: Evidence): readonly Read[] {
   const names = Object.keys(evidence);
   const KeyId = databaseOf(evidence)?.keyId ?? '';
@@ -34,5 +40,5 @@ function keys(evidence: Evidence): readonly Read[] {
   const others = names
     .filter((name): name is FactName & `key:${string}` => name.startsWith('key:'))
     .map((name) => single(name, {KeyId: name.slice('key:'.length)}));
-  return [...own, ...moved, ...others];
+  return [...own, ...moved, ...others, ...relations(evidence)];
 }

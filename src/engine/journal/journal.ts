@@ -5,6 +5,7 @@ import type {Entry, EntryBody} from '../../core/entry.ts';
 import {JournalError} from '../../core/errors.ts';
 import {chainStart, seal} from './chain.ts';
 import {type Anchor, HeadFile, readAnchor} from './head-file.ts';
+import {keepFile} from './kept-file.ts';
 import {lock, type Unlock} from './lock.ts';
 import {readJournal} from './read.ts';
 import {isCode, reasonOf} from './reason.ts';
@@ -89,6 +90,16 @@ export class Journal {
     this.#seq = entry.seq;
     if (durable) this.#noteHead();
     return entry;
+  }
+
+  /** Keeps a text in a file of its own beside the journal (0600); answers its path. */
+  keep(name: string, text: string): string {
+    const folder = path.dirname(this.file);
+    try {
+      return keepFile(folder, name, text);
+    } catch (error) {
+      throw cannotWrite(path.join(folder, name), error);
+    }
   }
 
   /** Writes everything to the disk and gives the lock back; safe to call twice. */

@@ -1,13 +1,26 @@
 /** Puts a step's question into the journal; the front end asks what stands there. */
 import {cliCommand} from '../../aws/command-line.ts';
+import {measureFile} from '../../aws/files.ts';
 import {approvalFor, needsApproval} from '../../core/approval.ts';
 import type {Proof} from '../../core/diagnosis.ts';
-import type {PlannedStep} from '../../core/plan.ts';
+import {namedFileOf} from '../../core/file-reference.ts';
+import type {BoundInput, PlannedStep} from '../../core/plan.ts';
 import {questionFor} from '../../runbook/question.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
 import {askApproval} from './ask-approval.ts';
 import {settle} from './settle.ts';
+
+/** A file that cannot be read stays as it was named: the door keeps such a call back. */
+function measured(input: BoundInput): BoundInput {
+  return Object.fromEntries(
+    Object.entries(input).map(([member, value]) => {
+      const file = namedFileOf(value);
+      const reference = file === undefined ? value : measureFile(file);
+      return [member, typeof reference === 'string' && file !== undefined ? value : reference];
+    }),
+  );
+}
 
 /** Appends the question; `again` says why it is asked a second time. */
 export function askAbout(
@@ -17,13 +30,15 @@ export function askAbout(
   proofs: readonly Proof[],
   again?: string,
 ): void {
-  const {region, profile, endpointOf} = hands.world.door;
+  const {profile, endpointOf} = hands.world.door;
   const question = questionFor(withCare(step, live, hands), live.session, {
     proofs,
     again,
     computations: hands.computations,
-    cliCommand: (call, input) =>
+    cliCommand: (call, input, region) =>
       cliCommand(call, input, {region, profile, endpoint: endpointOf(call)}),
+    measured,
+    keep: (name, text) => live.keep(name, text),
   });
   if (question?.kind === 'confirm' && needsApproval(step, live.session)) {
     const change = {step: step.id, call: question.call, input: question.input};

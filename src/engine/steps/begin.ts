@@ -2,7 +2,14 @@
 
 import {factsOf} from '../../core/facts.ts';
 import type {PlannedStep} from '../../core/plan.ts';
-import {applies, bindInput, fillTemplate, holds} from '../../runbook/bind.ts';
+import {
+  applies,
+  bindInput,
+  bindTemplate,
+  fillTemplate,
+  holds,
+  regionOf,
+} from '../../runbook/bind.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
 import {askAbout} from './ask-about.ts';
@@ -69,7 +76,16 @@ async function beginChange(step: PlannedStep, live: LiveSession, hands: Hands): 
 
 async function read(step: PlannedStep, live: LiveSession, hands: Hands): Promise<void> {
   const input = bindInput(step.with ?? {}, live.session, hands.computations);
-  const answer = await readThrough(hands, step.call ?? ':', input);
+  const files = filesOf(step, live);
+  if (files.length > 0 && hands.world.kind === 'read-only') {
+    const names = files.map(([, file]) => file).join(', ');
+    settle(step, live, hands, 'Skipped', `would save ${names}; a dry run writes no file`);
+    return;
+  }
+  const answer = await readThrough(hands, step.call ?? ':', input, {
+    region: regionOf(step, live.session),
+    keep: Object.fromEntries(files),
+  });
   if (answer.outcome !== 'ok') {
     const why = answer.outcome === 'error' ? `${answer.error.code}: ${answer.error.message}` : '';
     settle(step, live, hands, 'Failed', why);
@@ -77,6 +93,12 @@ async function read(step: PlannedStep, live: LiveSession, hands: Hands): Promise
   }
   const isGood = step.assert === undefined || holds(step.assert, answer.output);
   settle(step, live, hands, isGood ? 'Success' : 'Failed', isGood ? '' : `not so: ${step.assert}`);
+}
+
+/** The files that the answer goes to, by its members. */
+function filesOf(step: PlannedStep, live: LiveSession): readonly (readonly [string, string])[] {
+  const bound = bindTemplate(step.save ?? {}, factsOf(live.session));
+  return Object.entries(bound).map(([member, file]) => [member, String(file)] as const);
 }
 
 function stop(step: PlannedStep, live: LiveSession, hands: Hands): void {

@@ -57,6 +57,7 @@ function triedWords(state: StepState, at: string): string {
 
 function changedWords(state: StepState): string {
   if (state.attempt === 0) return 'nothing: it was not sent';
+  if (state.error?.code === 'NotSent') return 'nothing: it was not sent';
   if (state.outcome === 'ok') return 'AWS accepted the change; what came of it is above';
   return isOutcomeUnknown(state.error?.code ?? '')
     ? 'unknown: the answer was lost; the state is looked up first'

@@ -6,7 +6,7 @@ import type {Proof} from '../../core/diagnosis.ts';
 import {BugError, GuardError} from '../../core/errors.ts';
 import type {JsonObject} from '../../core/json.ts';
 import type {PlannedStep, Verify} from '../../core/plan.ts';
-import {holds, inputOf, shownWord, verifyInput} from '../../runbook/bind.ts';
+import {holds, inputOf, shownWord, verifyInput, verifyRegion} from '../../runbook/bind.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
 
@@ -43,7 +43,8 @@ export function readOnce(
 ): Promise<Answer> {
   const input = inputOf(step, live.session, hands.computations);
   const question = verifyInput(step, live.session, input);
-  return readThrough(hands, verifyOf(step).read, question, signal);
+  const region = verifyRegion(step, live.session, input);
+  return readThrough(hands, verifyOf(step).read, question, {region, signal});
 }
 
 /**
@@ -54,10 +55,16 @@ export function readThrough(
   hands: Hands,
   call: CallName,
   input: JsonObject,
-  signal?: AbortSignal,
+  where: {
+    readonly region?: string;
+    readonly signal?: AbortSignal;
+    readonly keep?: {readonly [member: string]: string};
+  } = {},
 ): Promise<Answer> {
   if (modeOf(call) !== 'read') throw new GuardError(`${call} stands as a read, but is none.`);
-  return hands.world.door.call(call, input, signal);
+  const {door} = hands.world;
+  const calls = where.region === undefined ? door : door.inRegion(where.region);
+  return calls.keep(call, input, where.keep ?? {}, where.signal);
 }
 
 /** Judges an answer of the verifying read. */

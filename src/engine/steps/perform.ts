@@ -2,6 +2,7 @@
 import {BugError} from '../../core/errors.ts';
 import type {PlannedStep} from '../../core/plan.ts';
 import {stepState} from '../../core/session.ts';
+import {regionOf} from '../../runbook/bind.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
 
@@ -17,5 +18,5 @@ export async function perform(step: PlannedStep, live: LiveSession, hands: Hands
     true,
   );
   live.activity = {type: 'sending', call: step.call, since: hands.world.clock.now()};
-  await hands.world.door.call(step.call, input);
+  await hands.world.door.inRegion(regionOf(step, live.session)).call(step.call, input);
 }

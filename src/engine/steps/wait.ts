@@ -53,6 +53,7 @@ function pollOnce(step: PlannedStep, live: LiveSession, hands: Hands): Promise<P
     shows,
     fails: (output, before) => {
       const status = shows(output);
+      if (verify.fails !== undefined && holds(verify.fails, output)) return `it is ${status}`;
       return endsWait(status, before) ? `${status}: ${statusEnd(status)?.means ?? ''}` : undefined;
     },
     clock,
