@@ -36,7 +36,7 @@ export const keyDeleted: Cause = (evidence, incident) => {
       ...databaseProofs(evidence),
       ...[deletion, order].flatMap((change) => (change ? [change.proof] : [])),
     ],
-    runbook: remedy(key, incident, 'restore-from-snapshot'),
+    runbook: remedy(key, incident, 'restore-from-backup'),
     ...(change ? {actor: actorOf(change)} : {}),
   };
 };

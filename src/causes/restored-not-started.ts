@@ -52,7 +52,7 @@ export const restoredNotStarted: Cause = (evidence) => {
     // From the terminal status one try of the start comes first, inside the restore.
     runbook:
       isTerminal(database.status) && database.kind === 'instance'
-        ? 'restore-from-snapshot'
+        ? 'restore-from-backup'
         : 'start-database',
     ...(change ? {actor: actorOf(change)} : {}),
   };

@@ -11,7 +11,7 @@ import type {OpenSession} from '../engine/open.ts';
 import type {CallRelay} from '../engine/relay.ts';
 import {leavingOutcome, run} from '../engine/run.ts';
 import {isUnfinished} from '../engine/sessions.ts';
-import {recoveryComputations} from '../recovery/computations.ts';
+import {computations} from '../remedies/computations.ts';
 import {readAnswers} from './answers.ts';
 import {aroundFrontEnd} from './around-front-end.ts';
 import {loadSettings} from './config/settings.ts';
@@ -66,7 +66,7 @@ export async function play(
       const hands = {
         world,
         runbooks: library,
-        computations: recoveryComputations,
+        computations,
         diagnose,
         production,
       };

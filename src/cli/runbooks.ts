@@ -1,7 +1,7 @@
 /** Loads the runbooks: the built-in ones, and a team's own after they passed the same lint. */
 import {modeOf} from '../aws/guard/allow-list.ts';
 import {RunbookError} from '../core/errors.ts';
-import {recoveryComputations} from '../recovery/computations.ts';
+import {computations} from '../remedies/computations.ts';
 import {namesOf} from '../runbook/computations.ts';
 import {loadRunbooks, readRunbookFiles} from '../runbook/library.ts';
 import {placeWords} from '../runbook/place.ts';
@@ -14,7 +14,7 @@ export async function loadLibrary(own: string | undefined): Promise<Library> {
   const {lint} = await import('../runbook/lint.ts');
   const [first] = await lint(await readRunbookFiles(own), {
     isAllowed: modeOf,
-    computations: namesOf(recoveryComputations),
+    computations: namesOf(computations),
     known: await readRunbookFiles(runbooksFolder()),
   });
   if (first) throw new RunbookError(placeWords(first), first.message, [first.fix]);

@@ -49,13 +49,19 @@ function stepProblems(
     facts,
     input: withMembers('facts', facts, {input: own?.input ?? anything, kept: anything}),
     answer: own?.output ?? anything,
-    look: operationOf(step.verify?.read, services)?.output ?? anything,
+    look: lookShape(operationOf(step.verify?.read, services), own),
   };
   return referencesOfStep(step).flatMap((reference) => {
     const isAnswer = reference.over === 'answer' || reference.over === 'look';
     const code = isAnswer ? 'unknown-answer-member' : 'dangling-reference';
     return strayProblems(reference, shapes[reference.over], block, code);
   });
+}
+
+/** What `until` sees: the answer, and beside it the step's own input. */
+function lookShape(read: Operation | undefined, own: Operation | undefined): Shape {
+  if (read?.output.kind !== 'object') return anything;
+  return withMembers(read.output.name, read.output, {input: own?.input ?? anything});
 }
 
 function operationOf(call: CallName | undefined, services: Services): Operation | undefined {

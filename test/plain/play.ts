@@ -8,7 +8,7 @@ import {CallRelay} from '../../src/engine/relay.ts';
 import {run} from '../../src/engine/run.ts';
 import {type SimulatedWorld, simulatedWorld} from '../../src/engine/worlds/simulated.ts';
 import type {PlainFrontEnd} from '../../src/plain/plain.ts';
-import {recoveryComputations} from '../../src/recovery/computations.ts';
+import {computations} from '../../src/remedies/computations.ts';
 import {loadRunbooks} from '../../src/runbook/library.ts';
 
 const runbooks = fileURLToPath(new URL('../../runbooks', import.meta.url));
@@ -44,7 +44,7 @@ export async function playWith(
     const library = await loadRunbooks([runbooks]);
     return await run(
       live,
-      {world, runbooks: library, computations: recoveryComputations, diagnose},
+      {world, runbooks: library, computations, diagnose},
       frontEnd,
     );
   } finally {

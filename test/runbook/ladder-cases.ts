@@ -67,7 +67,7 @@ export const rows: readonly Row[] = [
     enable: 'no: key is Enabled',
     start: 'later: the restore tries it first',
     restore: 'yes: AWS names only a backup',
-    recommended: 'restore-from-snapshot',
+    recommended: 'restore-from-backup',
   },
   {
     name: 'the final status with the key Disabled: the restore enables it first',
@@ -80,7 +80,7 @@ export const rows: readonly Row[] = [
     enable: 'later: the restore does this first',
     start: 'later: the restore tries it first',
     restore: 'yes: AWS names only a backup',
-    recommended: 'restore-from-snapshot',
+    recommended: 'restore-from-backup',
   },
   {
     name: 'the final status of a cluster: one try of the start is all there is here',
@@ -96,16 +96,17 @@ export const rows: readonly Row[] = [
     recommended: 'start-database',
   },
   {
-    name: 'a key being deleted: nothing here is first, so nothing is recommended',
+    name: 'a key being deleted: stopping that comes before all else',
     session: sessionOf(
       opened(),
       instance(),
       key({KeyState: 'PendingDeletion'}),
       diagnosed('locked-out', ['key-pending-deletion']),
     ),
-    enable: 'later: first stop its deletion: aws kms cancel-key-deletion',
+    enable: 'later: first stop its deletion',
     start: 'later: the key first: stop its deletion, enable it',
     restore: 'later: most need the key too',
+    recommended: 'cancel-key-deletion',
   },
   {
     name: 'a key without its imported material',
@@ -115,9 +116,10 @@ export const rows: readonly Row[] = [
       key({KeyState: 'PendingImport'}),
       diagnosed('locked-out', ['key-material-missing']),
     ),
-    enable: 'no: import its key material again: aws kms import-key-material',
+    enable: 'no: its material has to be imported again',
     start: 'later: the key first: import its material again',
     restore: 'later: most need the key too',
+    recommended: 'reimport-key-material',
   },
   {
     name: 'a key whose key store is not connected',
@@ -127,9 +129,10 @@ export const rows: readonly Row[] = [
       key({KeyState: 'Unavailable'}),
       diagnosed('locked-out', ['key-store-disconnected']),
     ),
-    enable: 'no: connect its key store: aws kms connect-custom-key-store',
+    enable: 'no: its key store has to be connected',
     start: 'later: the key first: connect its key store',
     restore: 'later: most need the key too',
+    recommended: 'reconnect-key-store',
   },
   {
     name: 'a deleted key: only a snapshot under another key is left',
@@ -150,6 +153,7 @@ export const rows: readonly Row[] = [
     enable: 'no: Disabled; only account 444455556666 can mend it',
     start: 'later: the key is Disabled',
     restore: 'later: most need the key too',
+    recommended: 'hand-over-to-key-owner',
   },
   {
     name: 'the key Enabled and another cause found',
@@ -160,9 +164,9 @@ export const rows: readonly Row[] = [
       diagnosed('locked-out', ['grant-missing']),
     ),
     enable: 'no: key is Enabled',
-    start: 'unknown: key is Enabled, another cause?',
+    start: 'later: its grant is lost; that way tries it first',
     restore: 'later: a start is cheaper',
-    recommended: 'start-database',
+    recommended: 'replace-lost-grant',
   },
   {
     name: 'an instance of an Aurora cluster',

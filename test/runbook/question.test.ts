@@ -85,7 +85,7 @@ describe('questionFor a change', () => {
       key({KeyState: 'Enabled'}),
       ...answered('snapshot', 'orders-db-2026-03-01'),
     );
-    const question = confirmation(stepOf('restore-from-snapshot', 'restore'), session);
+    const question = confirmation(stepOf('restore-from-backup', 'restore'), session);
     expect(question).toMatchObject({
       title: 'Restore as a new instance orders-db-restored?',
       expected: 'orders-db-restored',
@@ -103,7 +103,7 @@ describe('questionFor a change', () => {
   });
 
   it('never expects the empty text, which a lone Enter would match', () => {
-    const nameless = {...stepOf('restore-from-snapshot', 'restore'), name: '{{ key.nothing }}'};
+    const nameless = {...stepOf('restore-from-backup', 'restore'), name: '{{ key.nothing }}'};
     expect(confirmation(nameless, keyDisabled()).expected).toBe('orders-db');
     expect(confirmation(nameless, sessionOf()).expected).toBe('yes');
   });
@@ -147,7 +147,7 @@ describe('questionFor the other kinds', () => {
   });
 
   it('takes options and columns from the computation', () => {
-    const step = stepOf('restore-from-snapshot', 'snapshot');
+    const step = stepOf('restore-from-backup', 'snapshot');
     expect(questionFor(step, keyDisabled(), context)).toMatchObject({
       columns: ['Back to (UTC)', 'Data lost', 'Kind', 'Key', 'Verdict'],
     });

@@ -17,7 +17,7 @@ import {
   type SimulatedWorld,
   simulatedWorld,
 } from '../../src/engine/worlds/simulated.ts';
-import {recoveryComputations} from '../../src/recovery/computations.ts';
+import {computations} from '../../src/remedies/computations.ts';
 import {loadRunbooks} from '../../src/runbook/library.ts';
 import type {SavedIncident} from '../../src/simulator/simulator.ts';
 
@@ -116,7 +116,7 @@ async function finish(
   script: Script,
 ): Promise<Played> {
   relay.attach((record) => live.called(record));
-  const hands = {world, runbooks: await library, computations: recoveryComputations, diagnose};
+  const hands = {world, runbooks: await library, computations, diagnose};
   try {
     const closed = await run(live, hands, frontEndOf(live, script));
     return {id, closed, entries: live.view().entries, world};

@@ -20,7 +20,7 @@ export function isOutcomeUnknown(code: string): boolean {
 export function failureQuestion(
   step: PlannedStep,
   state: StepState,
-  context: {readonly at: string; readonly region: string},
+  context: {readonly at: string; readonly region: string; readonly answered?: string},
 ): FailureQuestion {
   const {error} = state;
   const isRefusedByPerson = state.status === 'Rejected';
@@ -33,7 +33,7 @@ export function failureQuestion(
     means: error ? explain(error, step.call ?? '').means : meaningOf(step, state),
     tried: triedWords(state, context.at),
     changed: changedWords(state),
-    options: optionsAfter(step, state),
+    options: optionsAfter(step, state, context.answered),
   };
 }
 
@@ -64,19 +64,38 @@ function changedWords(state: StepState): string {
     : 'nothing: AWS refused it';
 }
 
-/** The cursor stands on trying again once, which looks first; then on stopping. */
-function optionsAfter(step: PlannedStep, state: StepState): readonly Option[] {
-  const isFirstTry = state.attempt <= 1 && state.status !== 'Rejected';
+/**
+ * The cursor stands on trying again once, which looks first. A key that is still refused then has a
+ * second cause: it stands on reading anew, once; at last on stopping. `answered` is what was chosen
+ * the last time.
+ */
+function optionsAfter(
+  step: PlannedStep,
+  state: StepState,
+  answered: string | undefined,
+): readonly Option[] {
+  const isRejected = state.status === 'Rejected';
+  const isFirstTry = state.attempt <= 1 && answered === undefined && !isRejected;
+  const isKeyRefused = state.error?.code === 'KMSKeyNotAccessibleFault';
+  const isSecondCause = !isFirstTry && isKeyRefused && answered !== 'diagnose' && !isRejected;
   const again =
     state.status === 'TimedOut'
       ? 'Go on waiting (harmless; the state is looked up first)'
       : 'Try again (harmless; the state is looked up first)';
   return [
     {id: 'retry', label: again, recommended: isFirstTry},
-    {id: 'diagnose', label: 'Read everything anew and look for a second cause'},
+    {
+      id: 'diagnose',
+      label: 'Read everything anew and look for a second cause',
+      ...(isSecondCause ? {recommended: true} : {}),
+    },
     {id: 'way', label: 'Another way back'},
     ...(step.kind === 'manual' ? [{id: 'continue', label: 'Go on without it'}] : []),
-    {id: 'stop', label: 'Stop here; the session keeps everything', recommended: !isFirstTry},
+    {
+      id: 'stop',
+      label: 'Stop here; the session keeps everything',
+      recommended: !isFirstTry && !isSecondCause,
+    },
   ];
 }
 

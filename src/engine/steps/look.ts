@@ -26,12 +26,22 @@ export async function look(step: PlannedStep, live: LiveSession, hands: Hands): 
   const answer = await readOnce(step, live, hands);
   switch (answer.outcome) {
     case 'ok':
-      return judge(verify, answer.output, answer.record);
+      return judge(verify, seenBy(step, live, hands, answer.output), answer.record);
     case 'error':
       return {type: 'blind', answer};
     case 'would-call':
       throw new BugError(`${verify.read} verifies ${step.id} but is no read.`);
   }
+}
+
+/** The answer as the expressions of `verify` see it: beside it the step's own input. */
+export function seenBy(
+  step: PlannedStep,
+  live: LiveSession,
+  hands: Hands,
+  output: JsonObject,
+): JsonObject {
+  return {...output, input: inputOf(step, live.session, hands.computations)};
 }
 
 /** The verifying read itself. */

@@ -32,6 +32,7 @@ export function offerAfterFailure(step: PlannedStep, live: LiveSession): void {
   const question: FailureQuestion = failureQuestion(step, stepState(live.session, step.id), {
     at: live.session.at,
     region: live.session.incident.region,
+    answered: live.session.answers[`${step.id}.failed`],
   });
   live.append({type: 'asked', step: `${step.id}.failed`, question});
 }

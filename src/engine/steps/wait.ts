@@ -1,6 +1,7 @@
 /** Waits until a change holds: our own poller on the world's clock, one entry per change seen. */
 import {type PollResult, poll} from '../../aws/poll.ts';
 import {endsWait, statusEnd} from '../../aws/terminal-status.ts';
+import type {JsonObject} from '../../core/json.ts';
 import type {PlannedStep} from '../../core/plan.ts';
 import {stepState} from '../../core/session.ts';
 import {clockSeconds} from '../../core/words/time.ts';
@@ -8,7 +9,7 @@ import {holds, shownWord} from '../../runbook/bind.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
 import {cannotLookQuestion} from './failure.ts';
-import {readOnce, verifyOf} from './look.ts';
+import {readOnce, seenBy, verifyOf} from './look.ts';
 import {settle} from './settle.ts';
 
 /** Waits to the end of the step's wait; true when the operator left meanwhile. */
@@ -46,14 +47,15 @@ function pollOnce(step: PlannedStep, live: LiveSession, hands: Hands): Promise<P
   const {clock} = hands.world;
   const {until = '', reason} = stepState(live.session, step.id);
   const since = Date.parse(stepState(live.session, step.id).intendedAt ?? live.session.at);
-  const shows = (output: object) => shownWord(verify.shows, output);
+  const seen = (output: JsonObject) => seenBy(step, live, hands, output);
+  const shows = (output: JsonObject) => shownWord(verify.shows, seen(output));
   return poll({
     read: () => readOnce(step, live, hands, live.wishes),
-    holds: (output) => holds(verify.until, output),
+    holds: (output) => holds(verify.until, seen(output)),
     shows,
     fails: (output, before) => {
       const status = shows(output);
-      if (verify.fails !== undefined && holds(verify.fails, output)) return `it is ${status}`;
+      if (verify.fails !== undefined && holds(verify.fails, seen(output))) return `it is ${status}`;
       return endsWait(status, before) ? `${status}: ${statusEnd(status)?.means ?? ''}` : undefined;
     },
     clock,

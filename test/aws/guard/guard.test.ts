@@ -28,7 +28,10 @@ describe('the allow-list', () => {
     'kms:ScheduleKeyDeletion',
     'kms:RevokeGrant',
     'kms:RetireGrant',
-    'kms:PutKeyPolicy',
+    'kms:UpdateCustomKeyStore',
+    'kms:DeleteImportedKeyMaterial',
+    'kms:CreateGrant',
+    'kms:CreateKey',
     'rds:DeleteDBInstance',
     'rds:DeleteDBCluster',
     'rds:DeleteDBSnapshot',
@@ -46,13 +49,19 @@ describe('the allow-list', () => {
     expect(modeOf(call)).toBeUndefined();
   });
 
-  it('has exactly four changes', () => {
+  it('has exactly these changes', () => {
     const changes = allowedCalls.filter(({mode}) => mode === 'change').map(({call}) => call);
     expect(changes).toEqual([
       'rds:StartDBInstance',
       'rds:StartDBCluster',
       'rds:RestoreDBInstanceFromDBSnapshot',
       'kms:EnableKey',
+      'kms:CancelKeyDeletion',
+      'kms:ImportKeyMaterial',
+      'kms:PutKeyPolicy',
+      'kms:ReplicateKey',
+      'kms:ConnectCustomKeyStore',
+      'kms:DisconnectCustomKeyStore',
     ]);
   });
 

@@ -43,7 +43,7 @@ export const ways: readonly Way[] = [
     steps: [],
   },
   {
-    runbook: 'restore-from-snapshot',
+    runbook: 'restore-from-backup',
     title: 'Restore from a snapshot',
     applies: 'no',
     because: 'every snapshot needs this key too',

@@ -3,7 +3,7 @@ import {stat} from 'node:fs/promises';
 import {modeOf} from '../../../aws/guard/allow-list.ts';
 import {exitCodes, UsageError} from '../../../core/errors.ts';
 import {printable} from '../../../core/words/text.ts';
-import {recoveryComputations} from '../../../recovery/computations.ts';
+import {computations} from '../../../remedies/computations.ts';
 import {namesOf} from '../../../runbook/computations.ts';
 import {type RunbookFile, readRunbookFile, readRunbookFiles} from '../../../runbook/library.ts';
 import {lint} from '../../../runbook/lint.ts';
@@ -21,7 +21,7 @@ export async function lintRunbooks(
   const files = paths.length === 0 ? shipped : (await Promise.all(paths.map(filesAt))).flat();
   const problems = await lint(files, {
     isAllowed: modeOf,
-    computations: namesOf(recoveryComputations),
+    computations: namesOf(computations),
     // A file that is checked is not known as well, or it would clash with itself.
     known: paths.length === 0 ? [] : shipped,
   });

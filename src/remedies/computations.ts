@@ -1,0 +1,22 @@
+/** Every named computation of the house, as runbooks refer to them. */
+import {recoveryComputations} from '../recovery/computations.ts';
+import type {Computations} from '../runbook/computations.ts';
+import {forKeyOwner} from './key-owner.ts';
+import {forOrganization} from './organization.ts';
+import {permission} from './permission.ts';
+import {policyOptions, policyTexts, repairedPolicy} from './policy/options.ts';
+import {policyReview} from './policy/review.ts';
+
+/** Those of recovery, and those that a diagnosis leads to. */
+export const computations: Computations = {
+  inputs: {...recoveryComputations.inputs, 'remedies.repairedPolicy': repairedPolicy},
+  options: {...recoveryComputations.options, 'remedies.policyRepairs': policyOptions},
+  texts: {
+    ...recoveryComputations.texts,
+    'remedies.forKeyOwner': forKeyOwner,
+    'remedies.forOrganization': forOrganization,
+    'remedies.permission': permission,
+    'remedies.policyTexts': policyTexts,
+  },
+  reviews: {...recoveryComputations.reviews, 'remedies.policyReview': policyReview},
+};
