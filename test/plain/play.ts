@@ -42,11 +42,7 @@ export async function playWith(
   const stop = frontEnd.attach(live);
   try {
     const library = await loadRunbooks([runbooks]);
-    return await run(
-      live,
-      {world, runbooks: library, computations, diagnose},
-      frontEnd,
-    );
+    return await run(live, {world, runbooks: library, computations, diagnose}, frontEnd);
   } finally {
     stop();
     live.close();
