@@ -64,3 +64,13 @@ export type GlobalCluster = {
     readonly IsWriter?: boolean;
   }[];
 };
+
+/** RDS DBClusterEndpoint: one that the owner made beside the cluster's own two. */
+export type DBClusterEndpoint = {
+  readonly DBClusterEndpointIdentifier?: string;
+  readonly DBClusterIdentifier?: string;
+  readonly EndpointType?: string;
+  readonly CustomEndpointType?: string;
+  readonly StaticMembers?: readonly string[];
+  readonly ExcludedMembers?: readonly string[];
+};

@@ -14,6 +14,7 @@ import type {
 import type {
   DBCluster,
   DBClusterAutomatedBackup,
+  DBClusterEndpoint,
   DBClusterSnapshot,
   GlobalCluster,
 } from './cluster-shapes.ts';
@@ -105,6 +106,16 @@ export type FactValues = {
   /** organizations:ListPoliciesForTarget of the account, by type */
   servicePolicies: {readonly Policies?: readonly OrganizationPolicySummary[]};
   resourcePolicies: {readonly Policies?: readonly OrganizationPolicySummary[]};
+  /** rds:DescribeDBInstances and -Clusters of the lost database, captured before the restore */
+  lostInstance: {readonly DBInstances?: readonly DBInstance[]};
+  lostCluster: {readonly DBClusters?: readonly DBCluster[]};
+  lostMembers: {readonly DBInstances?: readonly DBInstance[]};
+  lostEndpoints: {readonly DBClusterEndpoints?: readonly DBClusterEndpoint[]};
+  /** The same of the restored one, read afresh after every change */
+  restoredInstance: {readonly DBInstances?: readonly DBInstance[]};
+  restoredCluster: {readonly DBClusters?: readonly DBCluster[]};
+  restoredMembers: {readonly DBInstances?: readonly DBInstance[]};
+  restoredEndpoints: {readonly DBClusterEndpoints?: readonly DBClusterEndpoint[]};
   /** cloudtrail:LookupEvents for one EventName, e.g. `trail:DisableKey` */
   [trail: `trail:${string}`]: {readonly Events?: readonly TrailEvent[]};
   /** The same in another Region, e.g. `trailIn:us-east-1:UpdatePrimaryRegion` */
