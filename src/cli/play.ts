@@ -34,6 +34,8 @@ const codes: {readonly [outcome in Outcome]: number} = {
 export type PlayHooks = {
   /** A front end around the one that was chosen. */
   frontEnd?(chosen: FrontEnd): FrontEnd;
+  /** Runs when the front end is there, before the first question; what it answers stops it again. */
+  begun?(): () => void;
   /** Runs when the session has come to its end, before anything is closed. */
   ended?(session: Session): void;
 };
@@ -52,6 +54,7 @@ export async function play(
   relay.attach((record) => live.called(record));
   const name = screen ? 'screen' : frontEndOf(options, io);
   const signals = leaveOnSignals(live);
+  let stopBegun: (() => void) | undefined;
   try {
     const [library, settings] = await Promise.all([
       loadLibrary(options.runbooks),
@@ -62,6 +65,7 @@ export async function play(
     const stage = await openStage(name, io, options, answers, screen);
     try {
       stage.attach(around.store);
+      stopBegun = hooks.begun?.();
       const production = new Set(settings.production?.value);
       const hands = {
         world,
@@ -103,6 +107,7 @@ export async function play(
     throw error;
   } finally {
     signals.stop();
+    stopBegun?.();
     live.close();
     world.close();
   }

@@ -28,9 +28,19 @@ export async function rehearsalWorld(
     from === undefined
       ? await fromScenario(scenario ?? 'key-disabled', options)
       : await fromEvidence(from, mask, options);
-  opened.world.simulator.breakWith(whatIf);
+  breakWorld(opened.world, whatIf);
   const broken = whatIf.map((call) => `What if: ${call}. Then three hours passed.`);
   return {...opened, notes: [...opened.notes, ...broken]};
+}
+
+/** The sentence says which flag it is about. */
+function breakWorld({simulator}: SimulatedWorld, calls: readonly string[]): void {
+  try {
+    simulator.breakWith(calls);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw new UsageError(`--what-if: ${error.message}`, error.nextSteps);
+  }
 }
 
 async function fromScenario(scenario: string, options: SimulatedOptions): Promise<RehearsalWorld> {

@@ -76,8 +76,8 @@ function textOf(text: Text): string {
   return typeof text === 'string' ? escaped(text) : codeSpan(text.code);
 }
 
-/** Every character that could mean something to Markdown or HTML. */
-function escaped(text: string): string {
+/** The text with every character quoted that could mean something to Markdown or HTML. */
+export function escaped(text: string): string {
   return text.replaceAll(/[\\`*_{}[\]<>#+|~&$!@:]/g, (character) =>
     // A colon only matters where it would make a link of a word.
     character === ':' ? ':' : `\\${character}`,

@@ -1,7 +1,10 @@
 /** What a simulated AWS offers to the rest of Latchkey. */
 import type {JsonObject} from '../core/json.ts';
 import type {Fault} from './faults/schema.ts';
+import type {Debrief} from './game-day/debrief.ts';
+import type {Facilitated} from './game-day/facilitate.ts';
 import type {WireRequest, WireResponse} from './wire/message.ts';
+import type {GameDay} from './world/game-day.ts';
 import type {RequestRecord, ScenarioInfo} from './world/world.ts';
 
 /** Credentials of a simulated principal; they open nothing anywhere else. */
@@ -10,6 +13,9 @@ export type SimulatedCredentials = {
   readonly secretAccessKey: string;
   readonly arn: string;
 };
+
+/** One more player, with a principal of their own. */
+export type Player = SimulatedCredentials & {readonly name: string};
 
 /** Waits real milliseconds, for requests that travel over a real network. */
 export type Pause = (milliseconds: number) => Promise<void>;
@@ -35,6 +41,16 @@ export type Simulator = {
   handle(request: WireRequest, pause?: Pause): Promise<WireResponse>;
   /** Every request so far, in order. */
   requests(): readonly RequestRecord[];
+  /** What a facilitator typed: puts a fault, a message or a call in, or keeps a note. */
+  facilitate(line: string): Facilitated;
+  /** Writes down what was done to the clock. */
+  noteClock(text: string): void;
+  /** Suggestions of the scenario, messages so far, what the facilitator did. */
+  gameDay(): GameDay;
+  /** Players besides the operator. */
+  readonly players: readonly Player[];
+  /** Who did what when, what was put in, how the account stands. */
+  debrief(): Debrief;
   /** Puts a fault in. */
   inject(fault: Fault): void;
   /**
@@ -49,6 +65,8 @@ export type Simulator = {
 };
 
 export type SimulatorOptions = {
+  /** Names of players besides the operator. */
+  readonly players?: readonly string[];
   /** Called after a change was applied and before its answer leaves. */
   readonly onChange?: (simulator: Simulator) => void;
   /** Real milliseconds since 1970, for the age of signatures; the machine's clock if left out. */

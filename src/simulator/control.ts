@@ -1,6 +1,7 @@
 /** The control endpoints: look at the world, let time pass, put a fault in. For tests and facilitators. */
 import {createHash, timingSafeEqual} from 'node:crypto';
 import {z} from 'zod';
+import type {FollowingClock} from './clock-following.ts';
 import type {Simulator} from './contract.ts';
 import {faultSchema} from './faults/schema.ts';
 import {bytesOf, textOf, type WireResponse} from './wire/message.ts';
@@ -12,6 +13,7 @@ export const controlPrefix = '/_latchkey/';
 export type ControlRequest = {
   readonly method: string;
   readonly path: string;
+  readonly query?: URLSearchParams;
   readonly authorization: string;
   readonly body: Uint8Array;
 };
@@ -23,19 +25,35 @@ const advanceSchema = z.strictObject({
     .max(3_660 * 86_400),
 });
 
-/** Answers control requests. Only the state's first two members are open to everyone. */
+const clockSchema = z.strictObject({speed: z.number().nonnegative().max(1_000_000)});
+const lineSchema = z.strictObject({line: z.string().max(2000)});
+
+/** Messages to the players behind the number that they have seen; at most 100 at a time. */
+function messagesAfter(simulator: Simulator, query: URLSearchParams | undefined): WireResponse {
+  const after = Number(query?.get('after') ?? 0) || 0;
+  const messages = simulator
+    .gameDay()
+    .messages.filter(({seq}) => seq > after)
+    .slice(0, 100)
+    .map(({seq, at, from, text}) => ({seq, at: new Date(at).toISOString(), from, text}));
+  return json(200, {messages});
+}
+
+/** Answers control requests. Open to everyone are the state's first two members and the messages. */
 export function createControl(
   simulator: Simulator,
   token: string,
-  speed: number,
+  clock: Pick<FollowingClock, 'speed' | 'setSpeed'>,
 ): (request: ControlRequest) => WireResponse {
   const open = () => ({latchkey: 'simulator', now: new Date(simulator.now()).toISOString()});
   const routes: {readonly [route: string]: (body: Uint8Array) => WireResponse} = {
-    'GET /_latchkey/state': () => json(200, {...open(), speed, ...simulator.overview()}),
+    'GET /_latchkey/state': () =>
+      json(200, {...open(), speed: clock.speed(), ...simulator.overview()}),
     'GET /_latchkey/requests': () => json(200, simulator.requests()),
     'POST /_latchkey/advance': (body) =>
       withBody(advanceSchema, body, ({seconds}) => {
         simulator.advance(Math.round(seconds * 1000));
+        simulator.noteClock(`advanced by ${seconds} s`);
         return json(200, open());
       }),
     'POST /_latchkey/inject': (body) =>
@@ -43,9 +61,23 @@ export function createControl(
         simulator.inject(fault);
         return json(200, {injected: fault});
       }),
+    'POST /_latchkey/clock': (body) =>
+      withBody(clockSchema, body, ({speed}) => {
+        clock.setSpeed(speed);
+        simulator.noteClock(speed === 0 ? 'paused' : `${speed} times as fast as the wall`);
+        return json(200, {...open(), speed});
+      }),
+    'POST /_latchkey/facilitate': (body) =>
+      withBody(lineSchema, body, ({line}) => {
+        const {done, says} = simulator.facilitate(line);
+        return json(done ? 200 : 400, done ? {says} : {error: says});
+      }),
+    'GET /_latchkey/debrief': () => json(200, simulator.debrief()),
   };
-  return ({method, path, authorization, body}) => {
+  return ({method, path, query, authorization, body}) => {
     const route = `${method} ${path}`;
+    // What is said to players has to reach players, who have no token.
+    if (route === 'GET /_latchkey/messages') return messagesAfter(simulator, query);
     if (route === 'GET /_latchkey/state' && authorization === '') return json(200, open());
     if (!isToken(authorization, token)) {
       return json(401, {error: 'This needs the header authorization: Bearer TOKEN.'});

@@ -4,6 +4,7 @@ import {dependentOf, endGrace, endWindow, probeKey} from './bond/lock-out.ts';
 import {endDelay} from './bond/members.ts';
 import {checkReplication} from './bond/replication.ts';
 import {keepPast} from './faults/lag.ts';
+import {deliver} from './game-day/deliver.ts';
 import {perform} from './perform.ts';
 import {goOnCopying} from './services/backup/copy-job.ts';
 import {goOnRestoring} from './services/backup/restore-job.ts';
@@ -51,6 +52,9 @@ function happen(world: World, event: WorldEvent): void {
       return;
     case 'retained-backup-end':
       endRetainedBackup(world, event);
+      return;
+    case 'message':
+      deliver(world, event.from, event.text);
       return;
     case 'call':
       callByTimeline(world, event);

@@ -8,7 +8,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import {setTimeout as sleep} from 'node:timers/promises';
-import {clockFollowing} from './clock-following.ts';
+import {clockFollowing, type FollowingClock} from './clock-following.ts';
 import type {Pause, Simulator} from './contract.ts';
 import {controlPrefix, createControl} from './control.ts';
 import {BodyTooLarge, drained, headersOf, queryOf, readBody, urlOf} from './http-body.ts';
@@ -28,6 +28,7 @@ export type ServeOptions = {
 export type Served = {
   readonly endpoint: string;
   readonly token: string;
+  readonly clock: FollowingClock;
   /** Ends every connection and stops the clock. */
   close(): Promise<void>;
 };
@@ -47,14 +48,20 @@ export async function serve(simulator: Simulator, options: ServeOptions): Promis
   const clock = clockFollowing(simulator, options.speed);
   const closing = new AbortController();
   const pause: Pause = (milliseconds) => sleep(milliseconds, undefined, {signal: closing.signal});
-  const control = createControl(simulator, token, options.speed);
+  const control = createControl(simulator, token, clock);
   const server = createServer(limits, (request, response) => {
     answer(request, response, async (url, body) => {
       clock.catchUp();
       const {method = ''} = request;
       if (url.pathname.startsWith(controlPrefix)) {
         const {authorization = ''} = request.headers;
-        return control({method, path: url.pathname, authorization, body});
+        return control({
+          method,
+          path: url.pathname,
+          query: url.searchParams,
+          authorization,
+          body,
+        });
       }
       const headers = headersOf(request);
       return simulator.handle(
@@ -71,6 +78,7 @@ export async function serve(simulator: Simulator, options: ServeOptions): Promis
   return {
     endpoint: `http://127.0.0.1:${port}`,
     token,
+    clock,
     close: async () => {
       closing.abort();
       clock.stop();

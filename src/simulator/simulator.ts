@@ -1,12 +1,16 @@
 /** The simulated AWS: an account that behaves, driven by real SDK clients in process or over loopback. */
 import {BugError, JournalError} from '../core/errors.ts';
 import type {JsonObject} from '../core/json.ts';
-import type {SimulatedCredentials, Simulator, SimulatorOptions} from './contract.ts';
+import type {Player, SimulatedCredentials, Simulator, SimulatorOptions} from './contract.ts';
 import {copyOf} from './copy/build.ts';
 import type {SavedIncident} from './copy/kept.ts';
 import {passTime} from './due.ts';
 import {ConnectionReset, exchange} from './exchange.ts';
 import {putIn} from './faults/take.ts';
+import {debriefOf} from './game-day/debrief.ts';
+import {note} from './game-day/deliver.ts';
+import {facilitate} from './game-day/facilitate.ts';
+import {admitPlayers} from './game-day/players.ts';
 import {overviewOf} from './overview.ts';
 import {buildWorld} from './scenario/build.ts';
 import type {Scenario} from './scenario/read.ts';
@@ -14,24 +18,30 @@ import {services} from './services/catalog.ts';
 import {breakWith} from './what-if.ts';
 import {createVerifier} from './wire/signature/verify.ts';
 import {createWire} from './wire/wire.ts';
+import {emptyGameDay} from './world/game-day.ts';
 import {randomOf} from './world/random.ts';
 import {member, type World} from './world/world.ts';
 
-export type {SimulatedCredentials, Simulator, SimulatorOptions} from './contract.ts';
+export type {Player, SimulatedCredentials, Simulator, SimulatorOptions} from './contract.ts';
 export {NotCopied} from './copy/databases.ts';
 export type {SavedIncident} from './copy/kept.ts';
 export {masked} from './copy/mask.ts';
 export type {Fault} from './faults/schema.ts';
+export type {Debrief, DebriefPlayer, Moment} from './game-day/debrief.ts';
+export type {Facilitated} from './game-day/facilitate.ts';
 export {requestHandler} from './request-handler.ts';
 export {listScenarios, loadScenario} from './scenario/list.ts';
 export {readScenario, type Scenario} from './scenario/read.ts';
 export {type Served, type ServeOptions, serve} from './server.ts';
 export type {WireRequest, WireResponse} from './wire/message.ts';
+export type {Act, GameDay, Inject, Message} from './world/game-day.ts';
 export type {RequestRecord, ScenarioInfo} from './world/world.ts';
 
 /** A simulated AWS at the scenario's start. Throws RunbookError where its history cannot happen. */
 export function createSimulator(scenario: Scenario, options: SimulatorOptions = {}): Simulator {
-  return simulatorOf(buildWorld(scenario), options);
+  const world = buildWorld(scenario);
+  admitPlayers(world, scenario, options.players ?? []);
+  return simulatorOf(world, options);
 }
 
 /** A simulated AWS as the evidence shows the real one, and what the evidence left open. */
@@ -51,7 +61,9 @@ export function restoreSimulator(saved: JsonObject, options: SimulatorOptions = 
     ]);
   }
   // What carries the format's name was written by `save`.
-  return simulatorOf(structuredClone(saved) as unknown as World, options);
+  // A world that was saved before there were game days has none.
+  const world = {gameDay: emptyGameDay(0), ...structuredClone(saved)} as unknown as World;
+  return simulatorOf(world, options);
 }
 
 function simulatorOf(world: World, options: SimulatorOptions): Simulator {
@@ -69,7 +81,15 @@ function simulatorOf(world: World, options: SimulatorOptions): Simulator {
     now: () => world.now,
     advance: travel,
     requests: () => world.requests,
-    inject: (fault) => putIn(world, fault),
+    inject: (fault) => {
+      putIn(world, fault);
+      note(world, 'fault', JSON.stringify(fault));
+    },
+    facilitate: (line) => facilitate(world, line),
+    noteClock: (text) => note(world, 'clock', text),
+    gameDay: () => world.gameDay,
+    players: world.gameDay.players.map((accessKeyId) => playerOf(world, accessKeyId)),
+    debrief: () => debriefOf(world),
     breakWith: (calls) => breakWith(world, calls),
     overview: () => overviewOf(world),
     // The world is plain JSON by construction; a clone drops members that are undefined.
@@ -85,6 +105,11 @@ function simulatorOf(world: World, options: SimulatorOptions): Simulator {
     },
   };
   return simulator;
+}
+
+function playerOf(world: World, accessKeyId: string): Player {
+  const name = member(world.principals, accessKeyId)?.name ?? '';
+  return {name, ...credentialsOf(world, accessKeyId)};
 }
 
 function credentialsOf(world: World, accessKeyId: string): SimulatedCredentials {

@@ -1,4 +1,4 @@
-/** `--what-if 'kms:DisableKey alias/orders'`: one call that breaks a copy, made by its administrator. */
+/** Calls written by hand, such as `kms:DisableKey alias/orders`, made by the account's administrator. */
 import {UsageError} from '../core/errors.ts';
 import type {Json, JsonObject} from '../core/json.ts';
 import {passTime} from './due.ts';
@@ -8,6 +8,7 @@ import type {Operation} from './services/call.ts';
 import {operationOf, services} from './services/catalog.ts';
 import {AwsError} from './wire/aws-error.ts';
 import {memberNames, misfit, missingMember} from './wire/conform.ts';
+import {schedule} from './world/queue.ts';
 import {randomOf} from './world/random.ts';
 import {member, type World} from './world/world.ts';
 
@@ -24,16 +25,37 @@ export function breakWith(world: World, calls: readonly string[]): void {
   if (calls.length > 0) passTime(world, aftermath);
 }
 
-function makeCall(world: World, text: string): void {
+/** Makes a call as the administrator: at once, or when its time comes. Throws UsageError. */
+export function scheduleAsAdministrator(world: World, text: string, at: number): void {
+  if (at <= world.now) {
+    makeCall(world, text);
+    return;
+  }
+  const {name, input} = readCall(world, text);
+  const accessKeyId = world.administrator;
+  schedule(world, at, {type: 'call', ...world.home, accessKeyId, call: name, input});
+}
+
+type ReadCall = {readonly name: string; readonly input: JsonObject};
+
+function readCall(
+  world: World,
+  text: string,
+): ReadCall & NonNullable<ReturnType<typeof operationOf>> {
   const [name = '', ...words] = wordsOf(text);
   const found = operationOf(name);
   if (!found) throw unknownCall(name);
+  return {...found, name, input: withKeyArn(world, inputOf(name, found.operation, words))};
+}
+
+function makeCall(world: World, text: string): void {
+  const {service, operation, input} = readCall(world, text);
   const principal = member(world.principals, world.administrator);
   if (!principal) return;
-  const input = withKeyArn(world, inputOf(name, found.operation, words));
   try {
     perform(world, {
-      ...found,
+      service,
+      operation,
       input,
       principal,
       place: world.home,
@@ -42,7 +64,7 @@ function makeCall(world: World, text: string): void {
     });
   } catch (thrown) {
     if (!(thrown instanceof AwsError)) throw thrown;
-    throw new UsageError(`--what-if ${text}: ${thrown.shape}: ${thrown.message}`, [
+    throw new UsageError(`${text}: ${thrown.shape}: ${thrown.message}`, [
       'The simulated AWS refuses this call; change it.',
     ]);
   }
@@ -63,7 +85,7 @@ function inputOf(name: string, operation: Operation, words: readonly string[]): 
     const [, own, value = ''] = /^([A-Za-z]\w*)=(.*)$/s.exec(word) ?? [];
     const target = own ?? resourceMember(members, input);
     if (target === undefined || !members.includes(target)) {
-      throw new UsageError(`--what-if: ${name} has no member "${own ?? word}".`, [
+      throw new UsageError(`${name} has no member "${own ?? word}".`, [
         `Its members: ${members.join(', ')}.`,
       ]);
     }
@@ -71,13 +93,13 @@ function inputOf(name: string, operation: Operation, words: readonly string[]): 
   }
   const missing = missingMember(schema, input);
   if (missing !== undefined) {
-    throw new UsageError(`--what-if: ${name} needs ${missing}.`, [
+    throw new UsageError(`${name} needs ${missing}.`, [
       `Write it as ${missing}=VALUE behind the call, in the same quotes.`,
     ]);
   }
   const wrong = misfit(schema, input);
   if (wrong === undefined) return input;
-  throw new UsageError(`--what-if: ${wrong} of ${name} has the wrong type.`, [
+  throw new UsageError(`${wrong} of ${name} has the wrong type.`, [
     'Numbers, true and false stand as they are; lists and mappings are JSON.',
   ]);
 }
@@ -125,7 +147,7 @@ function unknownCall(name: string): UsageError {
   const [prefix = ''] = name.split(':');
   const service = services.find((candidate) => candidate.prefix === prefix);
   const known = service ? [...service.operations.keys()] : [];
-  return new UsageError(`--what-if: the simulated AWS serves no ${name || 'call'}.`, [
+  return new UsageError(`The simulated AWS serves no ${name || 'call'}.`, [
     service
       ? `Calls of ${prefix}: ${known.join(', ')}.`
       : `It looks like kms:DisableKey alias/orders; services: ${services.map((one) => one.prefix).join(', ')}.`,

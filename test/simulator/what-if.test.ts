@@ -47,7 +47,7 @@ test.each([
   ['kms:DisableKey alias/orders Colour=red', /no member "Colour"/],
   ['kms:ScheduleKeyDeletion alias/orders PendingWindowInDays=soon', /wrong type/],
   ['kms:ScheduleKeyDeletion alias/orders PendingWindowInDays=3', /ValidationException/],
-  ['kms:DisableKey alias/nobody', /--what-if kms:DisableKey alias\/nobody: /],
+  ['kms:DisableKey alias/nobody', /kms:DisableKey alias\/nobody: /],
   ['rds:StopDBInstance nobody', /DBInstanceNotFound/],
 ])('%j is refused with a sentence and what to do', (call, words) => {
   const simulator = quietAccount({});

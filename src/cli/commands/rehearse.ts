@@ -75,6 +75,9 @@ export async function rehearse(
     version: version(),
     prepare: world.keepIn,
   });
-  for (const text of notes) opened.live.append({type: 'noted', text, by: 'latchkey'});
-  return play(opened, world, relay, options, io, screen);
+  const begun = () => {
+    for (const text of notes) opened.live.append({type: 'noted', text, by: 'latchkey'});
+    return () => undefined;
+  };
+  return play(opened, world, relay, options, io, screen, {begun});
 }

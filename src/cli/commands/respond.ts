@@ -79,7 +79,11 @@ export async function respond(
       version: version(),
       requiresApproval: options.requireApproval ?? false,
     });
-    return await play(opened, world, relay, options, io, shown, planning.hooks(opened.live));
+    const {keepMessages} = await import('../facilitator-messages.ts');
+    return await play(opened, world, relay, options, io, shown, {
+      ...planning.hooks(opened.live),
+      begun: () => keepMessages(world, opened.live),
+    });
   } finally {
     if (shown !== screen) await shown?.close();
     world.close();

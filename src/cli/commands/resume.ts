@@ -49,7 +49,9 @@ export async function resume(
       version: version(),
     });
     keep?.(folder);
-    return await play(opened, world, relay, options, io, screen);
+    const {keepMessages} = await import('../facilitator-messages.ts');
+    const begun = () => keepMessages(world, opened.live);
+    return await play(opened, world, relay, options, io, screen, {begun});
   } finally {
     world.close();
   }

@@ -1,4 +1,5 @@
-/** `latchkey simulator`: serves the simulated AWS for the AWS CLI, boto3 and other players. */
+/** `latchkey simulator`: serves the simulated AWS; on a terminal it is the facilitator's console. */
+import type {Served, Simulator} from '../../simulator/simulator.ts';
 import type {AddCommand} from '../command.ts';
 import {type Io, print, say} from '../io.ts';
 import {numberOf} from '../numbers.ts';
@@ -7,6 +8,7 @@ import {scenariosFolder} from '../package.ts';
 type Options = {
   readonly port: string;
   readonly speed: string;
+  readonly player?: readonly string[];
   readonly plain?: boolean;
 };
 
@@ -17,6 +19,11 @@ export const addSimulator: AddCommand = (program, io, done) => {
     .argument('[scenario]', 'the scenario', 'key-disabled')
     .option('--port <number>', 'port; 0 takes a free one', '0')
     .option('--speed <number>', 'simulated seconds a second', '60')
+    .option(
+      '--player <name>',
+      'one more player with a principal of their own; repeatable',
+      (name: string, names: readonly string[] = []) => [...names, name],
+    )
     .option('--plain', 'no console, the JSON line only')
     .action(async (scenario: string, options: Options) => {
       done(await serveScenario(scenario, options, io));
@@ -27,29 +34,53 @@ async function serveScenario(id: string, options: Options, io: Io): Promise<numb
   const port = numberOf('--port', options.port, 0, 65_535);
   const speed = numberOf('--speed', options.speed, 0, 1_000_000);
   const {createSimulator, loadScenario, serve} = await import('../../simulator/simulator.ts');
-  const simulator = createSimulator(await loadScenario(scenariosFolder(), id));
+  const scenario = await loadScenario(scenariosFolder(), id);
+  const simulator = createSimulator(scenario, {players: options.player});
   const server = await serve(simulator, {port, speed});
-  const {operator, administrator} = simulator;
-  print(
-    io,
-    JSON.stringify({
-      endpoint: server.endpoint,
-      region: simulator.region,
-      accountId: simulator.accountId,
-      accessKeyId: operator.accessKeyId,
-      secretAccessKey: operator.secretAccessKey,
-      database: simulator.database,
-      token: server.token,
-      administrator: {
-        accessKeyId: administrator.accessKeyId,
-        secretAccessKey: administrator.secretAccessKey,
-      },
-    }),
-  );
-  if (io.stdout.isTTY && !options.plain) sayHowToJoin(server.endpoint, simulator.database, io);
-  await interrupted();
-  await server.close();
+  print(io, JSON.stringify(startLine(simulator, server)));
+  const hasConsole = Boolean(io.stdout.isTTY) && !options.plain;
+  const {gameDayFolder, writeDebrief} = await import('../game-day-file.ts');
+  const {stateFolder} = await import('../../engine/sessions.ts');
+  const folder = gameDayFolder(stateFolder(io.environment), id, new Date());
+  const write = (): string => writeDebrief(simulator.debrief(), folder);
+  try {
+    if (hasConsole) sayHowToJoin(server.endpoint, simulator.database, io);
+    await interrupted();
+  } finally {
+    await server.close();
+  }
+  // A script that only wants an AWS leaves nothing behind; it may ask for the debrief by HTTP.
+  const isGameDay = hasConsole || simulator.players.length > 0;
+  if (isGameDay && simulator.requests().length > 0) say(io, `Debrief: ${write()}`);
   return 0;
+}
+
+/** The first line on stdout: a contract with scripts. Players stand in it where there are any. */
+function startLine(simulator: Simulator, {endpoint, token}: Served): object {
+  const {region, accountId, operator, database, administrator, players} = simulator;
+  return {
+    endpoint,
+    region,
+    accountId,
+    accessKeyId: operator.accessKeyId,
+    secretAccessKey: operator.secretAccessKey,
+    database,
+    token,
+    administrator: {
+      accessKeyId: administrator.accessKeyId,
+      secretAccessKey: administrator.secretAccessKey,
+    },
+    ...(players.length > 0
+      ? {
+          players: players.map(({name, arn, accessKeyId, secretAccessKey}) => ({
+            name,
+            arn,
+            accessKeyId,
+            secretAccessKey,
+          })),
+        }
+      : {}),
+  };
 }
 
 function sayHowToJoin(endpoint: string, database: string, io: Io): void {

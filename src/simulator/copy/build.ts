@@ -1,6 +1,7 @@
 /** A world from saved evidence: tonight's account as far as it was readable, to be tried on first. */
 import {watchEveryKey} from '../bond/lock-out.ts';
 import {unverifiedSchema} from '../scenario/schema/unverified.ts';
+import {emptyGameDay} from '../world/game-day.ts';
 import {seeded} from '../world/random.ts';
 import {vaultOf} from '../world/vault.ts';
 import type {World} from '../world/world.ts';
@@ -61,5 +62,6 @@ function emptyWorld({at, incident}: SavedIncident): World {
     past: [],
     requests: [],
     denials: [],
+    gameDay: emptyGameDay(Date.parse(at)),
   };
 }

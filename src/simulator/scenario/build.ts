@@ -5,6 +5,7 @@ import {putIn} from '../faults/take.ts';
 import {perform} from '../perform.ts';
 import {operationOf} from '../services/catalog.ts';
 import {AwsError} from '../wire/aws-error.ts';
+import {emptyGameDay, type Inject} from '../world/game-day.ts';
 import {schedule} from '../world/queue.ts';
 import {randomOf, seeded} from '../world/random.ts';
 import {vaultOf} from '../world/vault.ts';
@@ -19,6 +20,7 @@ import {addSnapshots} from './estate/snapshot.ts';
 import {withGrants} from './grant-names.ts';
 import {accessKeyOf, admitPrincipals} from './principals.ts';
 import type {Scenario} from './read.ts';
+import type {ScenarioInject} from './schema/inject.ts';
 import type {TimelineCall} from './schema/timeline.ts';
 
 const day = 86_400_000;
@@ -39,7 +41,12 @@ export function buildWorld(scenario: Scenario): World {
   passTime(world, Date.parse(scenario.start) - world.now);
   for (const instance of scenario.estate.instances) standAsWritten(world, instance);
   for (const fault of scenario.faults) putIn(world, fault);
+  world.gameDay = {...emptyGameDay(world.now), injects: scenario.injects.map(injectOf)};
   return world;
+}
+
+function injectOf({at, ...inject}: ScenarioInject): Inject {
+  return {...inject, ...(at === undefined ? {} : {at: Date.parse(at)})};
 }
 
 type Moment = {readonly at: number; happen(world: World): void};
@@ -64,6 +71,7 @@ function emptyWorld(scenario: Scenario): World {
     past: [],
     requests: [],
     denials: [],
+    gameDay: emptyGameDay(beginning(scenario)),
   };
 }
 

@@ -4,6 +4,7 @@ import {faultSchema} from '../faults/schema.ts';
 import {recoveryPointSchema, vaultSchema} from './schema/backup.ts';
 import {clusterSchema} from './schema/cluster.ts';
 import {account, identifier, region, time} from './schema/common.ts';
+import {injectSchema} from './schema/inject.ts';
 import {instanceSchema} from './schema/instance.ts';
 import {keySchema} from './schema/key.ts';
 import {keyStoreSchema} from './schema/key-store.ts';
@@ -42,6 +43,8 @@ export const scenarioSchema = z.strictObject({
   unverified: unverifiedSchema.prefault({}),
   outcomes: z.array(outcomeSchema).default([]),
   faults: z.array(faultSchema).default([]),
+  /** What the facilitator of a game day may put in. */
+  injects: z.array(injectSchema).default([]),
 });
 
 /** A scenario's contents, defaults filled in. */

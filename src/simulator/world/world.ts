@@ -3,6 +3,7 @@ import type {JsonObject} from '../../core/json.ts';
 import type {BackupState} from './backup.ts';
 import {emptyRds, type RdsState} from './databases.ts';
 import type {Denial} from './denials.ts';
+import type {GameDay} from './game-day.ts';
 import type {IamState} from './identities.ts';
 import type {KeyEvent} from './key-events.ts';
 import type {KmsState, Tag} from './keys.ts';
@@ -150,6 +151,7 @@ export type WorldEvent =
   | (Place & {type: 'automatic-restart'; resourceId: string; course: number})
   | (Place & {type: 'restore-job' | 'copy-job'; jobId: string})
   | (Place & KeyEvent)
+  | (Place & {type: 'message'; from: string; text: string})
   | (Place & {type: 'call'; accessKeyId: string; call: string; input: JsonObject});
 
 /** What a step does besides changing the status. */
@@ -211,6 +213,7 @@ export type World = {
   requests: RequestRecord[];
   /** The latest denials with their reasons. */
   denials: Denial[];
+  gameDay: GameDay;
 };
 
 /** The own member of that name: names come from requests, so `constructor` must find nothing. */

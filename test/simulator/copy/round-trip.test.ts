@@ -1,6 +1,7 @@
 /** Evidence saved, and a copy of the account built from it: the same findings, the same end. */
 import {readdirSync} from 'node:fs';
 import {expect, test} from 'vitest';
+import {type Question, recommendedAnswer} from '../../../src/core/question.ts';
 import {copySimulator} from '../../../src/simulator/simulator.ts';
 import {temporaryFolder} from '../../support/folder.ts';
 import {performed, rehearse, rehearseCopy} from '../../support/rehearsal.ts';
@@ -17,10 +18,13 @@ test.each(ids)('%s is diagnosed in its copy as it was', async (scenario) => {
   expect(judged(await savedFrom(copySimulator(saved).simulator))).toEqual(judged(saved));
 });
 
+/** Where no runbook of ours leads back, the operator leaves: in the copy as well. */
+const answer = (_step: string, question: Question) => recommendedAnswer(question) ?? 'leave';
+
 test.each(ids)('%s ends in its copy as it does itself', async (scenario) => {
-  const own = await rehearse(scenario, {state: temporaryFolder()});
+  const own = await rehearse(scenario, {state: temporaryFolder(), answer});
   const saved = await savedFrom(await simulatorOf(scenario));
-  const copied = await rehearseCopy(saved, {state: temporaryFolder()});
+  const copied = await rehearseCopy(saved, {state: temporaryFolder(), answer});
   expect(copied.closed.outcome).toBe(own.closed.outcome);
   expect(performed(copied.entries)).toEqual(performed(own.entries));
 });

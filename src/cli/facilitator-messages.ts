@@ -1,0 +1,17 @@
+/** What a facilitator says to the players becomes notes of their sessions. */
+import {followMessages} from '../aws/simulator-messages.ts';
+import {printable} from '../core/words/text.ts';
+import type {World} from '../engine/hands.ts';
+import type {LiveSession} from '../engine/live-session.ts';
+
+/** Keeps every message as a note with its sender until stopped. Messages that were kept are not kept again. */
+export function keepMessages(world: World, live: LiveSession): () => void {
+  if (!world.rehearsal || world.door.endpoint === '') return () => undefined;
+  const before = new Set(live.session.notes.map(({by, text}) => `${by}\n${text}`));
+  return followMessages(world.door.endpoint, ({from, text}) => {
+    if (live.session.closed) return;
+    const note = {text: printable(text, 400), by: printable(from, 60)};
+    if (before.delete(`${note.by}\n${note.text}`)) return;
+    live.append({type: 'noted', ...note});
+  });
+}
