@@ -74,6 +74,7 @@ function changeStatements(scope: PolicyScope): readonly Statement[] {
     ...keyStatements(scope),
     ...(scope.database?.kind === 'cluster' ? [] : instanceStatements(scope)),
     ...(scope.database?.kind === 'instance' ? [] : clusterStatements(scope)),
+    ...finishStatements(scope),
     // RDS makes its grant with the caller's rights, and only through RDS (facts/aws.md §3.2).
     {
       ...allow('LatchkeyKeyThroughRds', ['kms:CreateGrant', 'kms:DescribeKey'], anyKey(scope)),
@@ -102,8 +103,42 @@ function keyStatements(scope: PolicyScope): readonly Statement[] {
   ];
 }
 
+/** What follows a restore: settings, names, members and roles. */
+const finishing = ['Modify', 'Create', 'AddRole'];
+
+function isFinishing(action: string): boolean {
+  return finishing.some((verb) => action.startsWith(`rds:${verb}`));
+}
+
+/**
+ * The restored database is modified and renamed; the lost one only makes room for its name. A
+ * cluster gets its instances, so that both kinds need the rights of an instance.
+ */
+function finishStatements(scope: PolicyScope): readonly Statement[] {
+  const isInstance = scope.database?.kind === 'instance';
+  const changes = actions('rds', 'change').filter(
+    (action) => isFinishing(action) && !(isInstance && action.includes('DBCluster')),
+  );
+  const types = ['db', 'pg', 'og', 'subgrp', ...(isInstance ? [] : ['cluster', 'cluster-pg'])];
+  const {partition = 'aws', accountId = '*'} = scope;
+  return [
+    allow(
+      'LatchkeyFinishRestore',
+      changes,
+      types.map((type) => `${arnBase('rds', scope)}:${type}:*`),
+    ),
+    // Monitoring and features act through roles of the account (facts/aws.md §3.1).
+    {
+      ...allow('LatchkeyPassRoles', ['iam:PassRole'], `arn:${partition}:iam::${accountId}:role/*`),
+      Condition: {StringLike: {'iam:PassedToService': '*rds.amazonaws.com'}},
+    },
+  ];
+}
+
 function instanceStatements(scope: PolicyScope): readonly Statement[] {
-  const changes = actions('rds', 'change').filter((action) => action.includes('DBInstance'));
+  const changes = actions('rds', 'change').filter(
+    (action) => action.includes('DBInstance') && !isFinishing(action),
+  );
   const isStart = (action: string) => action.startsWith('rds:Start');
   return [
     allow('LatchkeyStartInstance', changes.filter(isStart), database(scope, 'db')),
@@ -119,7 +154,9 @@ function instanceStatements(scope: PolicyScope): readonly Statement[] {
 }
 
 function clusterStatements(scope: PolicyScope): readonly Statement[] {
-  const changes = actions('rds', 'change').filter((action) => action.includes('DBCluster'));
+  const changes = actions('rds', 'change').filter(
+    (action) => action.includes('DBCluster') && !isFinishing(action),
+  );
   return [allow('LatchkeyStartCluster', changes, database(scope, 'cluster'))];
 }
 

@@ -26,7 +26,7 @@ describe('the IAM policy', () => {
     const needed = allowedCalls
       .map(({call}): string => call)
       .filter((call) => call !== 'sts:GetCallerIdentity');
-    const extra = ['kms:CreateGrant', 'rds:AddTagsToResource'];
+    const extra = ['kms:CreateGrant', 'rds:AddTagsToResource', 'iam:PassRole'];
     const actions = new Set(actionsOf({purpose: 'respond'}));
     expect([...actions].sort()).toEqual([...needed, ...extra].sort());
   });
@@ -77,6 +77,24 @@ describe('the IAM policy', () => {
     const scope = {purpose: 'respond', ...place, database} as const;
     expect(resourceOf('rds:StartDBCluster', scope)).toBe(`${here}:cluster:orders`);
     expect(actionsOf(scope).join()).not.toMatch(/StartDBInstance|Restore|AddTags/);
+    expect(actionsOf(scope)).toContain('rds:ModifyDBCluster');
+  });
+
+  it('finishes the restore of an instance without a right over clusters', () => {
+    const database = {identifier: 'orders-db', kind: 'instance'} as const;
+    const scope = {purpose: 'respond', ...place, database} as const;
+    expect(actionsOf(scope)).not.toContain('rds:ModifyDBCluster');
+    expect(resourceOf('rds:ModifyDBInstance', scope)).not.toContain(`${here}:cluster:*`);
+  });
+
+  it('passes roles to RDS alone', () => {
+    const [pass] = statementsOf({purpose: 'respond', ...place}).filter(({Action}) =>
+      Action.includes('iam:PassRole'),
+    );
+    expect(pass).toMatchObject({
+      Resource: 'arn:aws:iam::111122223333:role/*',
+      Condition: {StringLike: {'iam:PassedToService': '*rds.amazonaws.com'}},
+    });
   });
 
   it('names an instance and a cluster in any place where only the identifier is known', () => {

@@ -1,6 +1,9 @@
 /** RDS as Latchkey uses it: the client and a command for each operation of the allow-list. */
 import {
+  AddRoleToDBInstanceCommand,
+  CreateDBInstanceCommand,
   DescribeDBClusterAutomatedBackupsCommand,
+  DescribeDBClusterEndpointsCommand,
   DescribeDBClusterSnapshotsCommand,
   DescribeDBClustersCommand,
   DescribeDBInstanceAutomatedBackupsCommand,
@@ -8,6 +11,8 @@ import {
   DescribeDBSnapshotsCommand,
   DescribeEventsCommand,
   DescribeGlobalClustersCommand,
+  ModifyDBClusterCommand,
+  ModifyDBInstanceCommand,
   RDSClient,
   RestoreDBInstanceFromDBSnapshotCommand,
   StartDBClusterCommand,
@@ -18,6 +23,11 @@ import {guardPlugin} from '../guard/middleware.ts';
 import {type ClientConfig, type ServiceClient, serviceClient} from './service-client.ts';
 
 const commands = {
+  ModifyDBInstance: ModifyDBInstanceCommand,
+  ModifyDBCluster: ModifyDBClusterCommand,
+  DescribeDBClusterEndpoints: DescribeDBClusterEndpointsCommand,
+  CreateDBInstance: CreateDBInstanceCommand,
+  AddRoleToDBInstance: AddRoleToDBInstanceCommand,
   DescribeDBClusterAutomatedBackups: DescribeDBClusterAutomatedBackupsCommand,
   DescribeDBClusterSnapshots: DescribeDBClusterSnapshotsCommand,
   DescribeDBClusters: DescribeDBClustersCommand,

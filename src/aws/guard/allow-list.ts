@@ -25,9 +25,15 @@ const operations = {
     DescribeDBClusterSnapshots: 'read',
     DescribeDBClusterAutomatedBackups: 'read',
     DescribeGlobalClusters: 'read',
+    DescribeDBClusterEndpoints: 'read',
     StartDBInstance: 'change',
     StartDBCluster: 'change',
     RestoreDBInstanceFromDBSnapshot: 'change',
+    // What follows a restore; guard/input-rules.ts says with which members.
+    ModifyDBInstance: 'change',
+    ModifyDBCluster: 'change',
+    CreateDBInstance: 'change',
+    AddRoleToDBInstance: 'change',
   },
   kms: {
     DescribeKey: 'read',

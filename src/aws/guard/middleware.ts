@@ -4,6 +4,7 @@ import type {CallName} from '../../core/call.ts';
 import {GuardError} from '../../core/errors.ts';
 import {modeOf} from './allow-list.ts';
 import {refuseBypass} from './bypass.ts';
+import {refuseInput} from './input-rules.ts';
 
 /**
  * Refuses, with a GuardError, every operation that is on no list and every change while
@@ -15,6 +16,7 @@ export function guardPlugin<Input extends object, Output extends MetadataBearer>
   const middleware: InitializeMiddleware<Input, Output> = (next, context) => async (args) => {
     refuse(callOf(context), options.readOnly);
     refuseBypass(args.input);
+    refuseInput(callOf(context), args.input);
     return next(args);
   };
   return {
