@@ -96,6 +96,9 @@ function undoSays(question: Question): readonly Say[] {
 }
 
 function commandSays(question: Question): readonly Say[] {
+  if (question.kind === 'choice' && question.text !== undefined) {
+    return question.text.split('\n').map((line) => ({type: 'text', text: printable(line, 2_000)}));
+  }
   if (question.kind !== 'confirm') return [{type: 'text', text: 'No call stands here.'}];
   return [
     {type: 'text', text: `${question.call} with ${inputLines(question.input).join(', ')}`},
@@ -110,7 +113,7 @@ const help: readonly Row[] = [
   {label: 'e', lines: ['evidence: every fact with its call and time']},
   {label: 'b', lines: ['blast radius: who else needs the key']},
   {label: 'u', lines: ['undo: what puts a change back']},
-  {label: 'c', lines: ['the same call as an AWS CLI command']},
+  {label: 'c', lines: ['the same call as an AWS CLI command, or the text to send']},
   {label: 'r', lines: ['look again, where a way back is asked for; reads only']},
   {label: 'q', lines: ['quit; latchkey resume goes on later']},
 ];

@@ -12,6 +12,7 @@ import type {
 import type {Session} from '../core/session.ts';
 import {printable} from '../core/words/text.ts';
 import {approvalSays} from './approval-says.ts';
+import {diffSays, shownInput, textSays} from './documents.ts';
 import {inputLines} from './input-lines.ts';
 import {paragraphs} from './prose.ts';
 import type {Choice, Row, Say} from './say.ts';
@@ -28,6 +29,7 @@ export function questionSays(step: string, question: Question, session: Session)
       return [
         head(step, question.title, session),
         ...paragraphs(question.prose).map(asText),
+        ...(question.text === undefined ? [] : textSays(question.text)),
         ...choiceSays(question),
       ];
     case 'confirm':
@@ -106,10 +108,11 @@ function optionDetail(option: Option, question: ChoiceQuestion | FailureQuestion
 }
 
 function confirmSays(question: ConfirmQuestion): readonly Say[] {
-  const {call, input, accountId, region, mode, why, effect, risk, undo, check} = question;
+  const {call, input, accountId, region, mode, why, effect, risk, undo, check, review} = question;
   const rows: readonly Row[] = [
     row('Call', call),
-    {label: 'With', lines: inputLines(input), isLong: true},
+    {label: 'With', lines: inputLines(shownInput(input, review)), isLong: true},
+    {label: 'Tried', lines: (review?.tried ?? []).map(({isGood, text}) => printable(`${isGood ? 'yes' : 'NO'}: ${text}`))},
     row('Where', `account ${accountId}, ${region}, ${mode}`),
     row('Why', why),
     row('Effect', effect),
@@ -125,6 +128,7 @@ function confirmSays(question: ConfirmQuestion): readonly Say[] {
   ];
   return [
     ...paragraphs(question.prose).map(asText),
+    ...(review ? diffSays(review) : []),
     {type: 'rows', rows: rows.filter(({lines}) => lines.some((line) => line !== ''))},
   ];
 }

@@ -24,6 +24,8 @@ export type Say =
   | {readonly type: 'text'; readonly text: string}
   | {readonly type: 'rows'; readonly rows: readonly Row[]}
   | {readonly type: 'choices'; readonly choices: readonly Choice[]}
+  /** Lines as they stand, indents and all: a diff, a text to send. The ear is offered them. */
+  | {readonly type: 'verbatim'; readonly lines: readonly string[]; readonly about: string}
   /** An AWS CLI command: it breaks only between arguments. */
   | {readonly type: 'command'; readonly text: string};
 

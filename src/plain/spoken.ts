@@ -23,6 +23,8 @@ function sentences(say: Say): string {
       return [counted(say.choices.length, 'choice'), ...say.choices.map(choiceWords)]
         .map(ended)
         .join(' ');
+    case 'verbatim':
+      return `${say.about}: ${counted(say.lines.length, 'line')}, in the journal and by the letter c.`;
     case 'command':
       return say.text;
   }

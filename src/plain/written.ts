@@ -18,6 +18,8 @@ function lay(say: Say, mode: string): readonly string[] {
       return rowLines(say.rows);
     case 'choices':
       return say.choices.flatMap(choiceLines);
+    case 'verbatim':
+      return say.lines.map((line) => `    ${line}`.trimEnd());
     case 'command':
       return wrapCommand(say.text, 2);
   }

@@ -7,6 +7,7 @@ import {longWait, moment, observing} from './night/activities.ts';
 import {stopDeletion} from './night/confirms.ts';
 import {deletionScheduled, healthy} from './night/diagnoses.ts';
 import {asked, type Happening, opened} from './night/entries.ts';
+import {putPolicy, tellOwner} from './night/policy.ts';
 import {approval, backups, onPurpose, startFailed} from './night/questions.ts';
 import {
   untilConfirm,
@@ -120,6 +121,16 @@ export const states: {readonly [name: string]: State} = {
     says: ['kms:EnableKey', 'Step 2 of 4', 'Enter send', 'Esc not now'],
   },
   'confirm/approval': {story: untilConfirm(approval), time: '02:16:00', says: ['c296 613a']},
+  'confirm/policy': {
+    story: untilConfirm(putPolicy),
+    time: '02:18:20',
+    says: ['Old policy (saved', '+9', 'EnableIAMUserPermissions'],
+  },
+  'choice/owner': {
+    story: [...untilPlanned(), asked('02:31:00', 'owner', tellOwner)],
+    time: '02:31:04',
+    says: ['Is the owner of the key told?', '❯ 1 They know'],
+  },
   'confirm/type': {
     story: untilConfirm(stopDeletion, deletionScheduled),
     time: '02:15:58',

@@ -12,7 +12,7 @@ import {documentOf, draftOf, textOf} from './draft.ts';
 import {tryPolicy} from './trial.ts';
 import {triedWords} from './words.ts';
 
-const around = 2;
+const around = 1;
 
 /** For the confirmation of PutKeyPolicy; the old text is kept as it was. */
 export function policyReview(session: Session, input: BoundInput): Reviewed {
@@ -28,7 +28,7 @@ export function policyReview(session: Session, input: BoundInput): Reviewed {
   return {diff: diffOf(pretty(old), pretty(next)), tried, kept: '', ...keep};
 }
 
-/** Lines that go and come, with two lines around them; what is far away is one gap. */
+/** Lines that go and come, with one line around them; what is far away is one gap. */
 export function diffOf(old: string, next: string): readonly DiffLine[] {
   const lines = numbered(old, next);
   const isNear = (at: number) =>

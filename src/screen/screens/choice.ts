@@ -10,6 +10,7 @@ import type {PageKey, Setting, Unkeyed} from '../page.ts';
 import {savedWords, sessionChrome} from '../session-chrome.ts';
 import {bodyRows} from '../size.ts';
 import type {Line} from '../text/line.ts';
+import {verbatim} from '../text/verbatim.ts';
 import {proseColumns, wrapLines} from '../text/wrap.ts';
 import {paragraphsOf} from '../words/prose.ts';
 import {clockLines, consumerLines} from './diagnosis-columns.ts';
@@ -75,6 +76,14 @@ export function choicePage({session, step, question, setting}: ChoiceProps): Unk
     keys: [
       {id: 'move', label: `or 1–${options.length} choose`},
       {id: 'enter', label: 'take it'},
+      ...(question.text === undefined
+        ? []
+        : [
+            {
+              id: 'copy' as const,
+              command: {type: 'copy' as const, text: question.text, what: 'The text'},
+            },
+          ]),
       ...askingKeys,
     ],
     rows: {count: options.length, cursor, pageful: 1, take: (index) => takeOption(options[index])},
@@ -88,7 +97,7 @@ export function choicePage({session, step, question, setting}: ChoiceProps): Unk
 
 /** The question in bold, the runbook's prose beneath. */
 export function proseBlocks(
-  question: {readonly title: string; readonly prose: string},
+  question: {readonly title: string; readonly prose: string; readonly text?: string},
   columns: number,
 ): readonly Block[] {
   const width = Math.min(columns, proseColumns);
@@ -96,6 +105,9 @@ export function proseBlocks(
     {lines: wrapLines(question.title, columns, 'strong')},
     air,
     ...paragraphsOf(question.prose).map((part) => ({lines: [...wrapLines(part, width), []]})),
+    ...(question.text === undefined
+      ? []
+      : [{lines: [...verbatim(question.text, columns, 'resource'), []]}]),
   ];
 }
 

@@ -1,13 +1,14 @@
 /** May this change be sent? What exactly, where, why, what it may break, and how to take it back. */
 
 import {operatorName} from '../../core/incident.ts';
+import type {BoundInput} from '../../core/plan.ts';
 import type {ConfirmQuestion} from '../../core/question.ts';
 import type {Session} from '../../core/session.ts';
 import {printable} from '../../core/words/text.ts';
 import type {Command} from '../command.ts';
 import {fieldBox} from '../components/field-box.ts';
 import {type LabelledRow, labelled} from '../components/labelled.ts';
-import {air, type Block, stack, viewOf} from '../components/stack.ts';
+import {air, type Block, padRows, stack, viewOf} from '../components/stack.ts';
 import {stepTitle} from '../components/steps.ts';
 import {mistakeIn} from '../input/typing.ts';
 import type {Setting, Unkeyed} from '../page.ts';
@@ -20,6 +21,7 @@ import {paragraphsOf} from '../words/prose.ts';
 import {clockLines, consumerLines} from './diagnosis-columns.ts';
 import {inputRows} from './input-rows.ts';
 import {centreOf, withSteps} from './question-layout.ts';
+import {diffLines, triedContent} from './review-lines.ts';
 
 /** What the page needs. */
 export type ConfirmProps = {
@@ -33,7 +35,10 @@ export type ConfirmProps = {
 export function confirmPage({session, step, question, setting}: ConfirmProps): Unkeyed {
   const {size, place} = setting;
   const rows = bodyRows(size);
-  const {columns, left} = centreOf(session, setting);
+  // A diff needs the whole width; the steps and the facts beside it leave.
+  const {columns, left} = question.review
+    ? {columns: size.columns - 2, left: 1}
+    : centreOf(session, setting);
   const below = messageLines(question, place.mistake, columns);
   const room = Math.max(3, rows - 3 - below.length);
   const content = stack(questionBlocks(session, question, columns, layoutOf(size)), room);
@@ -46,11 +51,16 @@ export function confirmPage({session, step, question, setting}: ConfirmProps): U
     ...sessionChrome(session, setting),
     name: 'confirm',
     title: stepTitle(session, step, question.title),
-    body: withSteps(
-      centre,
-      {session, step, right: rightColumn(session, question, setting)},
-      setting,
-    ),
+    body: question.review
+      ? padRows(
+          centre.map((line): Line => [text(' '), ...line]),
+          Math.min(rows, centre.length),
+        )
+      : withSteps(
+          centre,
+          {session, step, right: rightColumn(session, question, setting)},
+          setting,
+        ),
     status: savedWords(session, setting, nothingSent(session)),
     ...(view.most > 0
       ? {position: `lines ${view.top + 1}–${view.top + room} of ${content.length}`}
@@ -139,13 +149,14 @@ function questionBlocks(
       : [{lines: wrapLines(`! ${printable(question.again, 600)}`, columns, 'caution')}]),
     air,
     ...prose.map((part) => ({lines: [...wrapLines(part, columns), []], leaves: 8})),
+    ...(question.review ? [{lines: diffLines(question.review, columns)}, air] : []),
     {
       lines: rows([
         {
           label: 'Call',
           content: [layout === 'narrow' ? `${question.call}, ${place}` : question.call],
         },
-        {label: 'With', content: inputRows(question.input, columns - labelColumns)},
+        {label: 'With', content: inputRows(shownInput(question), columns - labelColumns)},
         ...(layout === 'narrow' ? [] : [{label: 'Where', content: [`${place}, ${question.mode}`]}]),
       ]),
     },
@@ -155,6 +166,7 @@ function questionBlocks(
     },
     {
       lines: rows([
+        {label: 'Tried', content: question.review ? triedContent(question.review) : ['']},
         {label: 'Why', content: [question.why]},
         {label: 'Effect', content: [question.effect]},
         {label: 'Risk', content: [question.risk]},
@@ -168,6 +180,13 @@ function questionBlocks(
     },
     air,
   ];
+}
+
+/** A policy stands above as a diff; its text in one line would tell nobody anything. */
+function shownInput({input, review}: ConfirmQuestion): BoundInput {
+  if (!review) return input;
+  const {Policy, ...others} = input;
+  return others;
 }
 
 function undoContent(question: ConfirmQuestion): string {
