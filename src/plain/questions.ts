@@ -112,7 +112,12 @@ function confirmSays(question: ConfirmQuestion): readonly Say[] {
   const rows: readonly Row[] = [
     row('Call', call),
     {label: 'With', lines: inputLines(shownInput(input, review)), isLong: true},
-    {label: 'Tried', lines: (review?.tried ?? []).map(({isGood, text}) => printable(`${isGood ? 'yes' : 'NO'}: ${text}`))},
+    {
+      label: 'Tried',
+      lines: (review?.tried ?? []).map(({isGood, text}) =>
+        printable(`${isGood ? 'yes' : 'NO'}: ${text}`),
+      ),
+    },
     row('Where', `account ${accountId}, ${region}, ${mode}`),
     row('Why', why),
     row('Effect', effect),

@@ -1,7 +1,11 @@
 /** Every scenario from its first read to its end, with the recommended answers. */
 import fs from 'node:fs';
 import {fileURLToPath} from 'node:url';
+import {LookupEventsCommand} from '@aws-sdk/client-cloudtrail';
 import {expect, test} from 'vitest';
+import {allowedCalls} from '../../src/aws/guard/allow-list.ts';
+import type {SimulatedWorld} from '../../src/engine/worlds/simulated.ts';
+import {clientsOf} from '../simulator/support.ts';
 import {temporaryFolder} from '../support/folder.ts';
 import {performed, rehearse} from '../support/rehearsal.ts';
 
@@ -25,12 +29,14 @@ const endings: {readonly [scenario: string]: readonly string[]} = {
   'key-pending-deletion': ['recovered', 'kms:CancelKeyDeletion', 'kms:EnableKey', start],
   'key-store-disconnected': ['recovered', 'kms:ConnectCustomKeyStore', start],
   'not-the-key': ['handed-over'],
+  'organization-denies': ['handed-over'],
   'policy-condition-mismatch': ['recovered', 'kms:PutKeyPolicy', start],
   'policy-denies': ['recovered', 'kms:PutKeyPolicy', start],
   'policy-lost-delegation': ['handed-over'],
   'recoverable-window-passed': ['recovered', 'kms:EnableKey', restore],
   'replica-key': ['recovered', 'kms:ReplicateKey', restore],
   'restored-not-started': ['recovered', start],
+  'start-denied-by-the-organization': ['handed-over'],
 };
 
 const folder = fileURLToPath(new URL('../../runbooks/scenarios/', import.meta.url));
@@ -39,7 +45,51 @@ const scenarios = fs
   .filter((name) => name.endsWith('.yaml'))
   .map((name) => name.replace(/\.yaml$/, ''));
 
+const allowed = new Set<string>(allowedCalls.map(({call}) => call));
+
 test.each(scenarios)('%s ends as its cause demands', async (scenario) => {
   const played = await rehearse(scenario, {state: temporaryFolder()});
   expect([played.closed.outcome, ...performed(played.entries)]).toEqual(endings[scenario]);
+
+  // What the simulated AWS received from the operator is on the allow-list, change for change.
+  const {simulator} = played.world;
+  const mine = simulator.requests().filter(({principal}) => principal === simulator.operator.arn);
+  const calls = mine.map(({service, operation}) => `${service}:${operation}`);
+  expect(calls.filter((call) => !allowed.has(call))).toEqual([]);
+  const changes = mine.filter(({mode}) => mode === 'change');
+  const confirmed = played.entries.filter(({type}) => type === 'intended');
+  expect(changes.length).toBe(confirmed.length);
 });
+
+test.each(scenarios.filter((scenario) => endings[scenario]?.includes('kms:PutKeyPolicy')))(
+  '%s: AWS got exactly the policy that was confirmed, with its lockout check on',
+  async (scenario) => {
+    const {entries, world} = await rehearse(scenario, {state: temporaryFolder()});
+    const asked = entries.flatMap((entry) =>
+      entry.type === 'asked' && entry.question.kind === 'confirm' ? [entry.question] : [],
+    );
+    const put = asked.find(({call}) => call === 'kms:PutKeyPolicy');
+    const [mine] = await putPolicies(world, world.simulator.operator.arn);
+    expect(mine).toMatchObject({policy: put?.input.Policy});
+    expect(mine?.bypassPolicyLockoutSafetyCheck ?? false).toBe(false);
+    // The old text lies beside the journal, and the way back names that file.
+    const kept = put?.review?.kept ?? '';
+    const before = entries.find((entry) => entry.type === 'observed' && entry.fact === 'keyPolicy');
+    expect(before).toMatchObject({evidence: {value: {Policy: fs.readFileSync(kept, 'utf8')}}});
+    expect(put?.undoCommand).toContain(`--policy file://${kept}`);
+    expect(fs.statSync(kept).mode & 0o777).toBe(0o600);
+  },
+);
+
+/** The requests to put a policy that CloudTrail recorded of a principal, newest first. */
+async function putPolicies(
+  world: SimulatedWorld,
+  principal: string,
+): Promise<readonly {policy?: string; bypassPolicyLockoutSafetyCheck?: boolean}[]> {
+  const {cloudtrail} = clientsOf(world.simulator, 'administrator');
+  const LookupAttributes = [{AttributeKey: 'EventName', AttributeValue: 'PutKeyPolicy'} as const];
+  const {Events = []} = await cloudtrail.send(new LookupEventsCommand({LookupAttributes}));
+  return Events.map(({CloudTrailEvent = '{}'}) => JSON.parse(CloudTrailEvent))
+    .filter(({userIdentity}) => userIdentity.arn === principal)
+    .map(({requestParameters}) => requestParameters);
+}

@@ -52,13 +52,23 @@ export function candidatesOf(evidence: Evidence): readonly Candidate[] {
   return all.filter(({text}, index) => all.findIndex((one) => one.text === text) === index);
 }
 
-/** Helps, and leaves the caller in control; anything else is never offered. */
+/**
+ * Helps, and leaves the caller in control; anything else is never offered. Where a condition hides
+ * whether the caller may change the policy already, it must not become worse.
+ */
 function tried(candidate: Omit<Candidate, 'trial'>, evidence: Evidence): readonly Candidate[] {
   const document = documentOf(candidate.draft);
   if (!document) return [];
   const trial = tryPolicy(evidence, document);
-  const helps = trial.refused.length === 0 && trial.keepsCaller === 'yes';
-  return helps ? [{...candidate, trial}] : [];
+  const keeps = trial.keepsCaller === 'yes' || isOpenNow(trial, evidence);
+  return trial.refused.length === 0 && keeps ? [{...candidate, trial}] : [];
+}
+
+function isOpenNow({keepsCaller}: Trial, evidence: Evidence): boolean {
+  const old = draftOf(knownValue(factOf(evidence, 'keyPolicy'))?.Policy ?? '');
+  const document = old && documentOf(old);
+  const before = document && tryPolicy(evidence, document).keepsCaller;
+  return keepsCaller === 'unknown' && before === 'unknown';
 }
 
 /** Applies the evaluator's smallest change until nothing that RDS needs is refused here. */

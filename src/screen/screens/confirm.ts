@@ -56,11 +56,7 @@ export function confirmPage({session, step, question, setting}: ConfirmProps): U
           centre.map((line): Line => [text(' '), ...line]),
           Math.min(rows, centre.length),
         )
-      : withSteps(
-          centre,
-          {session, step, right: rightColumn(session, question, setting)},
-          setting,
-        ),
+      : withSteps(centre, {session, step, right: rightColumn(session, question, setting)}, setting),
     status: savedWords(session, setting, nothingSent(session)),
     ...(view.most > 0
       ? {position: `lines ${view.top + 1}–${view.top + room} of ${content.length}`}

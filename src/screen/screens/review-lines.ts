@@ -15,7 +15,8 @@ const marks: {readonly [Type in DiffLine['type']]: readonly [string, Tone]} = {
 export function diffLines({diff, kept}: Review, columns: number): readonly Line[] {
   const count = (type: DiffLine['type']) => diff.filter((line) => line.type === type).length;
   const width = Math.max(3, ...diff.map(({number}) => String(number).length));
-  const saved = kept === '' ? 'Old policy → new policy' : 'Old policy (saved, see Undo) → new policy';
+  const saved =
+    kept === '' ? 'Old policy → new policy' : 'Old policy (saved, see Undo) → new policy';
   return [
     spread(lineOf(text(saved, 'strong')), lineOf(`+${count('in')} −${count('out')}`), columns),
     ...diff.flatMap((line) => lineRows(line, width, columns)),
