@@ -3,6 +3,7 @@ import type {JsonObject} from '../core/json.ts';
 import type {Fault} from './faults/schema.ts';
 import type {Debrief} from './game-day/debrief.ts';
 import type {Facilitated} from './game-day/facilitate.ts';
+import type {Upcoming} from './upcoming.ts';
 import type {WireRequest, WireResponse} from './wire/message.ts';
 import type {GameDay} from './world/game-day.ts';
 import type {RequestRecord, ScenarioInfo} from './world/world.ts';
@@ -51,6 +52,8 @@ export type Simulator = {
   readonly players: readonly Player[];
   /** Who did what when, what was put in, how the account stands. */
   debrief(): Debrief;
+  /** What happens next by itself, as far as it is worth knowing. */
+  upcoming(): Upcoming | undefined;
   /** Puts a fault in. */
   inject(fault: Fault): void;
   /**

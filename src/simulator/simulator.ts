@@ -15,6 +15,7 @@ import {overviewOf} from './overview.ts';
 import {buildWorld} from './scenario/build.ts';
 import type {Scenario} from './scenario/read.ts';
 import {services} from './services/catalog.ts';
+import {upcoming} from './upcoming.ts';
 import {breakWith} from './what-if.ts';
 import {createVerifier} from './wire/signature/verify.ts';
 import {createWire} from './wire/wire.ts';
@@ -29,6 +30,7 @@ export {masked} from './copy/mask.ts';
 export type {Fault} from './faults/schema.ts';
 export type {Debrief, DebriefPlayer, Moment} from './game-day/debrief.ts';
 export type {Facilitated} from './game-day/facilitate.ts';
+export {lineOfInject} from './game-day/inject-line.ts';
 export {requestHandler} from './request-handler.ts';
 export {listScenarios, loadScenario} from './scenario/list.ts';
 export {readScenario, type Scenario} from './scenario/read.ts';
@@ -90,6 +92,7 @@ function simulatorOf(world: World, options: SimulatorOptions): Simulator {
     gameDay: () => world.gameDay,
     players: world.gameDay.players.map((accessKeyId) => playerOf(world, accessKeyId)),
     debrief: () => debriefOf(world),
+    upcoming: () => upcoming(world),
     breakWith: (calls) => breakWith(world, calls),
     overview: () => overviewOf(world),
     // The world is plain JSON by construction; a clone drops members that are undefined.
