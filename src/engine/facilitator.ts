@@ -1,4 +1,6 @@
 /** The facilitator's desk of a game day: what is to be seen, and what can be done from there. */
+import {isoTime} from '../core/clock.ts';
+import {clockSeconds} from '../core/words/time.ts';
 import type {Act, Debrief, RequestRecord, Served, Simulator} from '../simulator/simulator.ts';
 import {lineOfInject} from '../simulator/simulator.ts';
 
@@ -20,6 +22,12 @@ export type FacilitatorView = {
   readonly databases: readonly {readonly identifier: string; readonly status: string}[];
   readonly keys: readonly {readonly name: string; readonly state: string}[];
   readonly team: Debrief['players'];
+  /** Credentials for those who join; the first are the operator's. They open nothing else. */
+  readonly seats: readonly {
+    readonly name: string;
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+  }[];
   readonly putIns: readonly PutIn[];
   /** Faults that still have calls to hit. */
   readonly faults: number;
@@ -36,9 +44,13 @@ export type Facilitator = {
   togglePause(): string;
   slower(): string;
   faster(): string;
+  /** To the next thing that happens by itself, at most an hour on. */
+  jump(): string;
   /** Writes the debrief; answers where it lies. */
   write(): string;
 };
+
+const hour = 3_600_000;
 
 // Simulated seconds a second, from felt to fast.
 const speeds = [1, 10, 60, 300, 600, 3600];
@@ -75,8 +87,20 @@ export function facilitatorOf(
     togglePause: () => setSpeed(served.clock.speed() === 0 ? before : 0),
     slower: () => setSpeed(speeds.findLast((speed) => speed < before) ?? before),
     faster: () => setSpeed(speeds.find((speed) => speed > before) ?? before),
+    jump: () => {
+      const to = jumpAhead(simulator);
+      simulator.noteClock(`jumped ahead to ${to} UTC`);
+      return changed(`Jumped ahead to ${to} UTC.`);
+    },
     write: () => changed(`Debrief written: ${write()}`),
   };
+}
+
+/** Lets time pass until something happens; answers the time of day then. */
+export function jumpAhead(simulator: Simulator): string {
+  const left = (simulator.upcoming()?.at ?? Number.POSITIVE_INFINITY) - simulator.now();
+  simulator.advance(Math.max(0, Math.min(left, hour)));
+  return clockSeconds(isoTime(simulator.now()));
 }
 
 function viewOf(simulator: Simulator, {endpoint, clock}: Served): FacilitatorView {
@@ -97,6 +121,7 @@ function viewOf(simulator: Simulator, {endpoint, clock}: Served): FacilitatorVie
     databases: end.databases,
     keys: end.keys,
     team: players,
+    seats: [{...simulator.operator, name: 'operator'}, ...simulator.players],
     putIns: [
       ...injects.map((inject) => ({title: inject.title, line: lineOfInject(inject)})),
       ...byHand(end.keys[0]?.name ?? 'alias/orders'),

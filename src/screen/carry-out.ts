@@ -1,7 +1,7 @@
 /** What a command or the engine does to the scene; the rest is the desk's business. Pure. */
 import type {View} from '../engine/front-end.ts';
 import type {Command, OverlayName} from './command.ts';
-import {emptyField} from './input/field.ts';
+import {emptyField, fieldOf} from './input/field.ts';
 import {placed} from './keyboard.ts';
 import {type Brief, baseKey} from './route.ts';
 import type {Scene} from './scene.ts';
@@ -42,8 +42,15 @@ export function carryOut(scene: Scene, command: Command, key: string): Scene {
     case 'start':
     case 'pick':
       return {...scene, stage: {type: 'opening'}, overlays: []};
+    case 'put-in': {
+      const filled = {field: fieldOf(command.line), focus: 'field', mistake: ''} as const;
+      return opened({...placed(scene, 'put-in', filled), putIn: command.title}, 'put-in');
+    }
     case 'finish':
     case 'search':
+    case 'order':
+    case 'time':
+    case 'debrief':
       return scene;
   }
 }

@@ -11,7 +11,8 @@ export type OverlayName =
   | 'command'
   | 'note'
   | 'report'
-  | 'quit';
+  | 'quit'
+  | 'put-in';
 
 /** What the person chose on the start screen. */
 export type StartChoice =
@@ -48,4 +49,12 @@ export type Command =
   | {readonly type: 'finish'}
   | {readonly type: 'scenarios'; readonly open: boolean}
   | {readonly type: 'start'; readonly choice: StartChoice}
+  /** Opens the line of a game day, with what stands in it. */
+  | {readonly type: 'put-in'; readonly title: string; readonly line: string}
+  /** Hands the line to the facilitator's desk. */
+  | {readonly type: 'order'; readonly line: string}
+  /** The simulated clock: only where there is one. */
+  | {readonly type: 'time'; readonly change: 'pause' | 'slower' | 'faster' | 'jump'}
+  /** Writes the debrief of a game day. */
+  | {readonly type: 'debrief'}
   | {readonly type: 'pick'; readonly identifier: string | undefined};

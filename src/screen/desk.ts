@@ -1,9 +1,11 @@
 /** The desk: holds the scene, takes the person's keys, and tells whoever waits for an answer. */
+import type {Facilitator} from '../engine/facilitator.ts';
 import type {FrontEnd, Store} from '../engine/front-end.ts';
 import {Awaited} from './awaited.ts';
 import {carryOut, withSession} from './carry-out.ts';
 import type {Command, StartChoice} from './command.ts';
 import type {DeskOptions} from './desk-options.ts';
+import {atFacilitatorsDesk} from './facilitator/carry-out.ts';
 import {type Press, textPresses} from './input/keys-of.ts';
 import {apart, ownsKeyboard, placed, press} from './keyboard.ts';
 import {isMeant, quitCommand} from './leaving.ts';
@@ -30,6 +32,7 @@ export class Desk {
   readonly #longWait = new LongWait();
   readonly #awaited = new Awaited();
   #store: Store | undefined;
+  #facilitator: Facilitator | undefined;
   #unfollow: () => void = () => undefined;
   #isLeaving = false;
   #paintedBase = '';
@@ -48,6 +51,11 @@ export class Desk {
   /** A second has passed. */
   tick(): void {
     this.#refresh();
+    if (this.#facilitator) {
+      const view = this.#facilitator.view();
+      this.#set({...this.#scene, stage: {type: 'facilitator', view}, now: view.now});
+      return;
+    }
     this.#set({...this.#scene, now: this.#now()});
   }
 
@@ -75,6 +83,18 @@ export class Desk {
     this.#set({...this.#scene, stage, overlays: []});
     this.tick();
     return this.#awaited.pick();
+  }
+
+  /** Shows a game day; settles when the facilitator ends it. */
+  facilitate(facilitator: Facilitator): Promise<void> {
+    this.#facilitator = facilitator;
+    const show = (): void => {
+      const view = facilitator.view();
+      this.#set({...this.#scene, stage: {type: 'facilitator', view}, now: view.now});
+    };
+    this.#follow(facilitator, show);
+    show();
+    return this.#awaited.end();
   }
 
   /** Shows a session from here on. */
@@ -161,7 +181,9 @@ export class Desk {
     const at = this.#options.wall();
     const isSecond = isMeant(at, this.#interruptedAt);
     this.#interruptedAt = at;
-    if (isSecond && this.#scene.stage.type === 'session') {
+    if (isSecond && this.#facilitator) {
+      this.#awaited.finish();
+    } else if (isSecond && this.#scene.stage.type === 'session') {
       this.#perform({type: 'leave'}, '');
       this.#awaited.finish();
     } else {
@@ -187,6 +209,11 @@ export class Desk {
         return;
       case 'leave':
         this.#leave();
+        return;
+      case 'order':
+      case 'time':
+      case 'debrief':
+        this.#set(atFacilitatorsDesk(this.#scene, this.#facilitator, command, key));
         return;
       case 'finish':
         this.#awaited.finish();

@@ -16,6 +16,10 @@ export type KeyId =
   | 'look'
   | 'note'
   | 'report'
+  | 'pause'
+  | 'slower'
+  | 'faster'
+  | 'jump'
   | 'help'
   | 'quit'
   | 'interrupt'
@@ -146,6 +150,39 @@ export const keyTable: readonly KeyRow[] = [
     label: 'report',
     where: 'the end',
     does: 'where the written report lies, what it says, and how it is proven',
+  },
+  {
+    id: 'pause',
+    keys: 'p',
+    letter: 'p',
+    label: 'pause',
+    where: 'a rehearsal',
+    does: 'stops the simulated clock, and lets it go on',
+  },
+  {
+    id: 'slower',
+    keys: '<',
+    letter: '<',
+    label: 'slower',
+    where: 'a rehearsal',
+    does: 'the simulated clock runs slower',
+  },
+  {
+    id: 'faster',
+    keys: '>',
+    letter: '>',
+    label: 'faster',
+    where: 'a rehearsal',
+    does: 'the simulated clock runs faster',
+  },
+  {
+    id: 'jump',
+    keys: 'f',
+    letter: 'f',
+    label: 'jump ahead',
+    short: 'jump',
+    where: 'a rehearsal',
+    does: 'to the next thing that happens by itself, at most an hour on',
   },
   {
     id: 'help',

@@ -14,6 +14,8 @@ export function quitCommand({stage}: Scene): Command | undefined {
   switch (stage.type) {
     case 'session':
       return stage.view.session.closed ? {type: 'finish'} : undefined;
+    case 'facilitator':
+      return undefined;
     case 'pick':
       return {type: 'pick', identifier: undefined};
     default:

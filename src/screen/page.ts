@@ -36,6 +36,8 @@ export type PageName =
   | 'note'
   | 'report'
   | 'quit'
+  | 'facilitator'
+  | 'put-in'
   | 'too-small';
 
 /** A key in the footer, named by the page where the table's own label is too general. */
@@ -55,7 +57,7 @@ export type Scroll = {readonly top: number; readonly most: number; readonly page
 
 /** A field that is open. `submit` says what Enter leads to: a command, or what is wrong. */
 export type OpenField = {
-  readonly purpose: 'answer' | 'search' | 'note';
+  readonly purpose: 'answer' | 'search' | 'note' | 'order';
   submit(typed: string): Command;
 };
 

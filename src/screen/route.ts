@@ -8,6 +8,8 @@ import type {ConfirmQuestion, Question} from '../core/question.ts';
 import type {Session} from '../core/session.ts';
 import type {View} from '../engine/front-end.ts';
 import type {OverlayName} from './command.ts';
+import {facilitatorOverlay} from './facilitator/overlays.ts';
+import {facilitatorPage} from './facilitator/page.ts';
 import type {Page, Setting, Unkeyed} from './page.ts';
 import {placeOf, type Scene} from './scene.ts';
 import {approvalPage} from './screens/approval.ts';
@@ -81,6 +83,10 @@ function baseRoute(scene: Scene, brief: Brief): Route {
     case 'pick': {
       const {view, rows, locked} = stage.pick;
       return {key: 'pick', make: (setting) => pickPage({pick: view, rows, locked, setting})};
+    }
+    case 'facilitator': {
+      const {view} = stage;
+      return {key: 'facilitator', make: (setting) => facilitatorPage({view, setting})};
     }
     case 'session':
       return sessionRoute(scene, stage.view, brief);
@@ -206,6 +212,8 @@ function overlayRoute(
     const beneath = pageOf({...scene, overlays: below}, size, brief);
     return {key: `help:${beneath.key}`, make: (setting) => helpPage({beneath, setting})};
   }
+  if (scene.stage.type === 'facilitator')
+    return facilitatorOverlay(name, scene, scene.stage.view, base);
   if (scene.stage.type !== 'session') return base;
   const {session, entries, activity} = scene.stage.view;
   const {copied, entrySeq: seq} = scene;
@@ -228,6 +236,8 @@ function overlayRoute(
         key: `command:${copied.text}`,
         make: (setting) => copiedPage({session, copied, setting}),
       };
+    case 'put-in':
+      return base;
     case 'note':
       return {key: name, make: (setting) => notePage({session, setting})};
     case 'report': {

@@ -1,4 +1,5 @@
 /** The scene: everything a frame is made from besides the terminal's size. Plain data. */
+import type {FacilitatorView} from '../engine/facilitator.ts';
 import type {View} from '../engine/front-end.ts';
 import type {OverlayName} from './command.ts';
 import type {Digits} from './input/digits.ts';
@@ -13,6 +14,7 @@ export type Stage =
   | {readonly type: 'opening'}
   | {readonly type: 'start'; readonly areScenariosOpen: boolean}
   | {readonly type: 'pick'; readonly pick: PickStage}
+  | {readonly type: 'facilitator'; readonly view: FacilitatorView}
   | {readonly type: 'session'; readonly view: View};
 
 /** One picture of it all. */
@@ -33,6 +35,8 @@ export type Scene = {
   readonly entrySeq: number;
   readonly copied: Copied;
   readonly notice: string;
+  /** The row of a game day's list whose line is open. */
+  readonly putIn: string;
   readonly digits?: Digits;
 };
 
@@ -65,5 +69,6 @@ export function emptyScene(version: string, offsetMinutes: number, now: number):
     entrySeq: 0,
     copied: {text: '', what: ''},
     notice: '',
+    putIn: '',
   };
 }

@@ -1,6 +1,7 @@
 /** The full screen on one Ink instance: what the command line calls. */
 import {render} from 'ink';
 import {briefing} from '../causes/briefing.ts';
+import type {Facilitator} from '../engine/facilitator.ts';
 import type {FrontEnd, Store} from '../engine/front-end.ts';
 import {App} from './app.tsx';
 import type {StartChoice} from './command.ts';
@@ -35,6 +36,8 @@ export type Screen = {
   chooseStart(start: StartModel): Promise<StartChoice>;
   /** The databases; undefined when the person went back. */
   pickDatabase(pick: PickModel): Promise<string | undefined>;
+  /** The console of a game day; settles when the facilitator ends it. */
+  facilitate(facilitator: Facilitator): Promise<void>;
   frontEnd(): FrontEnd;
   /** Shows a session from here on. */
   attach(store: Store): void;
@@ -88,6 +91,7 @@ export function createScreen(options: ScreenOptions): Screen {
   return {
     chooseStart: (start) => desk.chooseStart(start),
     pickDatabase: (pick) => desk.pickDatabase(pick),
+    facilitate: (facilitator) => desk.facilitate(facilitator),
     frontEnd: () => desk.frontEnd(),
     attach: (store) => {
       desk.attach(store);

@@ -44,8 +44,14 @@ async function serveScenario(id: string, options: Options, io: Io): Promise<numb
   const folder = gameDayFolder(stateFolder(io.environment), id, new Date());
   const write = (): string => writeDebrief(simulator.debrief(), folder);
   try {
-    if (hasConsole) sayHowToJoin(server.endpoint, simulator.database, io);
-    await interrupted();
+    if (hasConsole) {
+      sayHowToJoin(server.endpoint, simulator.database, io);
+      const [{facilitatorOf}, {runConsole}] = await Promise.all([
+        import('../../engine/facilitator.ts'),
+        import('../facilitator.ts'),
+      ]);
+      await runConsole(facilitatorOf(simulator, server, write), interrupted(), io);
+    } else await interrupted();
   } finally {
     await server.close();
   }
@@ -86,7 +92,7 @@ function startLine(simulator: Simulator, {endpoint, token}: Served): object {
 function sayHowToJoin(endpoint: string, database: string, io: Io): void {
   say(io, `Simulated AWS at ${endpoint}. Set the two keys above as AWS_ACCESS_KEY_ID and`);
   say(io, `AWS_SECRET_ACCESS_KEY, then: latchkey respond ${database} --endpoint-url ${endpoint}`);
-  say(io, 'Old AWS CLIs ignore AWS_ENDPOINT_URL: always pass --endpoint-url. Ctrl+C ends it.');
+  say(io, 'Old AWS CLIs ignore AWS_ENDPOINT_URL: always pass --endpoint-url.');
 }
 
 /** Resolves at the first SIGINT or SIGTERM. */

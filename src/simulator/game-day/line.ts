@@ -60,6 +60,12 @@ function faultOf(line: string, now: number): Order {
   if (!known) {
     return refused(`"${kind}" is none of ${kinds.join(', ')}, message, call and note.`);
   }
+  const stray = members.find((word) => !word.includes('='));
+  if (stray !== undefined) {
+    return refused(
+      `"${stray}" is not understood: members are written as code=NAME, the time last.`,
+    );
+  }
   if (call === '') return refused(`${kind} needs a call, such as kms:* or rds:StartDBInstance.`);
   const parsed = faultSchema.safeParse({
     fault: known,
@@ -77,7 +83,6 @@ function faultOf(line: string, now: number): Order {
 
 function memberOf(word: string): readonly [string, unknown] {
   const equals = word.indexOf('=');
-  if (equals < 1) return [word, true];
   const text = word.slice(equals + 1);
   return [
     word.slice(0, equals),
