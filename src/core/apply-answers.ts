@@ -23,6 +23,10 @@ export function applyAnswered(session: Session, entry: Answered): Session {
     ...session,
     question: open ? undefined : session.question,
     answers: {...session.answers, [entry.step]: entry.answer},
+    choices: {
+      ...session.choices,
+      [entry.step]: [...(session.choices[entry.step] ?? []), entry.answer],
+    },
   };
   if (!open) return answered;
   const question = open.question;
@@ -43,6 +47,7 @@ export function applyAnswered(session: Session, entry: Answered): Session {
       ? question.options.find((candidate) => candidate.id === entry.answer)
       : undefined;
   const stepped = withStep(answered, entry.step, {status: 'Approved', answer: entry.answer});
+  if (option?.then === 'again') return beginAgain(stepped, entry.step);
   return after(stepped, option?.then ?? 'continue', option?.label ?? entry.answer);
 }
 
@@ -102,6 +107,16 @@ function hasChangedSomething({steps}: Session): boolean {
   return Object.values(steps).some(({outcome}) => outcome === 'ok');
 }
 
+/** The steps from the one that an answer leads back to, up to this one, begin anew. */
+function beginAgain(session: Session, step: string): Session {
+  const all = session.plan?.steps ?? [];
+  const end = all.findIndex(({id}) => id === step);
+  const from = all.findIndex(({id}) => id === (all[end]?.again ?? step));
+  const redone = all.slice(Math.max(0, Math.min(from, end)), end + 1).map(({id}) => id);
+  const anew = redone.map((id) => [id, retried(stepState(session, id))] as const);
+  return {...session, steps: {...session.steps, ...Object.fromEntries(anew)}};
+}
+
 function retried(state: StepState): StepState {
   return {
     status: 'Pending',
@@ -115,6 +130,7 @@ function retried(state: StepState): StepState {
 function after(session: Session, then: AfterAnswer, label: string): Session {
   switch (then) {
     case 'continue':
+    case 'again':
       return session;
     case 'diagnose':
       return {...session, diagnosis: undefined, plan: undefined, steps: {}, way: undefined};

@@ -1,5 +1,6 @@
 /** How a step moves: intended, sent, waited for, settled; and what that says of the facts. */
 import type {Called, Intended, Settled, Waiting} from './entry.ts';
+import type {Evidence} from './evidence.ts';
 import {type Session, stepState, withStep} from './session.ts';
 
 /** The intent is on the disk; until the outcome is, the step is open. */
@@ -51,7 +52,16 @@ export function applySettled(session: Session, entry: Settled & {at: string}): S
   });
   if (entry.target === undefined) return settled;
   const incident = {...session.incident, database: {identifier: entry.target}};
-  return {...settled, incident};
+  return {...settled, incident, evidence: withLost(settled.evidence)};
+}
+
+/** What was captured of the lost database stays; without a capture, what was last read of it. */
+function withLost(evidence: Evidence): Evidence {
+  return {
+    ...evidence,
+    lostInstance: evidence.lostInstance ?? evidence.instance,
+    lostCluster: evidence.lostCluster ?? evidence.cluster,
+  };
 }
 
 /** A wait goes on; what is seen is kept once for each change of it. */

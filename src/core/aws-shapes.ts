@@ -55,6 +55,7 @@ export type DBInstance = {
   readonly PerformanceInsightsKMSKeyId?: string;
   readonly ActivityStreamKmsKeyId?: string;
   readonly MasterUserSecret?: {readonly KmsKeyId?: string; readonly SecretStatus?: string};
+  readonly AssociatedRoles?: readonly {readonly RoleArn?: string; readonly FeatureName?: string}[];
   readonly TagList?: readonly Tag[];
 };
 

@@ -17,6 +17,8 @@ export type DBCluster = {
   readonly BackupRetentionPeriod?: number;
   readonly EarliestRestorableTime?: string;
   readonly LatestRestorableTime?: string;
+  readonly Endpoint?: string;
+  readonly Port?: number;
   readonly GlobalClusterIdentifier?: string;
   readonly ReplicationSourceIdentifier?: string;
   readonly PerformanceInsightsKMSKeyId?: string;

@@ -111,6 +111,11 @@ export type FactValues = {
   lostCluster: {readonly DBClusters?: readonly DBCluster[]};
   lostMembers: {readonly DBInstances?: readonly DBInstance[]};
   lostEndpoints: {readonly DBClusterEndpoints?: readonly DBClusterEndpoint[]};
+  /** rds:DescribeDBInstances of the lost database now, by its resource id; empty where it is gone */
+  lostNow: {
+    readonly DBInstances?: readonly DBInstance[];
+    readonly DBClusters?: readonly DBCluster[];
+  };
   /** The same of the restored one, read afresh after every change */
   restoredInstance: {readonly DBInstances?: readonly DBInstance[]};
   restoredCluster: {readonly DBClusters?: readonly DBCluster[]};

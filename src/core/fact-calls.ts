@@ -15,6 +15,7 @@ const calls: {readonly [name: string]: CallName} = {
   lostCluster: 'rds:DescribeDBClusters',
   lostMembers: 'rds:DescribeDBInstances',
   lostEndpoints: 'rds:DescribeDBClusterEndpoints',
+  lostNow: 'rds:DescribeDBInstances',
   restoredInstance: 'rds:DescribeDBInstances',
   restoredCluster: 'rds:DescribeDBClusters',
   restoredMembers: 'rds:DescribeDBInstances',

@@ -3,6 +3,7 @@ import {databaseOf} from './database.ts';
 import {factOf} from './evidence.ts';
 import {knownValue} from './fact.ts';
 import {primaryOf, siblingsOf, storeOf} from './facts-of-key.ts';
+import {type LostFacts, lostFacts, type RestoredFacts, restoredFacts} from './facts-of-restore.ts';
 import {modeOf, type Session} from './session.ts';
 
 /** What `when`, `{{ … }}` and named computations see. Unknown texts are empty, never undefined. */
@@ -54,6 +55,10 @@ export type Facts = {
   /** Other databases on the same key, joined with commas; `no other database` where there is none. */
   readonly others: string;
   readonly answers: {readonly [step: string]: string};
+  /** The statuses of the plan's steps so far, by id. */
+  readonly steps: {readonly [step: string]: string};
+  readonly lost: LostFacts;
+  readonly restored: RestoredFacts;
   readonly now: string;
 };
 
@@ -97,6 +102,11 @@ export function factsOf(session: Session): Facts {
     ),
     others: otherDatabases(session),
     answers: session.answers,
+    steps: Object.fromEntries(
+      Object.entries(session.steps).map(([step, {status}]) => [step, status]),
+    ),
+    lost: lostFacts(session),
+    restored: restoredFacts(session),
     now: session.at,
   };
 }

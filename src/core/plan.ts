@@ -1,5 +1,6 @@
 /** The plan: steps of a runbook, copied into the journal as data. Plain JSON, complete in itself. */
 import type {CallName} from './call.ts';
+import type {FactName} from './evidence.ts';
 import type {Json, JsonObject} from './json.ts';
 
 /** The step kinds of a runbook (docs/runbooks.md). */
@@ -32,6 +33,8 @@ export type Verify = {
   readonly until: string;
   /** Holds when the change has reached AWS though `until` does not hold yet (a start under way). */
   readonly arrived?: string;
+  /** A named computation over the answer, which the expressions see as `also`: true or false. */
+  readonly also?: {readonly from: string};
   /** Holds when waiting on is of no use: a key store that failed to connect. */
   readonly fails?: string;
   /** The word to show while waiting, e.g. the database's status. */
@@ -48,7 +51,7 @@ export type Undo =
   | {readonly words: string};
 
 /** What an answer leads to besides going on. */
-export type AfterAnswer = 'continue' | 'diagnose' | 'stop';
+export type AfterAnswer = 'continue' | 'diagnose' | 'stop' | 'again';
 
 /** An option written in a runbook. */
 export type OptionTemplate = {
@@ -76,6 +79,10 @@ export type PlannedStep = {
   readonly region?: string;
   /** `read`: JMESPath over the answer that must hold, else the step fails. */
   readonly assert?: string;
+  /** `read`: the fact that the answer is kept as. */
+  readonly fact?: FactName;
+  /** The step from which an answer with `then: again` begins anew; default: this one. */
+  readonly again?: string;
   /** `read`: files that members of the answer are written to, never into the journal. */
   readonly save?: {readonly [member: string]: string};
   /** `change`: the named computation of what the change means: its diff, what was tried. */

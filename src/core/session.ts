@@ -73,6 +73,8 @@ export type Session = {
   readonly steps: {readonly [step: string]: StepState};
   readonly question?: {readonly step: string; readonly question: Question; readonly at: string};
   readonly answers: {readonly [step: string]: string};
+  /** Every answer of a step, in order: one that was asked again has several. */
+  readonly choices: {readonly [step: string]: readonly string[]};
   readonly calls: CallCounts;
   readonly notes: readonly {readonly at: string; readonly text: string; readonly by: string}[];
   /** Every change of this session needs a second person. */
@@ -121,6 +123,7 @@ export const emptySession: Session = {
   tried: [],
   steps: {},
   answers: {},
+  choices: {},
   calls: {reads: 0, changes: 0, wouldCall: 0, refused: 0},
   notes: [],
   requiresApproval: false,

@@ -5,7 +5,7 @@ import type {Json, JsonObject} from '../core/json.ts';
 import type {BoundInput, InputTemplate, PlannedStep} from '../core/plan.ts';
 import {type Session, stepState} from '../core/session.ts';
 import {printable} from '../core/words/text.ts';
-import {type Computations, computationOf} from './computations.ts';
+import {type Computations, computationOf, subjectOf} from './computations.ts';
 import {asText, compile, evaluate, isTrue, tryEvaluate} from './expression.ts';
 import {onlyExpression, partsOf} from './template.ts';
 
@@ -47,7 +47,20 @@ export function bindInput(
   if (name === undefined) return bindTemplate(template, factsOf(session));
   const compute = computations.inputs[name];
   if (!compute) throw new BugError(`There is no computation "${name}".`);
-  return compute(session);
+  return compute(session, fillTemplate(subjectOf(template), factsOf(session)));
+}
+
+/** Why a step has nothing to send or to ask, where its computation knows; else undefined. */
+export function needlessBecause(
+  step: PlannedStep,
+  session: Session,
+  {needless = {}}: Computations,
+): string | undefined {
+  const {options} = step;
+  const named = Array.isArray(options) ? undefined : computationOf(options);
+  const name = computationOf(step.with) ?? named;
+  if (name === undefined) return undefined;
+  return needless[name]?.(session, fillTemplate(subjectOf(step.with), factsOf(session)));
 }
 
 /** The input of a step: what was intended already, else what the facts of now give. */

@@ -1,4 +1,5 @@
 /** Named computations: inputs and options too rich for a template (`with: {from: …}`). */
+import type {JsonObject} from '../core/json.ts';
 import type {BoundInput} from '../core/plan.ts';
 import type {Option, Review} from '../core/question.ts';
 import type {Session} from '../core/session.ts';
@@ -16,7 +17,16 @@ export type Reviewed = Review & {readonly keep?: {readonly name: string; readonl
 export type Computations = {
   readonly texts?: {readonly [name: string]: (session: Session) => string};
   readonly reviews?: {readonly [name: string]: (session: Session, input: BoundInput) => Reviewed};
-  readonly inputs: {readonly [name: string]: (session: Session) => BoundInput};
+  /** `of` is what the step names beside the computation: one member of several, else empty. */
+  readonly inputs: {readonly [name: string]: (session: Session, of: string) => BoundInput};
+  /** Why there is nothing to send or to ask, by the name of the input or the options. */
+  readonly needless?: {
+    readonly [name: string]: (session: Session, of: string) => string | undefined;
+  };
+  /** Whether an answer of AWS shows what a step asked for. */
+  readonly looks?: {
+    readonly [name: string]: (session: Session, input: BoundInput, answer: JsonObject) => boolean;
+  };
   readonly options: {readonly [name: string]: (session: Session) => OptionTable};
 };
 
@@ -24,24 +34,31 @@ export type Computations = {
 export type ComputationNames = {
   readonly texts?: readonly string[];
   readonly reviews?: readonly string[];
+  readonly looks?: readonly string[];
   readonly inputs: readonly string[];
   readonly options: readonly string[];
 };
 
 /** What `lint` needs to know of a registry. */
 export function namesOf(computations: Computations): ComputationNames {
-  const {inputs, options, texts = {}, reviews = {}} = computations;
+  const {inputs, options, texts = {}, reviews = {}, looks = {}} = computations;
   return {
     inputs: Object.keys(inputs),
     options: Object.keys(options),
     texts: Object.keys(texts),
     reviews: Object.keys(reviews),
+    looks: Object.keys(looks),
   };
 }
 
 /** The name of a computation, when a template or the options of a step name one. */
 export function computationOf(value: object | undefined): string | undefined {
-  if (value === undefined || !('from' in value) || Object.keys(value).length !== 1)
-    return undefined;
-  return typeof value.from === 'string' ? value.from : undefined;
+  if (value === undefined || !('from' in value)) return undefined;
+  const others = Object.keys(value).filter((name) => name !== 'from' && name !== 'of');
+  return others.length === 0 && typeof value.from === 'string' ? value.from : undefined;
+}
+
+/** What a step names beside its computation; empty where it names nothing. */
+export function subjectOf(value: object | undefined): string {
+  return value !== undefined && 'of' in value && typeof value.of === 'string' ? value.of : '';
 }

@@ -125,14 +125,15 @@ function inputProblems(
 }
 
 function optionProblems({step, block}: ParsedStep, rules: LintRules): readonly Problem[] {
-  const {options, texts = [], reviews = []} = rules.computations;
+  const {options, texts = [], reviews = [], looks = []} = rules.computations;
   const uses = [
-    ['options', computationOf(step.options), options],
-    ['text', step.text?.from, texts],
-    ['review', step.review?.from, reviews],
+    [['options'], computationOf(step.options), options],
+    [['text'], step.text?.from, texts],
+    [['review'], step.review?.from, reviews],
+    [['verify', 'also'], step.verify?.also?.from, looks],
   ] as const;
-  return uses.flatMap(([member, name, names]) =>
-    name === undefined ? [] : unknownComputation(name, names, [member, 'from'], block),
+  return uses.flatMap(([path, name, names]) =>
+    name === undefined ? [] : unknownComputation(name, names, [...path, 'from'], block),
   );
 }
 

@@ -61,7 +61,10 @@ function stepProblems(
 /** What `until` sees: the answer, and beside it the step's own input. */
 function lookShape(read: Operation | undefined, own: Operation | undefined): Shape {
   if (read?.output.kind !== 'object') return anything;
-  return withMembers(read.output.name, read.output, {input: own?.input ?? anything});
+  return withMembers(read.output.name, read.output, {
+    input: own?.input ?? anything,
+    also: {kind: 'scalar', of: 'boolean'},
+  });
 }
 
 function operationOf(call: CallName | undefined, services: Services): Operation | undefined {
@@ -79,7 +82,8 @@ function factsShape(answered: readonly string[]): Shape {
     names: answered,
     member: () => ({kind: 'scalar', of: 'string'}),
   };
-  return withMembers('facts', base, {answers});
+  const steps: Shape = {kind: 'map', of: () => ({kind: 'scalar', of: 'string'})};
+  return withMembers('facts', base, {answers, steps});
 }
 
 /** The ids that a step gives an answer under: its own, or those of the runbook it runs. */

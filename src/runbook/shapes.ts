@@ -1,5 +1,6 @@
 /** The shapes of front matter and of a step block, and which members belong to which kind. */
 import {z} from 'zod';
+import type {FactName} from '../core/evidence.ts';
 import type {StepKind} from '../core/plan.ts';
 import {parseDuration} from './duration.ts';
 
@@ -26,6 +27,8 @@ const input = z.record(z.string(), z.json(), {
 });
 const prompt = words.nullable();
 
+const named = z.strictObject({from: words});
+
 const verify = z.strictObject({
   read: call,
   with: input.default({}),
@@ -34,6 +37,7 @@ const verify = z.strictObject({
   arrived: words.optional(),
   fails: words.optional(),
   shows: words.optional(),
+  also: named.optional(),
   within: duration,
   every: duration.default(15),
 });
@@ -55,10 +59,14 @@ const option = z.strictObject({
   label: words,
   detail: words.optional(),
   recommended: z.boolean({error: 'Write true or false.'}).optional(),
-  then: z.enum(['continue', 'diagnose', 'stop']).optional(),
+  then: z.enum(['continue', 'diagnose', 'stop', 'again']).optional(),
 });
 
-const named = z.strictObject({from: words});
+/** The facts that a step may keep an answer as: the lost database and the restored one. */
+const keptFacts = [
+  ...(['lostInstance', 'lostCluster', 'lostMembers', 'lostEndpoints', 'lostNow'] as const),
+  ...(['restoredInstance', 'restoredCluster', 'restoredMembers', 'restoredEndpoints'] as const),
+] as const satisfies readonly FactName[];
 
 /** Every member a step block may have; `kinds` says which belong together. */
 export const stepShape = z.strictObject({
@@ -78,6 +86,8 @@ export const stepShape = z.strictObject({
   with: input.optional(),
   region: words.optional(),
   assert: words.optional(),
+  fact: z.enum(keptFacts).optional(),
+  again: words.optional(),
   save: z.record(z.string(), words).optional(),
   confirm: z.enum(['yes', 'type']).optional(),
   'require-approval': z.boolean({error: 'Write true or false.'}).optional(),
@@ -109,7 +119,7 @@ export const kinds: {
     readonly must: readonly string[];
   };
 } = {
-  read: {may: [...always, 'with', 'region', 'assert', 'save'], must: []},
+  read: {may: [...always, 'with', 'region', 'assert', 'fact', 'save'], must: []},
   change: {
     may: [
       ...always,
@@ -130,9 +140,9 @@ export const kinds: {
     ],
     must: [],
   },
-  choose: {may: [...always, 'options', 'text'], must: ['options']},
-  ask: {may: [...always, 'options', 'expects', 'text'], must: []},
-  manual: {may: [...always, 'options', 'text'], must: []},
+  choose: {may: [...always, 'options', 'again', 'text'], must: ['options']},
+  ask: {may: [...always, 'options', 'again', 'expects', 'text'], must: []},
+  manual: {may: [...always, 'options', 'again', 'text'], must: []},
   wait: {may: [...always, 'verify'], must: ['verify']},
   run: {may: always, must: []},
   stop: {may: [...always, 'outcome'], must: []},

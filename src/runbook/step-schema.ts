@@ -19,6 +19,8 @@ const meanings: {readonly [member: string]: string} = {
   otherwise: 'The reason that is noted for a skipped step.',
   each: 'JMESPath over the facts: one step for every value, which stands as {{ each }}.',
   region: 'The Region it is sent to, where that is not the one of the database.',
+  fact: 'The fact that the answer is kept as: the lost database, or the restored one.',
+  again: 'The step from which an answer with "then: again" begins anew.',
   save: 'Files that members of the answer are written to, by member.',
   review: '{from: name} of a computation: the diff of the change, and what was tried.',
   expects: 'What a typed text has to be: a file, a folder, or a date in the future.',

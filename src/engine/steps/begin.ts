@@ -1,5 +1,7 @@
 /** Begins a step: does it apply, is it already so, and if not: the question or the read. */
 
+import {factOfAnswer} from '../../aws/observe/fact-of.ts';
+import type {FactName, FactValues} from '../../core/evidence.ts';
 import {factsOf} from '../../core/facts.ts';
 import type {PlannedStep} from '../../core/plan.ts';
 import {
@@ -8,6 +10,7 @@ import {
   bindTemplate,
   fillTemplate,
   holds,
+  needlessBecause,
   regionOf,
 } from '../../runbook/bind.ts';
 import type {Hands} from '../hands.ts';
@@ -21,7 +24,7 @@ import {beginWaiting, settle} from './settle.ts';
 export async function begin(step: PlannedStep, live: LiveSession, hands: Hands): Promise<void> {
   live.during(step.id);
   if (live.session.isStale) await refresh(live, hands);
-  const skip = reasonToSkip(step, live);
+  const skip = reasonToSkip(step, live, hands);
   if (skip !== undefined) {
     settle(step, live, hands, 'Skipped', skip);
     return;
@@ -42,9 +45,11 @@ export async function begin(step: PlannedStep, live: LiveSession, hands: Hands):
   }
 }
 
-function reasonToSkip(step: PlannedStep, live: LiveSession): string | undefined {
+function reasonToSkip(step: PlannedStep, live: LiveSession, hands: Hands): string | undefined {
   const verdict = applies(step, factsOf(live.session));
   if (!verdict.applies) return verdict.because;
+  const needless = needlessBecause(step, live.session, hands.computations);
+  if (needless !== undefined) return needless;
   // What follows from a change that was not sent cannot be judged by a person either.
   const {world, calls} = live.session;
   return world === 'read-only' && step.kind === 'manual' && calls.wouldCall > 0
@@ -90,6 +95,10 @@ async function read(step: PlannedStep, live: LiveSession, hands: Hands): Promise
     const why = answer.outcome === 'error' ? `${answer.error.code}: ${answer.error.message}` : '';
     settle(step, live, hands, 'Failed', why);
     return;
+  }
+  if (step.fact !== undefined) {
+    const evidence = factOfAnswer<FactValues[FactName]>(step.call ?? ':', answer);
+    live.append({type: 'observed', fact: step.fact, evidence});
   }
   const isGood = step.assert === undefined || holds(step.assert, answer.output);
   settle(step, live, hands, isGood ? 'Success' : 'Failed', isGood ? '' : `not so: ${step.assert}`);

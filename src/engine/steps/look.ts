@@ -34,14 +34,19 @@ export async function look(step: PlannedStep, live: LiveSession, hands: Hands): 
   }
 }
 
-/** The answer as the expressions of `verify` see it: beside it the step's own input. */
+/** The answer as the expressions of `verify` see it: beside it the step's own input, and `also`. */
 export function seenBy(
   step: PlannedStep,
   live: LiveSession,
   hands: Hands,
   output: JsonObject,
 ): JsonObject {
-  return {...output, input: inputOf(step, live.session, hands.computations)};
+  const input = inputOf(step, live.session, hands.computations);
+  const name = step.verify?.also?.from;
+  if (name === undefined) return {...output, input};
+  const judgeAnswer = hands.computations.looks?.[name];
+  if (!judgeAnswer) throw new BugError(`There is no computation "${name}".`);
+  return {...output, input, also: judgeAnswer(live.session, input, output)};
 }
 
 /** The verifying read itself. */
