@@ -18,5 +18,7 @@ export const computations: Computations = {
     'remedies.permission': permission,
     'remedies.policyTexts': policyTexts,
   },
+  needless: {...recoveryComputations.needless},
+  looks: {...recoveryComputations.looks},
   reviews: {...recoveryComputations.reviews, 'remedies.policyReview': policyReview},
 };

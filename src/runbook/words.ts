@@ -29,7 +29,8 @@ export function undoWords(
 export function checkWords(verify: Verify | undefined): string {
   if (!verify) return '';
   const limit = durationWords(verify.within * 1000);
-  return `${verify.read} until ${untilWords(verify.until)}, at most ${limit}`;
+  const until = verify.also ? 'everything that was asked for is so' : untilWords(verify.until);
+  return `${verify.read} until ${until}, at most ${limit}`;
 }
 
 /** The awaited word of a plain comparison; any other expression stands for itself. */

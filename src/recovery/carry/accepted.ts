@@ -66,7 +66,9 @@ export function noDifferences(session: Session): string | undefined {
 /** Each difference as a row that can be accepted; then all of them at once, or mending. */
 export function differenceOptions(session: Session): OptionTable {
   const open = openDifferences(session);
-  const canMend = open.some(({isMendable}) => isMendable);
+  // Once more is worth a try; what is refused again is for the operator to judge.
+  const hasMended = (session.choices[differencesStep] ?? []).includes('mend');
+  const canMend = open.some(({isMendable}) => isMendable) && !hasMended;
   return {columns, options: [...open.map(rowOf), ...waysOn(open.length, canMend)]};
 }
 
