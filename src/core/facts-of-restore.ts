@@ -12,8 +12,6 @@ export type LostFacts = {
   readonly resourceId: string;
   readonly status: string;
   readonly isTerminal: boolean;
-  /** Its settings were written down before the restore. */
-  readonly isCaptured: boolean;
   /** The roles of an instance; the feature comes first, it names one role. */
   readonly roles: readonly {readonly feature: string; readonly role: string}[];
   /** The instances of an Aurora cluster, which a restore does not bring. */
@@ -47,7 +45,6 @@ export function lostFacts({evidence}: Session): LostFacts {
     resourceId: database?.resourceId ?? '',
     status: database?.status ?? '',
     isTerminal: isTerminal(database?.status ?? ''),
-    isCaptured: evidence.lostInstance !== undefined || evidence.lostCluster !== undefined,
     roles: (instance?.AssociatedRoles ?? []).map(({RoleArn = '', FeatureName = ''}) => ({
       feature: FeatureName,
       role: RoleArn,

@@ -63,11 +63,14 @@ function outline(steps: readonly PlannedStep[], facts: Facts): readonly StepOutl
     }));
 }
 
+/** What only a later step tells: an answer, its status, or what was restored. */
+const laterFacts = ['answers', 'steps', 'lost', 'restored'];
+
 /** A condition on an answer cannot be judged before the question was asked. */
 function isOutNow(step: PlannedStep, facts: Facts): boolean {
   if (step.when === undefined) return false;
   const compiled = compile(step.when);
-  if (!compiled.ok || mentions(compiled.tree, 'answers')) return false;
+  if (!compiled.ok || laterFacts.some((name) => mentions(compiled.tree, name))) return false;
   const value = tryEvaluate(step.when, facts);
   return value !== undefined && !isTrue(value);
 }

@@ -12,6 +12,8 @@ import {performed, rehearse} from '../support/rehearsal.ts';
 const start = 'rds:StartDBInstance';
 const restore = 'rds:RestoreDBInstanceFromDBSnapshot';
 
+const modify = 'rds:ModifyDBInstance';
+
 /** What the cause demands: the database back, or an honest hand-over; and what AWS carried out. */
 const endings: {readonly [scenario: string]: readonly string[]} = {
   'caller-not-authorized': ['handed-over'],
@@ -33,7 +35,7 @@ const endings: {readonly [scenario: string]: readonly string[]} = {
   'policy-condition-mismatch': ['recovered', 'kms:PutKeyPolicy', start],
   'policy-denies': ['recovered', 'kms:PutKeyPolicy', start],
   'policy-lost-delegation': ['handed-over'],
-  'recoverable-window-passed': ['recovered', 'kms:EnableKey', restore],
+  'recoverable-window-passed': ['recovered', 'kms:EnableKey', restore, modify],
   'replica-key': ['recovered', 'kms:ReplicateKey', restore],
   'restored-not-started': ['recovered', start],
   'start-denied-by-the-organization': ['handed-over'],

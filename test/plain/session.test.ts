@@ -95,7 +95,7 @@ test('the way over a snapshot says what is lost', async () => {
   const text = lines.join(' ').replace(/ +/g, ' ');
   expect(text).toContain('DIAGNOSIS: locked for good, cause certain');
   expect(text).toContain('Lost: what was written after orders-db-dr-2026-03-01.');
-  expect(text).toContain('3 changes sent, 1 refused.');
+  expect(text).toContain('5 changes sent, 2 refused.');
 });
 
 test('text of others reaches no line unescaped', async () => {

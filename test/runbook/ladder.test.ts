@@ -102,8 +102,19 @@ describe('ladder', () => {
     const restore = ladder(library, session).find(({recommended}) => recommended);
     expect(restore?.steps.map(({id}) => id)).toEqual([
       'try-start',
+      'capture',
       'snapshot',
       'restore',
+      'read-restored',
+      'ready',
+      'settings',
+      'read-again',
+      'differences',
+      'look-at-lost',
+      'name',
+      'make-room',
+      'no-room',
+      'take-name',
       'answers',
     ]);
   });

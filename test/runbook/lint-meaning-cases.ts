@@ -195,8 +195,8 @@ export const meaningCases: readonly Case[] = [
     code: 'unknown-computation',
     name: 'an input of a computation that does not exist',
     from: 'with: {KeyId: "{{ key.arn }}"}\nwhen',
-    to: 'with: {from: recovery.restore}\nwhen',
-    at: 'recovery.restore}',
+    to: 'with: {from: recovery.restoreReques}\nwhen',
+    at: 'recovery.restoreReques}',
     fix: /recovery\.restoreRequest/,
   },
 ];
