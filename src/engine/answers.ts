@@ -13,9 +13,16 @@ export const answeredBy = '--answers';
 
 /** Every recommended answer; where no way back is recommended, the session stops. */
 export function recommendedAnswers(): AnswerSource {
+  return recommendedExcept(new Map());
+}
+
+/** These answers, and the recommended one to every other question. */
+export function recommendedExcept(answers: ReadonlyMap<string, string>): AnswerSource {
   return stoppingInCircles({
-    answerFor: (_step, question) =>
-      recommendedAnswer(question) ?? (question.kind === 'way' ? 'stop' : undefined),
+    answerFor: (step, question) =>
+      answers.get(step) ??
+      recommendedAnswer(question) ??
+      (question.kind === 'way' ? 'stop' : undefined),
   });
 }
 

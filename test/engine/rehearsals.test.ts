@@ -17,19 +17,37 @@ const modify = 'rds:ModifyDBInstance';
 /** What the cause demands: the database back, or an honest hand-over; and what AWS carried out. */
 const endings: {readonly [scenario: string]: readonly string[]} = {
   'caller-not-authorized': ['handed-over'],
+  'cluster-key-disabled': ['recovered', 'kms:EnableKey', 'rds:StartDBCluster'],
   'deletion-and-grant-retired': ['recovered', 'kms:CancelKeyDeletion', 'kms:EnableKey', restore],
   // Only role security-baseline may change the policy, and only the policy lets the key be enabled.
   'disabled-and-policy-stripped': ['handed-over'],
   // The proxy stays silent: one try to connect, then its team.
   'external-key-store-unreachable': ['handed-over', 'kms:ConnectCustomKeyStore'],
+  'external-key-store-failed': [
+    'recovered',
+    'kms:DisconnectCustomKeyStore',
+    'kms:ConnectCustomKeyStore',
+    start,
+  ],
   'grant-missing': ['recovered', restore],
   'key-deleted': ['recovered', restore],
   'key-disabled': ['recovered', 'kms:EnableKey', start],
   'key-in-another-account': ['handed-over'],
   // Whoever keeps the material wraps it offline: import.test.ts plays them.
   'key-material-missing': ['handed-over'],
+  // They have an hour: the owner enables the key later than that.
+  'key-owner-asleep': ['handed-over'],
   'key-pending-deletion': ['recovered', 'kms:CancelKeyDeletion', 'kms:EnableKey', start],
   'key-store-disconnected': ['recovered', 'kms:ConnectCustomKeyStore', start],
+  // The password of the store is still the old one: it fails again, and its team is told.
+  'key-store-failed': ['handed-over', 'kms:DisconnectCustomKeyStore', 'kms:ConnectCustomKeyStore'],
+  'multi-region-key-scheduled': [
+    'recovered',
+    'kms:CancelKeyDeletion',
+    'kms:CancelKeyDeletion',
+    'kms:EnableKey',
+    start,
+  ],
   'not-the-key': ['handed-over'],
   'organization-denies': ['handed-over'],
   'policy-condition-mismatch': ['recovered', 'kms:PutKeyPolicy', start],

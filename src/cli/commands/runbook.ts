@@ -37,6 +37,16 @@ export const addRunbook: AddCommand = (program, io, done) => {
       done(await lintRunbooks(paths, options.format, io));
     });
   runbook
+    .command('test')
+    .description('play the scenarios, with recommended and with wrong answers; which steps ran?')
+    .argument('[id]', 'only this runbook; without it, all of them')
+    .addOption(own())
+    .option('--json', 'one JSON array')
+    .action(async (id: string | undefined, options: Own & {json?: boolean}) => {
+      const {testRunbooks} = await import('./runbook/test.ts');
+      done(await testRunbooks(id, options, io));
+    });
+  runbook
     .command('schema')
     .description('print the JSON Schema of a step block, for editors')
     .action(async () => {

@@ -14,6 +14,7 @@ import {principalSchema} from './schema/principal.ts';
 import {snapshotSchema} from './schema/snapshot.ts';
 import {timelineCallSchema} from './schema/timeline.ts';
 import {unverifiedSchema} from './schema/unverified.ts';
+import {wrongSchema} from './schema/wrong.ts';
 
 /** A whole scenario. */
 export const scenarioSchema = z.strictObject({
@@ -43,6 +44,8 @@ export const scenarioSchema = z.strictObject({
   unverified: unverifiedSchema.prefault({}),
   outcomes: z.array(outcomeSchema).default([]),
   faults: z.array(faultSchema).default([]),
+  /** Answers other than the recommended ones, and how the night ends with them. */
+  wrong: z.array(wrongSchema).default([]),
   /** What the facilitator of a game day may put in. */
   injects: z.array(injectSchema).default([]),
 });
