@@ -19,9 +19,8 @@ import {upcoming} from './upcoming.ts';
 import {breakWith} from './what-if.ts';
 import {createVerifier} from './wire/signature/verify.ts';
 import {createWire} from './wire/wire.ts';
-import {emptyGameDay} from './world/game-day.ts';
 import {randomOf} from './world/random.ts';
-import {member, type World} from './world/world.ts';
+import {member, type World, worldFormat} from './world/world.ts';
 
 export type {Player, SimulatedCredentials, Simulator, SimulatorOptions} from './contract.ts';
 export {NotCopied} from './copy/databases.ts';
@@ -57,14 +56,17 @@ export function copySimulator(
 
 /** The simulated AWS that was saved. Throws JournalError for anything else. */
 export function restoreSimulator(saved: JsonObject, options: SimulatorOptions = {}): Simulator {
-  if (saved.format !== 'latchkey/world/1') {
-    throw new JournalError('The saved world is in a format this version cannot read.', [
-      'Start the rehearsal anew.',
+  const {format} = saved;
+  if (format !== worldFormat) {
+    const isOurs = typeof format === 'string' && /^latchkey\/world\/\d+$/.test(format);
+    const what = isOurs ? `has the format ${format}` : 'names no format of Latchkey';
+    throw new JournalError(`The saved world ${what}; this version reads ${worldFormat} only.`, [
+      'Begin again with latchkey rehearse.',
+      ...(isOurs ? ['Or resume with the version that began the rehearsal.'] : []),
     ]);
   }
   // What carries the format's name was written by `save`.
-  // A world that was saved before there were game days has none.
-  const world = {gameDay: emptyGameDay(0), ...structuredClone(saved)} as unknown as World;
+  const world = structuredClone(saved) as unknown as World;
   return simulatorOf(world, options);
 }
 

@@ -153,7 +153,8 @@ describe('a session that somebody changed by hand', () => {
   });
 
   test.each([
-    '{"format":"latchkey/world/1"}',
+    '{"format":"latchkey/world/2"}',
+    '{"format":"latchkey/world/2","home":{},"principals":{},"scenario":{}}',
     '{"format":"latchkey/world/1","home":{},"principals":{},"scenario":{}}',
     '[]',
     'rubbish',

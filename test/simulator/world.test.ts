@@ -67,8 +67,17 @@ async function play(simulator: Simulator, story: readonly Move[]): Promise<void>
 }
 
 describe('a saved world', () => {
-  it('of another format is refused', () => {
-    expect(() => restoreSimulator({format: 'latchkey/world/9'})).toThrow(JournalError);
+  it.each([
+    [
+      'latchkey/world/1',
+      /has the format latchkey\/world\/1; this version reads latchkey\/world\/2/,
+    ],
+    ['other', /names no format of Latchkey/],
+    [null, /names no format of Latchkey/],
+  ])('of the format %s is refused with a sentence', async (format, sentence) => {
+    const saved = {...(await simulatorOf('key-disabled')).save(), format};
+    expect(() => restoreSimulator(saved)).toThrow(sentence);
+    expect(() => restoreSimulator(saved)).toThrow(JournalError);
   });
 
   it('is equal when it is loaded and saved again, and goes on the same', async () => {
@@ -149,8 +158,9 @@ describe('the same seed and the same calls', () => {
       const start = await rds.send(new StartDBInstanceCommand({DBInstanceIdentifier}));
       expect(start.DBInstance?.DBInstanceStatus).toBe('starting');
       const saved = JSON.stringify(simulator.save().queue);
-      return /"type":"instance-step"[^}]*"steps":\[\{"after":(\d+)/.exec(saved)?.[1];
+      return /"type":"course-step"[^}]*"steps":\[\{"after":(\d+)/.exec(saved)?.[1];
     };
+    expect(await restartTakes(0)).toMatch(/^\d+$/);
     expect(await restartTakes(0)).toBe(await restartTakes(5));
   });
 });

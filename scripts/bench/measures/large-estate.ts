@@ -4,21 +4,36 @@ import {type Figure, medianOf} from '../figure.ts';
 import {type Ground, root} from '../ground.ts';
 import {runNode} from '../process.ts';
 
-const runs = 3;
 const program = path.join(root, 'scripts/bench/programs/large-estate.ts');
 
-/** A process of its own each time, so that nobody else's memory counts. */
+type Measured = {
+  readonly times: readonly {readonly passed: number; readonly worked: number}[];
+  readonly heapUsed: number;
+  readonly rss: number;
+};
+
+/**
+ * A process of its own, so that nobody else's memory counts. The estate is read once: that takes
+ * several times as long as a week. The time worked is judged, which a busy machine does not lengthen.
+ */
 export async function largeEstate({environment}: Ground): Promise<readonly Figure[]> {
-  const weeks: number[] = [];
-  const kilobytes: number[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    const {stdout} = await runNode(['--expose-gc', program], environment);
-    const {milliseconds, bytes} = JSON.parse(stdout);
-    weeks.push(milliseconds / 1000);
-    kilobytes.push(bytes / 1000);
-  }
+  const {stdout} = await runNode(['--expose-gc', program], environment);
+  const {times, heapUsed, rss}: Measured = JSON.parse(stdout);
+  const passed = times.map((week) => week.passed / 1000);
+  const worked = times.map((week) => week.worked / 1000);
   return [
-    {what: 'a week over 10,000 databases', unit: 's', ...medianOf(weeks), budget: 2},
-    {what: '10,000 databases on 2,000 keys', unit: 'kB', ...medianOf(kilobytes), budget: 500_000},
+    {what: 'a week over 10,000 databases', unit: 's', ...medianOf(passed)},
+    {what: 'the same, time worked', unit: 's', ...medianOf(worked), budget: 2},
+    {
+      what: '10,000 databases on 2,000 keys',
+      unit: 'kB',
+      measured: heapUsed / 1000,
+      budget: 500_000,
+    },
+    {
+      what: 'the same, resident with what the heap has not given back',
+      unit: 'kB',
+      measured: rss / 1000,
+    },
   ];
 }

@@ -141,6 +141,6 @@ export function noteKeyEvent(
   text: (id: string) => EventText,
 ): void {
   for (const instance of instancesOf(dependent)) {
-    noteEvent(dependent.rds, dependent.place, instance, text(instance.id), world.now);
+    noteEvent(dependent.rds, instance, text(instance.id), world.now);
   }
 }

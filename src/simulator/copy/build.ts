@@ -4,7 +4,7 @@ import {unverifiedSchema} from '../scenario/schema/unverified.ts';
 import {emptyGameDay} from '../world/game-day.ts';
 import {seeded} from '../world/random.ts';
 import {vaultOf} from '../world/vault.ts';
-import type {World} from '../world/world.ts';
+import {type World, worldFormat} from '../world/world.ts';
 import {copyAccess} from './access.ts';
 import {copyClusters} from './clusters.ts';
 import {copyEvents} from './events.ts';
@@ -38,7 +38,7 @@ export function copyOf(saved: SavedIncident): Copy {
 function emptyWorld({at, incident}: SavedIncident): World {
   const {identifier} = incident.database;
   return {
-    format: 'latchkey/world/1',
+    format: worldFormat,
     scenario: {
       id: `copy-of-${identifier}`,
       title: `A copy of the account of ${identifier}`,

@@ -4,7 +4,6 @@ import type {Event as TrailSdkEvent} from '@aws-sdk/client-cloudtrail';
 import type {Event as RdsSdkEvent} from '@aws-sdk/client-rds';
 import {namesInFamily} from '../../core/evidence.ts';
 import type {RdsEvent} from '../world/databases.ts';
-import {rdsArn} from '../world/names.ts';
 import type {TrailRecord} from '../world/trail.ts';
 import {regionOf, type World} from '../world/world.ts';
 import {onceEach} from './databases.ts';
@@ -35,12 +34,10 @@ export function rdsEventsIn(saved: SavedIncident): readonly Kept<RdsSdkEvent>[] 
 function rdsEventOf(world: World, event: Kept<RdsSdkEvent>): RdsEvent {
   const {SourceIdentifier: sourceId = '', SourceType: type = 'db-instance'} = event;
   const sourceType = type as RdsEvent['sourceType'];
-  const kind = sourceType === 'db-cluster' ? 'cluster' : 'db';
   return {
     at: timeOf(event.Date) ?? world.now,
     sourceId,
     sourceType,
-    sourceArn: event.SourceArn ?? rdsArn(world.home, kind, sourceId),
     message: event.Message ?? '',
     categories: [...(event.EventCategories ?? [])],
   };

@@ -9,7 +9,7 @@ import {emptyGameDay, type Inject} from '../world/game-day.ts';
 import {schedule} from '../world/queue.ts';
 import {randomOf, seeded} from '../world/random.ts';
 import {vaultOf} from '../world/vault.ts';
-import {member, type World} from '../world/world.ts';
+import {member, type World, worldFormat} from '../world/world.ts';
 import {addRecoveryPoints, addVault} from './estate/backup.ts';
 import {addCluster} from './estate/cluster.ts';
 import {addInstance, standAsWritten} from './estate/instance.ts';
@@ -53,7 +53,7 @@ type Moment = {readonly at: number; happen(world: World): void};
 
 function emptyWorld(scenario: Scenario): World {
   return {
-    format: 'latchkey/world/1',
+    format: worldFormat,
     scenario: scenario.info,
     home: {accountId: scenario.accountId, region: scenario.region},
     now: beginning(scenario),

@@ -16,12 +16,11 @@ export type WireResponse = {
   readonly body: Uint8Array;
 };
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** The bytes of a text in UTF-8. */
 export function bytesOf(text: string | Uint8Array): Uint8Array {
-  return typeof text === 'string' ? encoder.encode(text) : text;
+  return typeof text === 'string' ? Buffer.from(text) : text;
 }
 
 /** The text of UTF-8 bytes; bytes that are no UTF-8 become replacement characters. */

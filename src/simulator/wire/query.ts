@@ -1,35 +1,18 @@
 /** awsQuery on the server's side: forms in, XML out (RDS, STS, IAM). */
-import {XmlShapeDeserializer, XmlShapeSerializer} from '@aws-sdk/core/protocols';
+import {XmlShapeDeserializer} from '@aws-sdk/core/protocols';
 import {deref} from '@smithy/core/schema';
-import type {$SchemaRef, Schema, StaticStructureSchema} from '@smithy/types';
+import type {$SchemaRef, Schema} from '@smithy/types';
 import {AwsError} from './aws-error.ts';
 import {type Codec, errorTraits, type Input, isUnit} from './codec.ts';
 import {formTree} from './form.ts';
 import {bytesOf, textOf, type WireRequest, type WireResponse} from './message.ts';
+import {escaped, xmlAround, xmlElement} from './xml.ts';
 
 const settings = {
   timestampFormat: {useTrait: true, default: 5 as const},
   httpBindings: false,
   serviceNamespace: 'latchkey',
 };
-
-const metadata: StaticStructureSchema = [3, 'latchkey', 'ResponseMetadata', 0, ['RequestId'], [0]];
-const errorDetail: StaticStructureSchema = [
-  3,
-  'latchkey',
-  'Error',
-  0,
-  ['Type', 'Code', 'Message'],
-  [0, 0, 0],
-];
-const errorResponse: StaticStructureSchema = [
-  3,
-  'latchkey',
-  'ErrorResponse',
-  0,
-  ['Error', 'RequestId'],
-  [() => errorDetail, 0],
-];
 
 /** The form of a query request, from its body or, for GET, from its query string. */
 export function formOf(request: WireRequest): URLSearchParams {
@@ -41,27 +24,23 @@ export function formOf(request: WireRequest): URLSearchParams {
   return form;
 }
 
-// Characters that XML 1.0 has no way to write: a text from a request may hold them.
-const forbidden = /(?![\t\n\r\u007f-\u009f])\p{Cc}|[\ufffe\uffff]/gu;
-
 function resolved(schema: $SchemaRef): Schema {
   return deref(schema) as Schema; // A reference behind a function is the only other form.
 }
 
-function xml(
+function answer(
   statusCode: number,
-  schema: StaticStructureSchema,
-  value: unknown,
+  name: string,
+  content: string,
   xmlNamespace: string,
   requestId: string,
 ): WireResponse {
-  const serializer = new XmlShapeSerializer({...settings, xmlNamespace});
-  serializer.write(schema, value);
-  const text = `<?xml version="1.0" encoding="UTF-8"?>\n${textOf(bytesOf(serializer.flush()))}`;
+  const attributes = xmlNamespace === '' ? '' : ` xmlns="${xmlNamespace}"`;
+  const element = xmlAround(name, content, attributes);
   return {
     statusCode,
     headers: {'content-type': 'text/xml', 'x-amzn-requestid': requestId},
-    body: bytesOf(text.replace(forbidden, '\ufffd')),
+    body: bytesOf(`<?xml version="1.0" encoding="UTF-8"?>\n${element}`),
   };
 }
 
@@ -87,30 +66,20 @@ export const queryCodec: Codec = {
   },
 
   write(service, operation, output, requestId) {
-    const result = `${operation[2]}Result`;
-    const hasResult = !isUnit(operation[5]);
-    const envelope: StaticStructureSchema = [
-      3,
-      'latchkey',
-      `${operation[2]}Response`,
-      0,
-      hasResult ? [result, 'ResponseMetadata'] : ['ResponseMetadata'],
-      hasResult ? [operation[5], () => metadata] : [() => metadata],
-    ];
-    const value = {[result]: output, ResponseMetadata: {RequestId: requestId}};
-    return xml(200, envelope, value, service.xmlNamespace, requestId);
+    const [, , name, , , schema] = operation;
+    const result = isUnit(schema) ? '' : xmlElement(schema, `${name}Result`, output);
+    const metadata = `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
+    return answer(200, `${name}Response`, result + metadata, service.xmlNamespace, requestId);
   },
 
   fail(service, error, requestId) {
     const traits = errorTraits(service, error);
     const status = error.status ?? traits.status ?? 400;
-    const detail = {
-      Type: status < 500 ? 'Sender' : 'Receiver',
-      Code: traits.code,
-      Message: error.message,
-    };
-    const value = {Error: detail, RequestId: requestId};
-    return xml(status, errorResponse, value, service.xmlNamespace, requestId);
+    const type = status < 500 ? 'Sender' : 'Receiver';
+    const [code, message] = [escaped(traits.code), escaped(error.message)];
+    const detail = `<Error><Type>${type}</Type><Code>${code}</Code><Message>${message}</Message></Error>`;
+    const content = `${detail}<RequestId>${requestId}</RequestId>`;
+    return answer(status, 'ErrorResponse', content, service.xmlNamespace, requestId);
   },
 
   missing(member) {

@@ -14,7 +14,6 @@ export type RdsEvent = {
   at: number;
   sourceId: string;
   sourceType: 'db-instance' | 'db-snapshot' | 'db-cluster' | 'db-cluster-snapshot';
-  sourceArn: string;
   message: string;
   categories: readonly string[];
 };

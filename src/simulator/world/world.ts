@@ -187,8 +187,14 @@ export type Outcome = {
 /** An earlier state of all accounts, kept only while a `lag` fault needs it. */
 export type Past = {until: number; accounts: Accounts};
 
+/**
+ * What saved worlds call themselves. It gets the next number whenever a world of before lacks
+ * something that this one needs: such a world is refused and not guessed at.
+ */
+export const worldFormat = 'latchkey/world/2';
+
 export type World = {
-  format: 'latchkey/world/1';
+  format: typeof worldFormat;
   scenario: ScenarioInfo;
   home: Place;
   /** Simulated now, milliseconds since 1970. */

@@ -53,10 +53,10 @@ function planNext(world: World, dependent: Dependent, steps: readonly Step[]): v
 }
 
 function takeStep(world: World, dependent: Dependent, step: Step): void {
-  const {place, rds} = dependent;
+  const {rds} = dependent;
   holderOf(dependent).status = step.status;
   if (isCluster(dependent)) {
-    if (step.event) noteClusterEvent(rds, place, dependent.cluster, step.event, world.now);
+    if (step.event) noteClusterEvent(rds, dependent.cluster, step.event, world.now);
     leadMembers(world, dependent, step);
     for (const effect of step.effects ?? []) {
       takeClusterEffect(world, dependent, effect, step.onLostKey);
@@ -64,7 +64,7 @@ function takeStep(world: World, dependent: Dependent, step: Step): void {
     }
     return;
   }
-  if (step.event) noteEvent(rds, place, dependent.instance, step.event, world.now);
+  if (step.event) noteEvent(rds, dependent.instance, step.event, world.now);
   for (const effect of step.effects ?? []) {
     if (effect === 'attach') attach(world, dependent, step.onLostKey);
     else takeEffect(world, dependent, effect);
@@ -93,7 +93,7 @@ function leadMembers(world: World, dependent: Dependent, {members}: Step): void 
     instance.status = members.status;
     instance.course += 1;
     if (members.event) {
-      noteEvent(dependent.rds, dependent.place, instance, members.event, world.now);
+      noteEvent(dependent.rds, instance, members.event, world.now);
     }
   }
 }

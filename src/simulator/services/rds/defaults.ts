@@ -1,5 +1,5 @@
 /** What RDS puts in where a create or a restore says nothing (facts/aws.md §6.3). */
-import {createHash} from 'node:crypto';
+import {hash} from 'node:crypto';
 import type {Place} from '../../world/world.ts';
 
 /** `default.postgres16` for postgres 16.6. */
@@ -46,7 +46,7 @@ export function defaultNetwork(place: Place): {
   securityGroup: string;
   subnets: string[];
 } {
-  const hex = createHash('sha256').update(`${place.accountId} ${place.region}`).digest('hex');
+  const hex = hash('sha256', `${place.accountId} ${place.region}`, 'hex');
   return {
     vpcId: `vpc-0${hex.slice(0, 16)}`,
     securityGroup: `sg-0${hex.slice(16, 32)}`,
@@ -56,7 +56,7 @@ export function defaultNetwork(place: Place): {
 
 /** The part of an endpoint that is the same for all databases of an account and Region. */
 export function endpointSuffix(place: Place): string {
-  const hash = createHash('sha256').update(`rds ${place.accountId} ${place.region}`).digest();
-  const letters = [...hash.subarray(0, 11)].map((byte) => (byte % 36).toString(36)).join('');
+  const digest = hash('sha256', `rds ${place.accountId} ${place.region}`, 'buffer');
+  const letters = [...digest.subarray(0, 11)].map((byte) => (byte % 36).toString(36)).join('');
   return `c${letters}.${place.region}.rds.amazonaws.com`;
 }

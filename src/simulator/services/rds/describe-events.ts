@@ -1,5 +1,6 @@
 /** DescribeEvents: fourteen days at most, one hour unless asked for more (facts/aws.md §1.7). */
 import type {DescribeEventsCommandInput, DescribeEventsCommandOutput} from '@aws-sdk/client-rds';
+import {rdsArn} from '../../world/names.ts';
 import type {Handler} from '../call.ts';
 import {invalidCombination, invalidValue} from './errors.ts';
 import {filtered, rdsPage} from './lists.ts';
@@ -9,6 +10,12 @@ type Input = DescribeEventsCommandInput;
 const minute = 60_000;
 const longestDuration = 14 * 24 * 60;
 const keptFor = longestDuration * minute;
+const kindOf = {
+  'db-instance': 'db',
+  'db-snapshot': 'snapshot',
+  'db-cluster': 'cluster',
+  'db-cluster-snapshot': 'cluster-snapshot',
+} as const;
 const sourceTypes = [
   'db-instance',
   'db-parameter-group',
@@ -40,7 +47,7 @@ export const describeEvents: Handler<Input, DescribeEventsCommandOutput> = (inpu
     Events: page.items.map((event) => ({
       SourceIdentifier: event.sourceId,
       SourceType: event.sourceType,
-      SourceArn: event.sourceArn,
+      SourceArn: rdsArn(call.place, kindOf[event.sourceType], event.sourceId),
       Message: event.message,
       EventCategories: [...event.categories],
       Date: new Date(event.at),

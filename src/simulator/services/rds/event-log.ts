@@ -1,8 +1,6 @@
 /** RDS events as DescribeEvents shows them: no event id, so the text has to tell (facts/aws.md §1.7). */
 import type {RdsEvent, RdsState} from '../../world/databases.ts';
 import type {Instance} from '../../world/instances.ts';
-import {rdsArn} from '../../world/names.ts';
-import type {Place} from '../../world/world.ts';
 
 /** Message and categories of an event; the number is the one EventBridge carries. */
 export type EventText = {readonly message: string; readonly categories: string[]};
@@ -69,7 +67,6 @@ export function restoredToTime(sourceId: string, at: number): EventText {
 /** Writes down an event about an instance. */
 export function noteEvent(
   rds: RdsState,
-  place: Place,
   instance: Pick<Instance, 'id'>,
   text: {readonly message: string; readonly categories: readonly string[]},
   at: number,
@@ -78,7 +75,6 @@ export function noteEvent(
     at,
     sourceId: instance.id,
     sourceType: 'db-instance',
-    sourceArn: rdsArn(place, 'db', instance.id),
     message: text.message,
     categories: text.categories,
   };

@@ -15,8 +15,8 @@ import {automatedSnapshots, earliestRestorable, latestRestorable} from './restor
 
 /** Takes the instance out; what is kept of its backups was decided when the delete was asked. */
 export function deleteInstance(world: World, dependent: InstanceDependent): void {
-  const {place, rds, instance} = dependent;
-  noteEvent(rds, place, instance, events.deleted, world.now);
+  const {rds, instance} = dependent;
+  noteEvent(rds, instance, events.deleted, world.now);
   unlink(world.accounts, dependent);
   leaveCluster(rds, instance);
   removeInstanceFrom(rds, instance);

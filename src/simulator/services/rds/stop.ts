@@ -63,9 +63,9 @@ export function restartAutomatically(
 ): void {
   const dependent = dependentOf(world, event);
   if (!dependent || isCluster(dependent)) return;
-  const {place, rds, instance} = dependent;
+  const {rds, instance} = dependent;
   if (instance.status !== 'stopped' || instance.course !== event.course) return;
   delete instance.restartAt;
-  noteEvent(rds, place, instance, events.restarted, world.now);
+  noteEvent(rds, instance, events.restarted, world.now);
   start(world, dependent);
 }

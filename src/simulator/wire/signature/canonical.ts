@@ -1,5 +1,5 @@
 /** The canonical form of a request that Signature Version 4 signs. */
-import {createHash} from 'node:crypto';
+import {hash} from 'node:crypto';
 import {headerOf, type WireRequest} from '../message.ts';
 import type {Signed} from './signed.ts';
 
@@ -18,7 +18,7 @@ export function canonicalRequest(request: WireRequest, signed: Signed): string {
 
 /** SHA-256 as lower-case hexadecimal digits. */
 export function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content, 'hex');
 }
 
 /** What the body really is: a header that claims another hash does not help. */

@@ -1,5 +1,5 @@
 /** Is a signature the one that this secret makes for this request, and is it still good? */
-import {createHmac, timingSafeEqual} from 'node:crypto';
+import {createHmac, createSecretKey, type KeyObject, timingSafeEqual} from 'node:crypto';
 import type {WireRequest} from '../message.ts';
 import {canonicalRequest, sha256} from './canonical.ts';
 import type {Signed} from './signed.ts';
@@ -21,7 +21,7 @@ const mismatch =
 
 /** A verifier that reads the real time from `now`: clients sign with the clock of their machine. */
 export function createVerifier(now: () => number): Verifier {
-  const keys = new Map<string, Buffer>();
+  const keys = new Map<string, KeyObject>();
   return (request, signed, secret) => {
     const missing = missingPart(signed);
     if (missing !== undefined) return {type: 'incomplete', message: missing};
@@ -53,10 +53,11 @@ function missingPart(signed: Signed): string | undefined {
     : `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date: '${signed.day}' != '${signed.time.slice(0, 8)}'.`;
 }
 
-function signingKey(secret: string, {day, region, service}: Signed): Buffer {
+function signingKey(secret: string, {day, region, service}: Signed): KeyObject {
   const step = (key: string | Buffer, text: string): Buffer =>
     createHmac('sha256', key).update(text).digest();
-  return step(step(step(step(`AWS4${secret}`, day), region), service), 'aws4_request');
+  const key = step(step(step(step(`AWS4${secret}`, day), region), service), 'aws4_request');
+  return createSecretKey(key);
 }
 
 function isSame(expected: string, given: string): boolean {

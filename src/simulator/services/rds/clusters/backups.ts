@@ -22,7 +22,7 @@ export function takeClusterSnapshot(
   const snapshot = clusterSnapshotOf(cluster, options, world.now);
   const isManual = options.type === 'manual';
   const text = isManual ? snapshotEvents.manualBegun : snapshotEvents.automatedBegun;
-  noteSnapshotEvent(rds, place, snapshot, text, world.now);
+  noteSnapshotEvent(rds, snapshot, text, world.now);
   addSnapshot(world, place, rds, snapshot, [3, 8]);
   return snapshot;
 }
@@ -65,7 +65,7 @@ export function clusterSnapshotOf(
 /** The snapshot is ready. */
 export function finishClusterSnapshot(
   rds: RdsState,
-  {snapshotId, ...place}: Place & {readonly snapshotId: string},
+  {snapshotId}: {readonly snapshotId: string},
   now: number,
 ): void {
   const snapshot = member(rds.clusterSnapshots, snapshotId);
@@ -76,7 +76,7 @@ export function finishClusterSnapshot(
   if (!isOwn) return;
   const {manualDone, automatedDone} = snapshotEvents;
   const text = snapshot.type === 'manual' ? manualDone : automatedDone;
-  noteSnapshotEvent(rds, place, snapshot, text, now);
+  noteSnapshotEvent(rds, snapshot, text, now);
 }
 
 /** The daily automated snapshot, named after its minute. */

@@ -1,8 +1,7 @@
 /** RDS events with a cluster or a cluster snapshot as their source (texts: the Aurora guide). */
 import type {Cluster, ClusterSnapshot} from '../../../world/clusters.ts';
 import type {RdsState} from '../../../world/databases.ts';
-import {rdsArn} from '../../../world/names.ts';
-import type {EventText, Place} from '../../../world/world.ts';
+import type {EventText} from '../../../world/world.ts';
 
 /** RDS-EVENT-0170, 0171, 0150, 0151, 0153. */
 export const clusterEvents = {
@@ -50,7 +49,6 @@ export function failoverCompleted(id: string): EventText {
 /** Writes down an event about a cluster. */
 export function noteClusterEvent(
   rds: RdsState,
-  place: Place,
   cluster: Pick<Cluster, 'id'>,
   text: EventText,
   at: number,
@@ -59,7 +57,6 @@ export function noteClusterEvent(
     at,
     sourceId: cluster.id,
     sourceType: 'db-cluster',
-    sourceArn: rdsArn(place, 'cluster', cluster.id),
     message: text.message,
     categories: [...text.categories],
   });
@@ -68,7 +65,6 @@ export function noteClusterEvent(
 /** Writes down an event about a cluster snapshot. */
 export function noteSnapshotEvent(
   rds: RdsState,
-  place: Place,
   snapshot: Pick<ClusterSnapshot, 'id'>,
   text: EventText,
   at: number,
@@ -77,7 +73,6 @@ export function noteSnapshotEvent(
     at,
     sourceId: snapshot.id,
     sourceType: 'db-cluster-snapshot',
-    sourceArn: rdsArn(place, 'cluster-snapshot', snapshot.id),
     message: text.message,
     categories: [...text.categories],
   });

@@ -30,7 +30,7 @@ export const failoverDBCluster: Handler<
   const writer = membersOf(rds, cluster)[0];
   const target = targetOf(call, cluster, input.TargetDBInstanceIdentifier);
   const isSameZone = writer?.settings.AvailabilityZone === target.settings.AvailabilityZone;
-  noteClusterEvent(rds, place, cluster, failoverStarted(target.id, isSameZone), world.now);
+  noteClusterEvent(rds, cluster, failoverStarted(target.id, isSameZone), world.now);
   makeWriter(cluster, target.resourceId);
   takeCourse(world, {place, rds, cluster}, [
     {after: 0, status: 'failing-over'},

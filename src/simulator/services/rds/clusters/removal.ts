@@ -15,9 +15,9 @@ import {earliestRestorableOf, latestRestorableOf} from './restorable.ts';
 
 /** Takes the cluster out; what is kept of its backups was decided when the delete was asked. */
 export function deleteCluster(world: World, {place, rds, cluster}: ClusterDependent): void {
-  noteClusterEvent(rds, place, cluster, clusterEvents.deleted, world.now);
+  noteClusterEvent(rds, cluster, clusterEvents.deleted, world.now);
   for (const instance of membersOf(rds, cluster)) {
-    noteEvent(rds, place, instance, events.deleted, world.now);
+    noteEvent(rds, instance, events.deleted, world.now);
     removeInstanceFrom(rds, instance);
   }
   delete rds.clusters[cluster.resourceId];

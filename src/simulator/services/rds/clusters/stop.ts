@@ -69,8 +69,8 @@ export function restartClusterAutomatically(
   dependent: ClusterDependent,
   course: number,
 ): void {
-  const {place, rds, cluster} = dependent;
+  const {rds, cluster} = dependent;
   if (cluster.status !== 'stopped' || cluster.course !== course) return;
-  noteClusterEvent(rds, place, cluster, clusterEvents.restarted, world.now);
+  noteClusterEvent(rds, cluster, clusterEvents.restarted, world.now);
   startCluster(world, dependent);
 }
