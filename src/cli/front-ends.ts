@@ -78,6 +78,8 @@ async function plainStage(io: Io, answers: AnswerSource | undefined): Promise<St
     accessible: isAccessible(io),
     localOffsetMinutes: localOffsetMinutes(),
   });
+  // A line that answers a question does not come by here.
+  reader?.on('line', (line) => frontEnd.typed(line));
   let stop = () => {};
   return {
     frontEnd,

@@ -52,6 +52,7 @@ export async function play(
 ): Promise<number> {
   const {live} = opened;
   relay.attach((record) => live.called(record));
+  if (world.time) live.control(world.time);
   const name = screen ? 'screen' : frontEndOf(options, io);
   const signals = leaveOnSignals(live);
   let stopBegun: (() => void) | undefined;

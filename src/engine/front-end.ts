@@ -4,6 +4,7 @@ import type {Entry} from '../core/entry.ts';
 import type {FactName} from '../core/evidence.ts';
 import type {Question} from '../core/question.ts';
 import type {Session} from '../core/session.ts';
+import type {Pace, TimeChange} from './time-control.ts';
 
 /** A person's answer, or that they want to leave; leaving keeps the session resumable. */
 export type Reply =
@@ -60,6 +61,8 @@ export type View = {
   readonly activity: Activity;
   /** Why the last answer was not taken; empty when it was. */
   readonly refusal: string;
+  /** How the simulated clock goes; undefined in every live world. */
+  readonly pace?: Pace;
   /** Set when the session is closed and its report was written. */
   readonly report?: WrittenReport;
 };
@@ -75,6 +78,8 @@ export type Store = {
   note(text: string): void;
   /** Looks at once instead of at the next interval; outside a wait reads everything anew. */
   lookAgain(): void;
+  /** Moves the simulated clock; says so, or nothing where there is none. */
+  changeTime?(change: TimeChange): string;
   /** Ends the session resumable: what AWS does goes on. */
   leave(): void;
 };

@@ -6,6 +6,7 @@ import type {Evidence} from '../core/evidence.ts';
 import type {Incident, WorldKind} from '../core/incident.ts';
 import type {Computations} from '../runbook/computations.ts';
 import type {Library} from '../runbook/runbook.ts';
+import type {TimeControl} from './time-control.ts';
 
 /** A request handler behind a guard, and a clock: live, read-only live or simulated. */
 export type World = {
@@ -14,6 +15,8 @@ export type World = {
   readonly rehearsal: boolean;
   readonly door: Door;
   readonly clock: Clock;
+  /** How a person may move the clock; only simulated worlds have it. */
+  readonly time?: TimeControl;
   /** Real milliseconds, for the journal's `wall`. */
   wall(): number;
   close(): void;

@@ -7,6 +7,7 @@ import type {Entry, EntryBody} from '../core/entry.ts';
 import type {Session} from '../core/session.ts';
 import type {Activity, FrontEnd, Store, View, WrittenReport} from './front-end.ts';
 import type {Journal} from './journal/journal.ts';
+import type {TimeChange, TimeControl} from './time-control.ts';
 
 /** What the operator asked for beside the questions. */
 export type Wish = 'look-again' | 'leave';
@@ -24,6 +25,7 @@ export class LiveSession implements Store {
   #step: string | undefined;
   #wishes = new AbortController();
   #wish: Wish | undefined;
+  #time: TimeControl | undefined;
 
   /** `wall` gives real milliseconds: written beside the world's time where the two differ. */
   constructor(journal: Journal, clock: Clock, wall: () => number, past: readonly Entry[] = []) {
@@ -130,6 +132,19 @@ export class LiveSession implements Store {
 
   lookAgain(): void {
     this.#express('look-again');
+  }
+
+  /** From here on the session's clock can be moved; a jump is kept as a note. */
+  control(time: TimeControl): void {
+    this.#time = time;
+    this.#set({pace: time.pace()});
+    time.subscribe(() => this.#set({pace: time.pace()}));
+  }
+
+  changeTime(change: TimeChange): string {
+    const says = this.#time?.change(change) ?? '';
+    if (change === 'jump' && says !== '' && !this.session.closed) this.note(says);
+    return says;
   }
 
   leave(): void {

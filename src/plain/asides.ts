@@ -115,6 +115,11 @@ const help: readonly Row[] = [
   {label: 'u', lines: ['undo: what puts a change back']},
   {label: 'c', lines: ['the same call as an AWS CLI command, or the text to send']},
   {label: 'r', lines: ['look again, where a way back is asked for; reads only']},
+  {label: 'pause', lines: ['in a rehearsal: stops the simulated clock, and lets it go on']},
+  {
+    label: 'jump',
+    lines: ['in a rehearsal: to the next thing that happens; slower, faster: its pace'],
+  },
   {label: 'q', lines: ['quit; latchkey resume goes on later']},
 ];
 

@@ -8,7 +8,7 @@ import {asideSays} from './asides.ts';
 import {entrySays, openingSays} from './entries.ts';
 import {harmless} from './harmless.ts';
 import {Heartbeat} from './heartbeat.ts';
-import {promptOf, readTyped} from './prompts.ts';
+import {promptOf, readTyped, timeChange} from './prompts.ts';
 import {questionSays} from './questions.ts';
 import type {Say} from './say.ts';
 import {spoken} from './spoken.ts';
@@ -35,6 +35,8 @@ export type PlainOptions = {
 export type PlainFrontEnd = FrontEnd & {
   /** Adds heartbeats and what was told before an interruption; returns how to stop. */
   attach(store: Store): () => void;
+  /** A line that was typed while no question was open: only a rehearsal's clock listens then. */
+  typed(line: string): void;
 };
 
 /** Prints a session as it happens. A question nobody can answer is a UsageError. */
@@ -42,12 +44,15 @@ export function createPlain(options: PlainOptions): PlainFrontEnd {
   return new Plain(options);
 }
 
+const noClock = 'Only a rehearsal has a clock that can be moved. Nothing was done.';
+
 class Plain implements PlainFrontEnd {
   readonly #options: PlainOptions;
   readonly #heartbeat: Heartbeat;
   #entries: Entry[] = [];
   #before: Session = emptySession;
   #isOpen = false;
+  #store: Store | undefined;
   /** The question whose lines stand already. */
   #asked = '';
 
@@ -57,6 +62,7 @@ class Plain implements PlainFrontEnd {
   }
 
   attach(store: Store): () => void {
+    this.#store = store;
     const {session, entries} = store.view();
     this.#entries = [...entries];
     this.#before = session;
@@ -87,6 +93,12 @@ class Plain implements PlainFrontEnd {
     const {input, answers} = this.#options;
     if (answers || !input) return this.#script(step, question);
     return this.#read(input, question, session);
+  }
+
+  typed(line: string): void {
+    const change = timeChange(line);
+    const says = change && this.#store?.changeTime?.(change);
+    if (says) this.#options.messages(says);
   }
 
   refuse(reason: string): void {
@@ -127,6 +139,11 @@ class Plain implements PlainFrontEnd {
       const typed = readTyped(question, line);
       refusal = '';
       if (typed.type === 'answer') return {type: 'answer', answer: typed.answer};
+      if (typed.type === 'time') {
+        const says = this.#store?.changeTime?.(typed.change) || noClock;
+        this.#say([{type: 'text', text: says}], session);
+        continue;
+      }
       if (typed.type === 'refused') {
         refusal = `${typed.why} `;
         if (refusal.length + prompt.length < columns) continue;

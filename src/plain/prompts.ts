@@ -1,6 +1,7 @@
 /** What stands before the cursor, and what a typed line means. */
 import {lookAgain, type Question, recommendedAnswer} from '../core/question.ts';
 import {printable} from '../core/words/text.ts';
+import type {TimeChange} from '../engine/time-control.ts';
 import {numbered} from './questions.ts';
 
 /** What a person may ask for instead of answering. */
@@ -10,7 +11,15 @@ export type Aside = 'evidence' | 'blast' | 'undo' | 'command' | 'help' | 'quit';
 export type Typed =
   | {readonly type: 'answer'; readonly answer: string}
   | {readonly type: 'aside'; readonly aside: Aside}
+  | {readonly type: 'time'; readonly change: TimeChange}
   | {readonly type: 'refused'; readonly why: string};
+
+/** The typed word that moves a simulated clock; undefined for any other. */
+export function timeChange(typed: string): TimeChange | undefined {
+  return timeWords.find((word) => word === typed.trim());
+}
+
+const timeWords: readonly TimeChange[] = ['pause', 'slower', 'faster', 'jump'];
 
 const asides: {readonly [key: string]: Aside} = {
   e: 'evidence',
@@ -81,6 +90,8 @@ function answerToNothing(question: Question): string | undefined {
 export function readTyped(question: Question, line: string): Typed {
   const typed = line.trim();
   if (question.kind === 'text') return {type: 'answer', answer: typed};
+  const change = timeChange(typed);
+  if (change) return {type: 'time', change};
   if (question.kind === 'approval') {
     const aside = asides[typed];
     if (aside) return {type: 'aside', aside};

@@ -29,6 +29,7 @@ export class SharedScreen {
       now: () => store.now(),
       note: (text) => store.note(text),
       lookAgain: () => store.lookAgain(),
+      changeTime: (change) => store.changeTime?.(change) ?? '',
       leave: () => store.leave(),
     };
   }

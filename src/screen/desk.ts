@@ -10,6 +10,7 @@ import {type Press, textPresses} from './input/keys-of.ts';
 import {apart, ownsKeyboard, placed, press} from './keyboard.ts';
 import {isMeant, quitCommand} from './leaving.ts';
 import {LongWait} from './long-wait.ts';
+import {messageIn} from './message-in.ts';
 import type {Page} from './page.ts';
 import type {PickModel} from './pick-model.ts';
 import {narrowed, pickStageOf, withPick} from './pick-stage.ts';
@@ -111,7 +112,9 @@ export class Desk {
   /** The engine's way to this desk. */
   frontEnd(): FrontEnd {
     return {
-      show: (entry) => {
+      show: (entry, session) => {
+        const message = messageIn(entry, session);
+        if (message !== '') this.#set({...this.#scene, notice: message});
         const isLong = entry.type === 'settled' && this.#longWait.end(this.#now());
         if (isLong) this.#options.send(bell);
         this.#stale.mark();
@@ -210,8 +213,14 @@ export class Desk {
       case 'leave':
         this.#leave();
         return;
-      case 'order':
       case 'time':
+        if (!this.#facilitator) {
+          this.#set({...this.#scene, notice: this.#store?.changeTime?.(command.change) ?? ''});
+          return;
+        }
+        this.#set(atFacilitatorsDesk(this.#scene, this.#facilitator, command, key));
+        return;
+      case 'order':
       case 'debrief':
         this.#set(atFacilitatorsDesk(this.#scene, this.#facilitator, command, key));
         return;

@@ -39,6 +39,7 @@ import {waysPage} from './screens/ways.ts';
 import {workingPage} from './screens/working.ts';
 import {wouldCallPage} from './screens/would-call.ts';
 import type {Size} from './size.ts';
+import {withTimeKeys} from './time-keys.ts';
 import {nextToRead, type ToRead} from './to-read.ts';
 
 /** A page not made yet: the key of its state, and how to make it. */
@@ -68,7 +69,7 @@ function pageFor(route: Route, scene: Scene, size: Size): Page {
     offsetMinutes: scene.offsetMinutes,
     notice: scene.notice,
   };
-  return {...route.make(setting), key: route.key};
+  return {...withTimeKeys(route.make(setting), scene), key: route.key};
 }
 
 function baseRoute(scene: Scene, brief: Brief): Route {

@@ -11,6 +11,7 @@ export type RehearseOptions = SessionOptions & {
   readonly list?: boolean;
   readonly speed?: string;
   readonly dryRun?: boolean;
+  readonly serve?: boolean;
 } & WorldOptions;
 
 export const addRehearse: AddCommand = (program, io, done) => {
@@ -19,6 +20,7 @@ export const addRehearse: AddCommand = (program, io, done) => {
     .argument('[scenario]', 'the scenario; default: key-disabled')
     .option('--list', 'list the scenarios')
     .option('--speed <number>', 'simulated seconds a second; default: waits are skipped')
+    .option('--serve', 'serve the same account on 127.0.0.1, for the AWS CLI')
     .option('--dry-run', 'send no change, not even to the simulated AWS')
     .option('--from <file>', 'a copy of the account in evidence that diagnose --save wrote')
     .option('--mask', 'with --from: other account ids, the same everywhere')
@@ -75,9 +77,16 @@ export async function rehearse(
     version: version(),
     prepare: world.keepIn,
   });
+  const serving = options.serve ? await import('../serve-rehearsal.ts') : undefined;
+  const served = await serving?.serveRehearsal(world, opened.folder);
+  const all = [...notes, ...(served && serving ? serving.servedWords(served) : [])];
   const begun = () => {
-    for (const text of notes) opened.live.append({type: 'noted', text, by: 'latchkey'});
+    for (const text of all) opened.live.append({type: 'noted', text, by: 'latchkey'});
     return () => undefined;
   };
-  return play(opened, world, relay, options, io, screen, {begun});
+  try {
+    return await play(opened, world, relay, options, io, screen, {begun});
+  } finally {
+    await served?.close();
+  }
 }

@@ -1,9 +1,7 @@
 /** The simulated world: the simulator in process, behind the same door as AWS. */
-import {setImmediate as giveWay, setTimeout as pauseFor} from 'node:timers/promises';
 import {openDoor} from '../../aws/door.ts';
 import {systemClock} from '../../aws/system-clock.ts';
 import type {CallRecord} from '../../core/call.ts';
-import type {Clock} from '../../core/clock.ts';
 import {JournalError, UsageError} from '../../core/errors.ts';
 import type {JsonObject} from '../../core/json.ts';
 import {
@@ -18,6 +16,7 @@ import {
 } from '../../simulator/simulator.ts';
 import type {World} from '../hands.ts';
 import {reasonOf} from '../journal/reason.ts';
+import {RehearsalClock} from './rehearsal-clock.ts';
 import {readWorld, saveWorld, worldFile} from './world-file.ts';
 
 export type SimulatedOptions = {
@@ -95,7 +94,7 @@ function worldAround(
   const simulator = create((changed) => {
     if (file !== undefined) saveWorld(file, changed.save());
   });
-  const clock = clockOf(simulator, options);
+  const clock = new RehearsalClock(simulator, options);
   const {accessKeyId, secretAccessKey} = simulator.operator;
   const door = openDoor({
     region: simulator.region,
@@ -110,6 +109,7 @@ function worldAround(
     rehearsal: true,
     door,
     clock,
+    time: clock,
     wall: systemClock.now,
     simulator,
     keepIn: (folder) => {
@@ -117,18 +117,5 @@ function worldAround(
       saveWorld(file, simulator.save());
     },
     close: () => door.close(),
-  };
-}
-
-/** Waits are skipped, or felt at `speed`. Either way the world only moves when somebody waits. */
-function clockOf(simulator: Simulator, {speed, pace}: SimulatedOptions): Clock {
-  return {
-    now: () => simulator.now(),
-    sleep: async (milliseconds, signal) => {
-      const real = speed === undefined ? Math.min(pace, milliseconds) : milliseconds / speed;
-      // A timer takes a millisecond at least; a skipped wait only has to let others have a turn.
-      await (real === 0 ? giveWay(undefined, {signal}) : pauseFor(real, undefined, {signal}));
-      simulator.advance(milliseconds);
-    },
   };
 }
