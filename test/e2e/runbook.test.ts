@@ -29,7 +29,9 @@ describe('latchkey runbook', () => {
     const {code, stdout} = await latchkey(['runbook', 'list', '--json']);
     const rows: {id: string; serves: string[]; steps: number}[] = JSON.parse(stdout);
     expect(code).toBe(0);
-    expect(rows[0]).toMatchObject({id: 'enable-key', serves: ['key-disabled']});
+    const ids = rows.map(({id}) => id);
+    expect(rows[ids.indexOf('enable-key')]).toMatchObject({serves: ['key-disabled']});
+    expect(ids.indexOf('enable-key')).toBeLessThan(ids.indexOf('start-database'));
     expect(rows.every((row) => row.steps > 0)).toBe(true);
   });
 

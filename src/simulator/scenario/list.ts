@@ -5,10 +5,23 @@ import {UsageError} from '../../core/errors.ts';
 import type {ScenarioInfo} from '../world/world.ts';
 import {readScenario, type Scenario} from './read.ts';
 
-/** What every scenario of the folder says about itself, by id. */
+/** The scenario to begin with: what most people meet first, in the night and in a rehearsal. */
+export const firstScenario = 'key-disabled';
+
+const difficulties: readonly ScenarioInfo['difficulty'][] = ['easy', 'medium', 'hard'];
+
+/** What every scenario of the folder says about itself: the one to begin with, then easy to hard. */
 export async function listScenarios(folder: string): Promise<ScenarioInfo[]> {
   const scenarios = await Promise.all((await filesIn(folder)).map((file) => read(folder, file)));
-  return scenarios.map((scenario) => scenario.info).sort((a, b) => a.id.localeCompare(b.id));
+  return scenarios.map((scenario) => scenario.info).sort(inOrderOfLearning);
+}
+
+function inOrderOfLearning(a: ScenarioInfo, b: ScenarioInfo): number {
+  return (
+    Number(b.id === firstScenario) - Number(a.id === firstScenario) ||
+    difficulties.indexOf(a.difficulty) - difficulties.indexOf(b.difficulty) ||
+    a.id.localeCompare(b.id)
+  );
 }
 
 /** The scenario of that id. Throws UsageError with the known ids where there is none. */
