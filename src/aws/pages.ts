@@ -29,6 +29,13 @@ const pagings: {readonly [call: CallName]: Paging} = {
   'rds:DescribeDBClusterSnapshots': {...marker, list: 'DBClusterSnapshots'},
   'rds:DescribeDBClusterAutomatedBackups': {...marker, list: 'DBClusterAutomatedBackups'},
   'rds:DescribeGlobalClusters': {...marker, list: 'GlobalClusters'},
+  'rds:DescribeCertificates': {...marker, list: 'Certificates'},
+  'rds:DescribeOrderableDBInstanceOptions': {...marker, list: 'OrderableDBInstanceOptions'},
+  'backup:ListRecoveryPointsByResource': {
+    ask: 'NextToken',
+    next: 'NextToken',
+    list: 'RecoveryPoints',
+  },
   'kms:ListGrants': {...nextMarker, list: 'Grants'},
   'kms:ListAliases': {...nextMarker, list: 'Aliases'},
   'kms:ListResourceTags': {ask: 'Marker', next: 'NextMarker', size: {Limit: 50}, list: 'Tags'},

@@ -38,10 +38,12 @@ export function policyDocument(scope: PolicyScope): JsonObject {
 function readStatements(scope: PolicyScope): readonly Statement[] {
   const wide = ['kms:ListAliases', 'kms:DescribeCustomKeyStores'];
   return [
-    allow('LatchkeyReadDatabases', actions('rds', 'read'), '*'),
+    allow('LatchkeyReadDatabases', [...actions('rds', 'read'), ...actions('backup', 'read')], '*'),
     allow(
       'LatchkeyReadKeys',
-      actions('kms', 'read').filter((action) => !wide.includes(action) && !forRepair(action)),
+      actions('kms', 'read').filter(
+        (action) => !(wide.includes(action) || forRepair(action) || isOnlyDry(action)),
+      ),
       anyKey(scope),
     ),
     ...siblingStatements(scope),
@@ -86,6 +88,11 @@ function changeStatements(scope: PolicyScope): readonly Statement[] {
 /** A read that only a repair needs is no part of a diagnosis. */
 function forRepair(action: string): boolean {
   return action === 'kms:GetParametersForImport';
+}
+
+/** Latchkey sends it only as a dry run, but IAM knows no such condition: never on its own. */
+function isOnlyDry(action: string): boolean {
+  return action === 'kms:CreateGrant';
 }
 
 /** Key stores take no resource, and a replica is made from its primary, in the primary's Region. */
@@ -137,7 +144,7 @@ function finishStatements(scope: PolicyScope): readonly Statement[] {
 
 function instanceStatements(scope: PolicyScope): readonly Statement[] {
   const changes = actions('rds', 'change').filter(
-    (action) => action.includes('DBInstance') && !isFinishing(action),
+    (action) => isOfInstances(action) && !isFinishing(action),
   );
   const isStart = (action: string) => action.startsWith('rds:Start');
   return [
@@ -148,16 +155,70 @@ function instanceStatements(scope: PolicyScope): readonly Statement[] {
       changes.filter((action) => !isStart(action)),
       ['db', 'snapshot', 'subgrp', 'pg', 'og'].map((type) => `${arnBase('rds', scope)}:${type}:*`),
     ),
-    // The restored instance gets the tags of the lost one.
-    allow('LatchkeyTagInstance', ['rds:AddTagsToResource'], `${arnBase('rds', scope)}:db:*`),
+    // The restored instance gets the tags of the lost one, and a copy those of its snapshot.
+    allow(
+      'LatchkeyTagInstance',
+      ['rds:AddTagsToResource'],
+      ['db', 'snapshot'].map((type) => `${arnBase('rds', scope)}:${type}:*`),
+    ),
+    ...promotionStatements(scope, 'rds:PromoteReadReplica', 'db'),
+    // A recovery point is a snapshot, and AWS Backup restores it under a role of its own.
+    allow('LatchkeyRestorePoint', actions('backup', 'change'), '*'),
+    {
+      ...allow('LatchkeyPassBackupRole', ['iam:PassRole'], anyRole(scope)),
+      Condition: {StringEquals: {'iam:PassedToService': 'backup.amazonaws.com'}},
+    },
   ];
+}
+
+/** A replica that is promoted stands in another Region. */
+function promotionStatements(
+  scope: PolicyScope,
+  action: string,
+  type: 'db' | 'cluster',
+): readonly Statement[] {
+  return [
+    allow(
+      type === 'db' ? 'LatchkeyPromoteInstance' : 'LatchkeyPromoteCluster',
+      [action],
+      `${arnBase('rds', {...scope, region: undefined})}:${type}:*`,
+    ),
+  ];
+}
+
+function anyRole({partition = 'aws', accountId = '*'}: PolicyScope): string {
+  return `arn:${partition}:iam::${accountId}:role/*`;
 }
 
 function clusterStatements(scope: PolicyScope): readonly Statement[] {
   const changes = actions('rds', 'change').filter(
-    (action) => action.includes('DBCluster') && !isFinishing(action),
+    (action) => action.includes('DBCluster') && !isFinishing(action) && !isPromotion(action),
   );
-  return [allow('LatchkeyStartCluster', changes, database(scope, 'cluster'))];
+  const isStart = (action: string) => action.startsWith('rds:Start');
+  const types = ['cluster', 'cluster-snapshot', 'cluster-pg', 'subgrp', 'og', 'snapshot'];
+  return [
+    allow('LatchkeyStartCluster', changes.filter(isStart), database(scope, 'cluster')),
+    allow(
+      'LatchkeyRestoreCluster',
+      changes.filter((action) => !isStart(action)),
+      types.map((type) => `${arnBase('rds', scope)}:${type}:*`),
+    ),
+    allow(
+      'LatchkeyTagCluster',
+      ['rds:AddTagsToResource'],
+      ['cluster', 'cluster-snapshot'].map((type) => `${arnBase('rds', scope)}:${type}:*`),
+    ),
+    ...promotionStatements(scope, 'rds:PromoteReadReplicaDBCluster', 'cluster'),
+  ];
+}
+
+function isPromotion(action: string): boolean {
+  return action.startsWith('rds:Promote');
+}
+
+/** A copy of an instance's snapshot belongs to instances. */
+function isOfInstances(action: string): boolean {
+  return action.includes('DBInstance') || action === 'rds:CopyDBSnapshot';
 }
 
 function actions(service: string, mode: 'read' | 'change'): readonly string[] {

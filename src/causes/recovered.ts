@@ -1,6 +1,7 @@
 /** The end of the story: what happened when, how long it was down, what was lost, what is left. */
 import type {Entry} from '../core/entry.ts';
 import type {Session} from '../core/session.ts';
+import {chosenSource} from '../core/source-id.ts';
 import {durationWords} from '../core/words/time.ts';
 import {type FollowUp, followUps} from './words/follow-ups.ts';
 import {lockedAt, type Moment, momentsOf} from './words/moments.ts';
@@ -82,8 +83,12 @@ function lostData(session: Session): string {
   const {identifier} = session.incident.database;
   if (session.firstDiagnosis?.verdict === 'at-risk') return '0 (it never stopped)';
   if (before === '' || before === identifier) return '0 (the same disks came back)';
-  const {snapshot} = session.answers;
-  return snapshot === undefined
+  const {kind, name} = chosenSource(session.answers);
+  if (/point-in-time|retained|replicated|clone/.test(kind)) {
+    return 'what was written after the newest restorable second';
+  }
+  if (kind.endsWith('replica')) return `what ${name} had not received when its source stopped`;
+  return name === ''
     ? 'what was written after its backup'
-    : `what was written after ${snapshot}`;
+    : `what was written after ${name.slice(name.lastIndexOf(':') + 1)}`;
 }

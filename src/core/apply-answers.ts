@@ -97,6 +97,10 @@ function applyAfterFailure(session: Session, entry: Answered): Session {
 
 /** Declining a change is the operator's own end of it, not a failure. */
 function stoppedAt(session: Session, step: string): NonNullable<Session['ending']> {
+  if (session.plan?.steps.find(({id}) => id === step)?.kind === 'gather') {
+    const summary = `Handed over, nothing more was sent: ${stepState(session, step).reason}.`;
+    return {outcome: 'handed-over', summary};
+  }
   return stepState(session, step).status === 'Rejected'
     ? {outcome: 'cancelled', summary: `Stopped: ${step} was not confirmed; it was not sent.`}
     : {outcome: 'failed', summary: `Stopped after the step ${step} failed.`};

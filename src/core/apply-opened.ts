@@ -47,6 +47,9 @@ function withoutUnansweredQuestion(session: Session): Session['steps'] {
   return Object.fromEntries(
     Object.entries(session.steps).map(([step, state]) => {
       const isWaitingForPerson = state.status === 'PendingApproval' || state.status === 'Approved';
+      // What it gathered is not trusted any more, so it gathers again while that still matters.
+      if (kindOf(session, step) === 'gather' && !hasRestored(session))
+        return [step, {...state, status: 'Pending' as const}];
       const hasBeenAnswered = state.answer !== undefined && state.status === 'Approved';
       return [
         step,
@@ -59,5 +62,16 @@ function withoutUnansweredQuestion(session: Session): Session['steps'] {
 }
 
 function isChange(session: Session, step: string): boolean {
-  return session.plan?.steps.find((candidate) => candidate.id === step)?.kind === 'change';
+  return kindOf(session, step) === 'change';
+}
+
+/** True once a change that the incident moves on with was sent: nothing is proved after the fact. */
+function hasRestored(session: Session): boolean {
+  return (session.plan?.steps ?? []).some(
+    ({id, target}) => target !== undefined && session.steps[id]?.intendedAt !== undefined,
+  );
+}
+
+function kindOf(session: Session, step: string): string | undefined {
+  return session.plan?.steps.find((candidate) => candidate.id === step)?.kind;
 }

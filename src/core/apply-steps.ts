@@ -51,7 +51,11 @@ export function applySettled(session: Session, entry: Settled & {at: string}): S
     settledAt: entry.at,
   });
   if (entry.target === undefined) return settled;
-  const incident = {...session.incident, database: {identifier: entry.target}};
+  const incident = {
+    ...session.incident,
+    database: {identifier: entry.target},
+    region: entry.targetRegion ?? session.incident.region,
+  };
   return {...settled, incident, evidence: withLost(settled.evidence)};
 }
 

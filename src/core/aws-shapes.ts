@@ -45,6 +45,14 @@ export type DBInstance = {
   readonly ReadReplicaDBClusterIdentifiers?: readonly string[];
   readonly ReadReplicaSourceDBInstanceIdentifier?: string;
   readonly ReadReplicaSourceDBClusterIdentifier?: string;
+  readonly DBInstanceAutomatedBackupsReplications?: readonly {
+    readonly DBInstanceAutomatedBackupsArn?: string;
+  }[];
+  readonly StatusInfos?: readonly {
+    readonly StatusType?: string;
+    readonly Normal?: boolean;
+    readonly Status?: string;
+  }[];
   readonly Endpoint?: {readonly Address?: string; readonly Port?: number};
   readonly DBSubnetGroup?: {readonly DBSubnetGroupName?: string; readonly VpcId?: string};
   readonly VpcSecurityGroups?: readonly {readonly VpcSecurityGroupId?: string}[];
@@ -81,6 +89,10 @@ export type DBSnapshot = {
   readonly AllocatedStorage?: number;
   readonly Encrypted?: boolean;
   readonly KmsKeyId?: string;
+  readonly StorageEncryptionType?: string;
+  readonly SourceDBSnapshotIdentifier?: string;
+  readonly OriginalSnapshotCreateTime?: string;
+  readonly SnapshotDatabaseTime?: string;
 };
 
 /** RDS DBInstanceAutomatedBackup. */
@@ -92,6 +104,11 @@ export type DBInstanceAutomatedBackup = {
   readonly Status?: string;
   readonly KmsKeyId?: string;
   readonly Encrypted?: boolean;
+  readonly StorageEncryptionType?: string;
+  readonly Region?: string;
+  readonly Engine?: string;
+  readonly EngineVersion?: string;
+  readonly AllocatedStorage?: number;
   readonly RestoreWindow?: {readonly EarliestTime?: string; readonly LatestTime?: string};
 };
 

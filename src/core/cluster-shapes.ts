@@ -24,6 +24,22 @@ export type DBCluster = {
   readonly PerformanceInsightsKMSKeyId?: string;
   readonly ActivityStreamKmsKeyId?: string;
   readonly MasterUserSecret?: {readonly KmsKeyId?: string; readonly SecretStatus?: string};
+  readonly AllocatedStorage?: number;
+  readonly DBSubnetGroup?: string;
+  readonly VpcSecurityGroups?: readonly {readonly VpcSecurityGroupId?: string}[];
+  readonly DBClusterParameterGroup?: string;
+  readonly DeletionProtection?: boolean;
+  readonly IAMDatabaseAuthenticationEnabled?: boolean;
+  readonly EnabledCloudwatchLogsExports?: readonly string[];
+  readonly CopyTagsToSnapshot?: boolean;
+  readonly PreferredBackupWindow?: string;
+  readonly StorageType?: string;
+  readonly Iops?: number;
+  readonly ServerlessV2ScalingConfiguration?: {
+    readonly MinCapacity?: number;
+    readonly MaxCapacity?: number;
+  };
+  readonly TagList?: readonly {readonly Key?: string; readonly Value?: string}[];
   readonly ReadReplicaIdentifiers?: readonly string[];
   readonly DBClusterMembers?: readonly {
     readonly DBInstanceIdentifier?: string;
@@ -43,7 +59,10 @@ export type DBClusterSnapshot = {
   readonly Engine?: string;
   readonly EngineVersion?: string;
   readonly StorageEncrypted?: boolean;
+  readonly StorageEncryptionType?: string;
   readonly KmsKeyId?: string;
+  readonly AllocatedStorage?: number;
+  readonly SourceDBClusterSnapshotArn?: string;
 };
 
 /** RDS DBClusterAutomatedBackup. */
@@ -55,6 +74,10 @@ export type DBClusterAutomatedBackup = {
   readonly Status?: string;
   readonly KmsKeyId?: string;
   readonly StorageEncrypted?: boolean;
+  readonly StorageEncryptionType?: string;
+  readonly Engine?: string;
+  readonly EngineVersion?: string;
+  readonly AllocatedStorage?: number;
   readonly RestoreWindow?: {readonly EarliestTime?: string; readonly LatestTime?: string};
 };
 

@@ -90,6 +90,8 @@ export type Settled = {
   readonly reason: string;
   /** The identifier that the incident is about from here on. */
   readonly target?: string;
+  /** The Region in which it stands, where that is another one. */
+  readonly targetRegion?: string;
 };
 
 /** A wait goes on: what was seen, until when we look. One entry per change of what is seen. */

@@ -12,6 +12,16 @@ import type {
   TrailEvent,
 } from './aws-shapes.ts';
 import type {
+  AccountQuota,
+  Certificate,
+  Measurement,
+  OptionGroup,
+  OrderableOption,
+  ParameterGroup,
+  RecoveryPoint,
+  SubnetGroup,
+} from './backup-shapes.ts';
+import type {
   DBCluster,
   DBClusterAutomatedBackup,
   DBClusterEndpoint,
@@ -121,12 +131,58 @@ export type FactValues = {
   restoredCluster: {readonly DBClusters?: readonly DBCluster[]};
   restoredMembers: {readonly DBInstances?: readonly DBInstance[]};
   restoredEndpoints: {readonly DBClusterEndpoints?: readonly DBClusterEndpoint[]};
+  /** rds:DescribeDBSnapshots of the database that other accounts share with this one */
+  sharedSnapshots: {readonly DBSnapshots?: readonly DBSnapshot[]};
+  /** rds:DescribeDBClusterSnapshots of the cluster that other accounts share with this one */
+  sharedClusterSnapshots: {readonly DBClusterSnapshots?: readonly DBClusterSnapshot[]};
+  /** backup:ListRecoveryPointsByResource of the database */
+  recoveryPoints: {readonly RecoveryPoints?: readonly RecoveryPoint[]};
+  /** backup:DescribeRecoveryPoint of the chosen recovery point */
+  recoveryPoint: RecoveryPoint;
+  /** kms:ListAliases of the whole Region: keys that a copy could be made under */
+  regionAliases: {readonly Aliases?: readonly Alias[]};
+  /** rds:DescribeAccountAttributes: quotas and what is used of them */
+  accountAttributes: {readonly AccountQuotas?: readonly AccountQuota[]};
+  /** rds:DescribeDBSubnetGroups of the group that the restore names */
+  subnetGroup: {readonly DBSubnetGroups?: readonly SubnetGroup[]};
+  /** rds:DescribeDBParameterGroups of the group that the restore names */
+  parameterGroup: {readonly DBParameterGroups?: readonly ParameterGroup[]};
+  /** rds:DescribeDBClusterParameterGroups of the group that the restore names */
+  clusterParameterGroup: {readonly DBClusterParameterGroups?: readonly ParameterGroup[]};
+  /** rds:DescribeOptionGroups of the group that the restore names */
+  optionGroup: {readonly OptionGroupsList?: readonly OptionGroup[]};
+  /** rds:DescribeCertificates */
+  certificates: {readonly Certificates?: readonly Certificate[]};
+  /** rds:DescribeOrderableDBInstanceOptions of the class that the restore names */
+  orderable: {readonly OrderableDBInstanceOptions?: readonly OrderableOption[]};
+  /** How long restores of earlier sessions took: from their journals, no call */
+  measurements: {readonly Restores?: readonly Measurement[]};
   /** cloudtrail:LookupEvents for one EventName, e.g. `trail:DisableKey` */
   [trail: `trail:${string}`]: {readonly Events?: readonly TrailEvent[]};
   /** The same in another Region, e.g. `trailIn:us-east-1:UpdatePrimaryRegion` */
   [trailIn: `trailIn:${string}`]: {readonly Events?: readonly TrailEvent[]};
   /** kms:DescribeKey of another key that a backup uses, e.g. `key:arn:aws:kms:…` */
   [backupKey: `key:${string}`]: {readonly KeyMetadata?: KeyMetadata};
+  /** kms:GetKeyPolicy of such a key of this account */
+  [backupKeyPolicy: `keyPolicy:${string}`]: {readonly Policy?: string};
+  /** kms:CreateGrant as a dry run, e.g. `dryRun:arn:aws:kms:…`: what KMS would say, nothing is done */
+  [dryRun: `dryRun:${string}`]: {readonly GrantId?: string};
+  /** rds:DescribeDBSnapshots of the database in another Region, e.g. `snapshotsIn:us-east-1` */
+  [snapshotsIn: `snapshotsIn:${string}`]: {readonly DBSnapshots?: readonly DBSnapshot[]};
+  /** rds:DescribeDBClusterSnapshots of the cluster in another Region */
+  [clusterSnapshotsIn: `clusterSnapshotsIn:${string}`]: {
+    readonly DBClusterSnapshots?: readonly DBClusterSnapshot[];
+  };
+  /** rds:DescribeDBInstanceAutomatedBackups in another Region: replicated ones */
+  [automatedBackupsIn: `automatedBackupsIn:${string}`]: {
+    readonly DBInstanceAutomatedBackups?: readonly DBInstanceAutomatedBackup[];
+  };
+  /** rds:DescribeDBInstances of a whole other Region: the names that are taken there */
+  [instancesIn: `instancesIn:${string}`]: {readonly DBInstances?: readonly DBInstance[]};
+  /** rds:DescribeDBInstances of a read replica in another Region, by its ARN */
+  [replica: `replica:${string}`]: {readonly DBInstances?: readonly DBInstance[]};
+  /** rds:DescribeDBClusters of a replica cluster in another Region, by its ARN */
+  [clusterReplica: `clusterReplica:${string}`]: {readonly DBClusters?: readonly DBCluster[]};
   /** kms:DescribeKey of the same multi-Region key in another Region, e.g. `sibling:us-east-1` */
   [sibling: `sibling:${string}`]: {readonly KeyMetadata?: KeyMetadata};
   /** rds:DescribeEvents of one member of the cluster, e.g. `events:shop-1` */

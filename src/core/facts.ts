@@ -5,6 +5,7 @@ import {knownValue} from './fact.ts';
 import {primaryOf, siblingsOf, storeOf} from './facts-of-key.ts';
 import {type LostFacts, lostFacts, type RestoredFacts, restoredFacts} from './facts-of-restore.ts';
 import {modeOf, type Session} from './session.ts';
+import {chosenSource, isCopied, type SourceParts} from './source-id.ts';
 
 /** What `when`, `{{ … }}` and named computations see. Unknown texts are empty, never undefined. */
 export type Facts = {
@@ -46,6 +47,11 @@ export type Facts = {
     readonly state: string;
     readonly error: string;
     readonly cluster: string;
+  };
+  /** The backup that was chosen, in parts; all empty before. */
+  readonly source: SourceParts & {
+    /** A snapshot that is copied before it is restored. */
+    readonly copied: boolean;
   };
   readonly verdict: string;
   /** Ids of the causes found. */
@@ -95,6 +101,7 @@ export function factsOf(session: Session): Facts {
     },
     siblings: siblingsOf(session.evidence),
     store: storeOf(session.evidence),
+    source: {...chosenSource(session.answers), copied: isCopied(session.answers)},
     verdict: diagnosis?.verdict ?? '',
     causes: diagnosis?.findings.map((finding) => finding.cause) ?? [],
     likely: (diagnosis?.findings ?? []).flatMap(({cause, confidence}) =>

@@ -4,7 +4,16 @@ import type {FactName} from './evidence.ts';
 import type {Json, JsonObject} from './json.ts';
 
 /** The step kinds of a runbook (docs/runbooks.md). */
-export type StepKind = 'read' | 'change' | 'choose' | 'ask' | 'manual' | 'wait' | 'run' | 'stop';
+export type StepKind =
+  | 'read'
+  | 'gather'
+  | 'change'
+  | 'choose'
+  | 'ask'
+  | 'manual'
+  | 'wait'
+  | 'run'
+  | 'stop';
 
 /** Systems Manager Automation's words, and Skipped. */
 export type StepStatus =
@@ -77,6 +86,8 @@ export type PlannedStep = {
   readonly with?: InputTemplate;
   /** The Region it is sent to, where that is not the incident's; a template. */
   readonly region?: string;
+  /** `gather`: the named set of reads; it fails where one of its checks does not hold. */
+  readonly gather?: string;
   /** `read`: JMESPath over the answer that must hold, else the step fails. */
   readonly assert?: string;
   /** `read`: the fact that the answer is kept as. */

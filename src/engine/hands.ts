@@ -1,5 +1,6 @@
 /** What the runner works with: a world to act in, runbooks to follow, a way to judge. */
 import type {Door} from '../aws/door.ts';
+import type {Measurement} from '../core/backup-shapes.ts';
 import type {Clock} from '../core/clock.ts';
 import type {Diagnosis} from '../core/diagnosis.ts';
 import type {Evidence} from '../core/evidence.ts';
@@ -29,5 +30,7 @@ export type Hands = {
   readonly computations: Computations;
   /** Accounts in which every change wants the resource's name typed. */
   readonly production?: ReadonlySet<string>;
+  /** How long restores of earlier sessions took, of rehearsals or of real ones alone. */
+  readonly measurements?: (rehearsal: boolean) => readonly Measurement[];
   diagnose(evidence: Evidence, incident: Incident, now: string): Diagnosis;
 };

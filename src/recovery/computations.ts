@@ -1,6 +1,5 @@
 /** The named computations of recovery, as runbooks refer to them. */
 import type {Computations} from '../runbook/computations.ts';
-import {backupOptions} from './backup-options.ts';
 import {differenceOptions, noDifferences} from './carry/accepted.ts';
 import {memberOf, noMember, noSettings, settingsHold, settingsRequest} from './carry/settings.ts';
 import {nameOptions, noRoomOptions} from './names/options.ts';
@@ -12,18 +11,44 @@ import {
   roomBecause,
   takeNameRequest,
 } from './names/swap.ts';
-import {restoreRequest} from './restore-request.ts';
+import {
+  clusterFromSnapshot,
+  clusterPromotion,
+  clusterToPointInTime,
+  copyOfClusterSnapshot,
+} from './sources/cluster-requests.ts';
+import {keyOptions} from './sources/keys.ts';
+import {sourceOptions, sourceOptionsAgain} from './sources/options.ts';
+import {proofOf} from './sources/proof.ts';
+import {
+  copyOfSnapshot,
+  fromSnapshot,
+  promotion,
+  restoreJob,
+  toPointInTime,
+} from './sources/requests.ts';
+import {proofReview} from './sources/review.ts';
 
 /** Everything of recovery that a runbook may name. */
 export const recoveryComputations: Computations = {
   options: {
-    'recovery.backups': backupOptions,
+    'recovery.backups': sourceOptions,
+    'recovery.backupsAgain': sourceOptionsAgain,
+    'recovery.keys': keyOptions,
     'recovery.differences': differenceOptions,
     'recovery.names': nameOptions,
     'recovery.noRoom': noRoomOptions,
   },
   inputs: {
-    'recovery.restoreRequest': restoreRequest,
+    'recovery.copySnapshot': copyOfSnapshot,
+    'recovery.restoreRequest': fromSnapshot,
+    'recovery.toPointInTime': toPointInTime,
+    'recovery.promotion': promotion,
+    'recovery.restoreJob': restoreJob,
+    'recovery.copyClusterSnapshot': copyOfClusterSnapshot,
+    'recovery.clusterFromSnapshot': clusterFromSnapshot,
+    'recovery.clusterToPointInTime': clusterToPointInTime,
+    'recovery.clusterPromotion': clusterPromotion,
     'recovery.settings': settingsRequest,
     'recovery.member': memberOf,
     'recovery.makeRoom': makeRoomRequest,
@@ -39,4 +64,6 @@ export const recoveryComputations: Computations = {
     'recovery.memberName': memberNameBecause,
   },
   looks: {'recovery.settingsHold': settingsHold},
+  checks: {'recovery.sources': () => [], 'recovery.proof': proofOf},
+  reviews: {'recovery.proof': proofReview},
 };

@@ -8,10 +8,15 @@ const longest = 63;
  * name that is a restored one already is not lengthened again.
  */
 export function restoredIdentifier(name: string, taken: Iterable<string>): string {
+  return freeIdentifier(name, 'restored', taken);
+}
+
+/** The same with another word at the end, such as `orders-db-copy`. */
+export function freeIdentifier(name: string, word: string, taken: Iterable<string>): string {
   const used = new Set([...taken].map((identifier) => identifier.toLowerCase()));
-  const base = name.toLowerCase().replace(/-restored(-[0-9]+)?$/, '');
+  const base = name.toLowerCase().replace(new RegExp(`-${word}(-[0-9]+)?$`), '');
   for (let count = 1; ; count += 1) {
-    const ending = count === 1 ? '-restored' : `-restored-${count}`;
+    const ending = count === 1 ? `-${word}` : `-${word}-${count}`;
     const candidate = `${base.slice(0, longest - ending.length).replace(/-+$/, '')}${ending}`;
     if (!used.has(candidate)) return candidate;
   }

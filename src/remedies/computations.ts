@@ -20,5 +20,6 @@ export const computations: Computations = {
   },
   needless: {...recoveryComputations.needless},
   looks: {...recoveryComputations.looks},
+  checks: recoveryComputations.checks,
   reviews: {...recoveryComputations.reviews, 'remedies.policyReview': policyReview},
 };

@@ -1,4 +1,5 @@
 /** Named computations: inputs and options too rich for a template (`with: {from: …}`). */
+import type {Check} from '../core/check.ts';
 import type {JsonObject} from '../core/json.ts';
 import type {BoundInput} from '../core/plan.ts';
 import type {Option, Review} from '../core/question.ts';
@@ -17,6 +18,8 @@ export type Reviewed = Review & {readonly keep?: {readonly name: string; readonl
 export type Computations = {
   readonly texts?: {readonly [name: string]: (session: Session) => string};
   readonly reviews?: {readonly [name: string]: (session: Session, input: BoundInput) => Reviewed};
+  /** What a `gather` step reads is judged by the checks of the same name; none hold it up. */
+  readonly checks?: {readonly [name: string]: (session: Session) => readonly Check[]};
   /** `of` is what the step names beside the computation: one member of several, else empty. */
   readonly inputs: {readonly [name: string]: (session: Session, of: string) => BoundInput};
   /** Why there is nothing to send or to ask, by the name of the input or the options. */
@@ -35,19 +38,21 @@ export type ComputationNames = {
   readonly texts?: readonly string[];
   readonly reviews?: readonly string[];
   readonly looks?: readonly string[];
+  readonly checks?: readonly string[];
   readonly inputs: readonly string[];
   readonly options: readonly string[];
 };
 
 /** What `lint` needs to know of a registry. */
 export function namesOf(computations: Computations): ComputationNames {
-  const {inputs, options, texts = {}, reviews = {}, looks = {}} = computations;
+  const {inputs, options, texts = {}, reviews = {}, looks = {}, checks = {}} = computations;
   return {
     inputs: Object.keys(inputs),
     options: Object.keys(options),
     texts: Object.keys(texts),
     reviews: Object.keys(reviews),
     looks: Object.keys(looks),
+    checks: Object.keys(checks),
   };
 }
 

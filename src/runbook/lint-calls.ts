@@ -125,16 +125,18 @@ function inputProblems(
 }
 
 function optionProblems({step, block}: ParsedStep, rules: LintRules): readonly Problem[] {
-  const {options, texts = [], reviews = [], looks = []} = rules.computations;
+  const {options, texts = [], reviews = [], looks = [], checks = []} = rules.computations;
   const uses = [
     [['options'], computationOf(step.options), options],
     [['text'], step.text?.from, texts],
     [['review'], step.review?.from, reviews],
     [['verify', 'also'], step.verify?.also?.from, looks],
   ] as const;
-  return uses.flatMap(([path, name, names]) =>
+  const named = uses.flatMap(([path, name, names]) =>
     name === undefined ? [] : unknownComputation(name, names, [...path, 'from'], block),
   );
+  if (step.gather === undefined) return named;
+  return [...named, ...unknownComputation(step.gather, checks, ['gather'], block)];
 }
 
 function unknownComputation(

@@ -16,6 +16,7 @@ export type Service = ReadonlyMap<string, Operation>;
 
 /** Clients are loaded only by `lint`: a session does not pay for it. */
 const clients: {readonly [service: string]: () => Promise<object>} = {
+  backup: () => import('@aws-sdk/client-backup'),
   cloudtrail: () => import('@aws-sdk/client-cloudtrail'),
   iam: () => import('@aws-sdk/client-iam'),
   kms: () => import('@aws-sdk/client-kms'),

@@ -72,6 +72,7 @@ const keptFacts = [
 export const stepShape = z.strictObject({
   id: slug,
   read: call.optional(),
+  gather: words.optional(),
   change: call.optional(),
   choose: prompt.optional(),
   ask: prompt.optional(),
@@ -120,6 +121,7 @@ export const kinds: {
   };
 } = {
   read: {may: [...always, 'with', 'region', 'assert', 'fact', 'save'], must: []},
+  gather: {may: always, must: []},
   change: {
     may: [
       ...always,

@@ -7,6 +7,8 @@ import {isKind, kindNames, kinds, stepShape} from './shapes.ts';
 const meanings: {readonly [member: string]: string} = {
   id: 'Unique in the whole plan; answers and the journal refer to it.',
   read: 'Reads with this call, such as kms:DescribeKey; fails where "assert" does not hold.',
+  gather:
+    'Reads a named set of facts, such as recovery.sources; fails where a check does not hold.',
   change: 'Sends this call, such as kms:EnableKey, after a confirmation.',
   choose: 'A question with computed options; empty: the heading above is the question.',
   ask: 'A question: one of "options", or a free text without them.',

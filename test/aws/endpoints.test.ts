@@ -67,7 +67,7 @@ describe('a configured endpoint', () => {
     expect(endpoints.kms).toBe('http://127.0.0.1:2');
     expect(endpoints.cloudtrail).toBe('http://127.0.0.1:1');
     expect(endpointWords(endpoints)).toBe(
-      'sts+rds+cloudtrail+iam+organizations at http://127.0.0.1:1, kms at http://127.0.0.1:2',
+      'sts+rds+backup+cloudtrail+iam+organizations at http://127.0.0.1:1, kms at http://127.0.0.1:2',
     );
     expect(endpointOf(endpoints, 'kms:DisableKey')).toBe('http://127.0.0.1:2');
     expect(endpointOf(endpoints, 'ec2:RunInstances')).toBe('');
@@ -98,6 +98,7 @@ describe('a configured endpoint', () => {
       sts: 'http://127.0.0.1:4566',
       rds: 'http://127.0.0.1:4566',
       kms: 'http://127.0.0.1:4567',
+      backup: 'http://127.0.0.1:4566',
       cloudtrail: 'http://127.0.0.1:4566',
       iam: 'http://127.0.0.1:4566',
       organizations: 'http://127.0.0.1:4566',

@@ -173,7 +173,7 @@ test('tells an interruption', () => {
 test('a restored database lacks what came after its backup, and the old one still stands', () => {
   const told = end(
     ...beginning,
-    ['02:40:00', answered('snapshot', 'orders-db-dr')],
+    ['02:40:00', answered('source', 'snapshot/orders-db-dr')],
     ['03:00:00', settled('start', 'Success', {target: 'orders-db-restored'})],
   );
   expect(told.lostData).toBe('what was written after orders-db-dr');

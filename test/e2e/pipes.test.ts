@@ -61,7 +61,7 @@ describe('without a terminal', () => {
 
   test.each([
     ['restored-not-started', ['rds:StartDBInstance']],
-    ['recoverable-window-passed', ['kms:EnableKey', 'rds:RestoreDBInstanceFromDBSnapshot']],
+    ['recoverable-window-passed', ['kms:EnableKey', 'rds:RestoreDBInstanceToPointInTime']],
   ])('%s ends 0', async (scenario, calls) => {
     const {code, stdout} = await latchkey(['rehearse', scenario, ...recommended, '--json'], home());
     expect(code).toBe(0);

@@ -10,7 +10,8 @@ import {temporaryFolder} from '../support/folder.ts';
 import {performed, rehearse} from '../support/rehearsal.ts';
 
 const start = 'rds:StartDBInstance';
-const restore = 'rds:RestoreDBInstanceFromDBSnapshot';
+const restore = 'rds:RestoreDBInstanceToPointInTime';
+const restoreSnapshot = 'rds:RestoreDBInstanceFromDBSnapshot';
 
 const modify = 'rds:ModifyDBInstance';
 
@@ -30,7 +31,7 @@ const endings: {readonly [scenario: string]: readonly string[]} = {
     start,
   ],
   'grant-missing': ['recovered', restore],
-  'key-deleted': ['recovered', restore],
+  'key-deleted': ['recovered', restoreSnapshot],
   'key-disabled': ['recovered', 'kms:EnableKey', start],
   'key-in-another-account': ['handed-over'],
   // Whoever keeps the material wraps it offline: import.test.ts plays them.

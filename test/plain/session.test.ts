@@ -94,7 +94,7 @@ test('the way over a snapshot says what is lost', async () => {
   expect(closed.outcome).toBe('recovered');
   const text = lines.join(' ').replace(/ +/g, ' ');
   expect(text).toContain('DIAGNOSIS: locked for good, cause certain');
-  expect(text).toContain('Lost: what was written after orders-db-dr-2026-03-01.');
+  expect(text).toContain('Lost: what was written after the newest restorable second.');
   expect(text).toContain('5 changes sent, 2 refused.');
 });
 

@@ -92,7 +92,7 @@ export const rows: readonly Row[] = [
     ),
     enable: 'no: key is Enabled',
     start: 'yes: one try tells if it works',
-    restore: 'no: this restores instances, not clusters',
+    restore: 'yes: AWS names only a backup',
     recommended: 'start-database',
   },
   {
@@ -178,6 +178,6 @@ export const rows: readonly Row[] = [
     ),
     enable: 'no: key is Enabled',
     start: 'no: Aurora starts a whole cluster',
-    restore: 'no: this restores instances, not clusters',
+    restore: 'no: this is a member; name its cluster instead',
   },
 ];

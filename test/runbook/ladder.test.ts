@@ -4,6 +4,7 @@ import {loadRunbooks, runbooksOf} from '../../src/runbook/library.ts';
 import type {Library} from '../../src/runbook/runbook.ts';
 import {
   aliases,
+  answered,
   diagnosed,
   instance,
   key,
@@ -87,7 +88,11 @@ describe('ladder', () => {
   it('outlines a change that is put back by hand without its words', () => {
     const [, , restore] = ladder(
       library,
-      sessionOf(opened(), instance({DBInstanceStatus: terminal})),
+      sessionOf(
+        opened(),
+        instance({DBInstanceStatus: terminal}),
+        ...answered('source', 'snapshot/orders-db-1'),
+      ),
     );
     expect(restore?.steps.find(({id}) => id === 'restore')?.undo).toBe('by hand');
   });
@@ -103,8 +108,12 @@ describe('ladder', () => {
     expect(restore?.steps.map(({id}) => id)).toEqual([
       'try-start',
       'capture',
-      'snapshot',
-      'restore',
+      'sources',
+      'source',
+      // They come only where another Region is asked for.
+      'other-region',
+      'sources-there',
+      'source-again',
       'read-restored',
       'ready',
       'settings',

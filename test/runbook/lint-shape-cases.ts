@@ -129,7 +129,7 @@ export const shapeCases: readonly Case[] = [
     from: 'run: other',
     to: 'why: nothing',
     at: 'id: then',
-    fix: /^Write one of read, change/,
+    fix: /^Write one of read, gather, change/,
   },
   {
     code: 'unknown-kind',

@@ -83,11 +83,11 @@ describe('questionFor a change', () => {
       opened(),
       instance({DBInstanceStatus: terminal}),
       key({KeyState: 'Enabled'}),
-      ...answered('snapshot', 'orders-db-2026-03-01'),
+      ...answered('source', 'snapshot/orders-db-2026-03-01'),
     );
-    const question = confirmation(stepOf('restore-from-backup', 'restore'), session);
+    const question = confirmation(stepOf('restore-database', 'restore'), session);
     expect(question).toMatchObject({
-      title: 'Restore as a new instance orders-db-restored?',
+      title: 'Restore the snapshot as a new instance orders-db-restored?',
       expected: 'orders-db-restored',
       undo:
         'yes: aws rds modify-db-instance --region eu-west-1 ' +
@@ -103,7 +103,7 @@ describe('questionFor a change', () => {
   });
 
   it('never expects the empty text, which a lone Enter would match', () => {
-    const nameless = {...stepOf('restore-from-backup', 'restore'), name: '{{ key.nothing }}'};
+    const nameless = {...stepOf('restore-database', 'restore'), name: '{{ key.nothing }}'};
     expect(confirmation(nameless, keyDisabled()).expected).toBe('orders-db');
     expect(confirmation(nameless, sessionOf()).expected).toBe('yes');
   });
@@ -147,11 +147,24 @@ describe('questionFor the other kinds', () => {
   });
 
   it('takes options and columns from the computation', () => {
-    const step = stepOf('restore-from-backup', 'snapshot');
+    const step = stepOf('restore-database', 'source');
     expect(questionFor(step, keyDisabled(), context)).toMatchObject({
-      columns: ['Back to (UTC)', 'Data lost', 'Kind', 'Key', 'Verdict'],
+      columns: [
+        'Back to (UTC)',
+        'Data lost',
+        'Kind',
+        'Key',
+        'Engine',
+        'Size',
+        'Takes',
+        'First',
+        'Verdict',
+      ],
     });
-    expect(choices(step)).toEqual([['none', true, 'stop']]);
+    expect(choices(step)).toEqual([
+      ['elsewhere', undefined, undefined],
+      ['none', true, 'stop'],
+    ]);
   });
 
   it('fills templates in options', () => {

@@ -8,6 +8,7 @@ const services: {readonly [Service in ServiceName]: () => Promise<{connect: Conn
   sts: () => import('./sts.ts'),
   rds: () => import('./rds.ts'),
   kms: () => import('./kms.ts'),
+  backup: () => import('./backup.ts'),
   cloudtrail: () => import('./cloudtrail.ts'),
   iam: () => import('./iam.ts'),
   organizations: () => import('./organizations.ts'),

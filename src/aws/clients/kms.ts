@@ -2,6 +2,7 @@
 import {
   CancelKeyDeletionCommand,
   ConnectCustomKeyStoreCommand,
+  CreateGrantCommand,
   DescribeCustomKeyStoresCommand,
   DescribeKeyCommand,
   DisconnectCustomKeyStoreCommand,
@@ -25,6 +26,7 @@ import {type ClientConfig, type ServiceClient, serviceClient} from './service-cl
 const commands = {
   CancelKeyDeletion: CancelKeyDeletionCommand,
   ConnectCustomKeyStore: ConnectCustomKeyStoreCommand,
+  CreateGrant: CreateGrantCommand,
   DescribeCustomKeyStores: DescribeCustomKeyStoresCommand,
   DescribeKey: DescribeKeyCommand,
   DisconnectCustomKeyStore: DisconnectCustomKeyStoreCommand,

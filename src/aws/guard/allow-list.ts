@@ -1,4 +1,5 @@
 /** The allow-list: every operation Latchkey can ever call, and nothing else (never a prefix). */
+import type * as backup from '@aws-sdk/client-backup';
 import type * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import type * as iam from '@aws-sdk/client-iam';
 import type * as kms from '@aws-sdk/client-kms';
@@ -34,6 +35,20 @@ const operations = {
     ModifyDBCluster: 'change',
     CreateDBInstance: 'change',
     AddRoleToDBInstance: 'change',
+    DescribeAccountAttributes: 'read',
+    DescribeDBSubnetGroups: 'read',
+    DescribeDBParameterGroups: 'read',
+    DescribeDBClusterParameterGroups: 'read',
+    DescribeOptionGroups: 'read',
+    DescribeCertificates: 'read',
+    DescribeOrderableDBInstanceOptions: 'read',
+    RestoreDBInstanceToPointInTime: 'change',
+    RestoreDBClusterFromSnapshot: 'change',
+    RestoreDBClusterToPointInTime: 'change',
+    CopyDBSnapshot: 'change',
+    CopyDBClusterSnapshot: 'change',
+    PromoteReadReplica: 'change',
+    PromoteReadReplicaDBCluster: 'change',
   },
   kms: {
     DescribeKey: 'read',
@@ -47,6 +62,8 @@ const operations = {
     // Hands out a public key to wrap with and a token; no state of the key moves, and nothing that
     // was handed out before becomes invalid, so it asks nobody (facts/aws.md §2.11).
     GetParametersForImport: 'read',
+    // Only as a dry run, which changes nothing (dry-run.ts).
+    CreateGrant: 'read',
     EnableKey: 'change',
     CancelKeyDeletion: 'change',
     ImportKeyMaterial: 'change',
@@ -55,6 +72,11 @@ const operations = {
     ConnectCustomKeyStore: 'change',
     // Only of a store that FAILED: guard/store-guard.ts looks first.
     DisconnectCustomKeyStore: 'change',
+  },
+  backup: {
+    ListRecoveryPointsByResource: 'read',
+    DescribeRecoveryPoint: 'read',
+    StartRestoreJob: 'change',
   },
   cloudtrail: {LookupEvents: 'read'},
   iam: {
@@ -80,6 +102,7 @@ const operations = {
   readonly sts: Modes<typeof sts>;
   readonly rds: Modes<typeof rds>;
   readonly kms: Modes<typeof kms>;
+  readonly backup: Modes<typeof backup>;
   readonly cloudtrail: Modes<typeof cloudtrail>;
   readonly iam: Modes<typeof iam>;
   readonly organizations: Modes<typeof organizations>;
@@ -105,6 +128,7 @@ export const allowedCalls: readonly AllowedCall[] = Object.freeze([
   ...linesOf('sts'),
   ...linesOf('rds'),
   ...linesOf('kms'),
+  ...linesOf('backup'),
   ...linesOf('cloudtrail'),
   ...linesOf('iam'),
   ...linesOf('organizations'),

@@ -9,6 +9,7 @@ import type {CallName} from '../../core/call.ts';
 import {GuardError} from '../../core/errors.ts';
 import {NotAwsError} from '../error-kind.ts';
 import {refuseBypassIn} from './bypass.ts';
+import {refuseWetBody} from './dry-run.ts';
 import {refuseForm} from './input-rules.ts';
 import {refuse} from './middleware.ts';
 import {operationOf} from './wire-operation.ts';
@@ -46,6 +47,7 @@ export class GuardedHandler implements HttpHandler {
     if (!credentialCalls.includes(call)) refuse(call, this.#readOnly);
     if (call.startsWith('kms:')) refuseBypassIn(request.body);
     refuseForm(call, request.body);
+    refuseWetBody(call, request.body);
     const answer = await this.#inner.handle(request, options);
     refuseWebPage(answer.response);
     return answer;

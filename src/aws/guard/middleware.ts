@@ -4,6 +4,7 @@ import type {CallName} from '../../core/call.ts';
 import {GuardError} from '../../core/errors.ts';
 import {modeOf} from './allow-list.ts';
 import {refuseBypass} from './bypass.ts';
+import {refuseWet} from './dry-run.ts';
 import {refuseInput} from './input-rules.ts';
 
 /**
@@ -14,9 +15,11 @@ export function guardPlugin<Input extends object, Output extends MetadataBearer>
   readonly readOnly: boolean;
 }): Pluggable<Input, Output> {
   const middleware: InitializeMiddleware<Input, Output> = (next, context) => async (args) => {
-    refuse(callOf(context), options.readOnly);
+    const call = callOf(context);
+    refuse(call, options.readOnly);
     refuseBypass(args.input);
-    refuseInput(callOf(context), args.input);
+    refuseInput(call, args.input);
+    refuseWet(call, args.input);
     return next(args);
   };
   return {

@@ -32,6 +32,13 @@ const restCalls: ReadonlyMap<string, CallName> = new Map<string, CallName>([
   ['POST /v1/token', 'signin:CreateOAuth2Token'],
 ]);
 
+// AWS Backup's REST calls; an ARN in a path is percent-encoded, so it holds no slash.
+const backupCalls: readonly (readonly [RegExp, CallName])[] = [
+  [/^GET \/resources\/[^/]+\/recovery-points\/?$/, 'backup:ListRecoveryPointsByResource'],
+  [/^GET \/backup-vaults\/[^/]+\/recovery-points\/[^/]+$/, 'backup:DescribeRecoveryPoint'],
+  [/^PUT \/restore-jobs$/, 'backup:StartRestoreJob'],
+];
+
 /** The call that a request performs; undefined when it cannot be told beyond doubt. */
 export function operationOf(request: OutgoingRequest): CallName | undefined {
   if (isPresignedIdentity(request)) return 'sts:GetCallerIdentity';
@@ -41,7 +48,16 @@ export function operationOf(request: OutgoingRequest): CallName | undefined {
   if (target !== undefined && form?.has('Action')) return undefined;
   if (target !== undefined) return callOfTarget(target);
   if (form?.has('Action')) return callOfForm(form);
-  return restCalls.get(`${request.method} ${request.path}`);
+  const line = `${request.method} ${request.path}`;
+  if (isSignedFor('backup', request)) {
+    return backupCalls.find(([pattern]) => pattern.test(line))?.[1];
+  }
+  return restCalls.get(line);
+}
+
+/** Paths of different services are alike; the scope of the signature says whose this one is. */
+function isSignedFor(service: string, request: OutgoingRequest): boolean {
+  return header(request, 'authorization')?.includes(`/${service}/aws4_request`) ?? false;
 }
 
 /**

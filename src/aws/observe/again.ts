@@ -3,6 +3,7 @@ import {databaseOf} from '../../core/database.ts';
 import type {Evidence, FactName} from '../../core/evidence.ts';
 import type {DatabaseRef} from '../../core/incident.ts';
 import type {Door} from '../door.ts';
+import {keyRead} from './backups.ts';
 import {databaseReads} from './database.ts';
 import {keyRelationReads} from './key-relations.ts';
 import {paged, type Read, single} from './planned.ts';
@@ -39,6 +40,6 @@ function keys(evidence: Evidence): readonly Read[] {
   );
   const others = names
     .filter((name): name is FactName & `key:${string}` => name.startsWith('key:'))
-    .map((name) => single(name, {KeyId: name.slice('key:'.length)}));
+    .map((name) => keyRead(name.slice('key:'.length)));
   return [...own, ...moved, ...others, ...relations(evidence)];
 }

@@ -35,5 +35,10 @@ export function backupKeyReads(evidence: Evidence): readonly Read[] {
   return [...keys]
     .filter((key) => key !== '' && key !== own)
     .slice(0, mostBackupKeys)
-    .map((key) => single(`key:${key}`, {KeyId: key}));
+    .map(keyRead);
+}
+
+/** kms:DescribeKey by ARN, in the Region that the ARN names. */
+export function keyRead(arn: string): Read {
+  return single(`key:${arn}`, {KeyId: arn}, arn.split(':')[3] || undefined);
 }

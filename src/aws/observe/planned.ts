@@ -30,8 +30,8 @@ export function single(name: FactName, input: JsonObject, region?: string): Read
 }
 
 /** A read of every page. */
-export function paged(name: FactName, input: JsonObject): Read {
-  return {name, input, how: 'paged'};
+export function paged(name: FactName, input: JsonObject, region?: string): Read {
+  return {name, input, how: 'paged', region};
 }
 
 /** A fact that no call can answer here, with the reason in words. */

@@ -16,6 +16,7 @@ import {
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
 import {askAbout} from './ask-about.ts';
+import {gatherFacts} from './gather.ts';
 import {look, readThrough} from './look.ts';
 import {refresh} from './refresh.ts';
 import {beginWaiting, settle} from './settle.ts';
@@ -34,6 +35,8 @@ export async function begin(step: PlannedStep, live: LiveSession, hands: Hands):
       return beginChange(step, live, hands);
     case 'read':
       return read(step, live, hands);
+    case 'gather':
+      return gatherFacts(step, live, hands);
     case 'wait':
       beginWaiting(step, live, hands);
       return;

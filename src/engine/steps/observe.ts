@@ -4,6 +4,7 @@ import {isoTime} from '../../core/clock.ts';
 import type {ReadLine} from '../front-end.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
+import {doorFor} from './door-for.ts';
 import {refuseWithoutAnswers, refuseWithoutDatabase} from './nothing-read.ts';
 
 /** Appends every fact and the diagnosis; true when the operator left meanwhile. */
@@ -12,7 +13,7 @@ export async function observeAndDiagnose(live: LiveSession, hands: Hands): Promi
   const since = world.clock.now();
   const reads: ReadLine[] = [];
   live.activity = {type: 'observing', since, reads};
-  const evidence = await observe(world.door, live.session.incident.database, {
+  const evidence = await observe(doorFor(live, hands), live.session.incident.database, {
     clock: world.clock,
     caller: live.session.operator.arn,
     signal: live.wishes,

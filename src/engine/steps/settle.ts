@@ -2,7 +2,7 @@
 import {isoTime} from '../../core/clock.ts';
 import type {PlannedStep, StepStatus} from '../../core/plan.ts';
 import {stepState} from '../../core/session.ts';
-import {targetOf} from '../../runbook/bind.ts';
+import {regionOf, targetOf} from '../../runbook/bind.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
 
@@ -20,7 +20,15 @@ export function settle(
     status === 'Success' && hands.world.kind !== 'read-only'
       ? targetOf(step, session, input)
       : undefined;
-  live.append({type: 'settled', step: step.id, status, reason, target});
+  const region = target === undefined ? undefined : regionOf(step, session);
+  live.append({
+    type: 'settled',
+    step: step.id,
+    status,
+    reason,
+    target,
+    ...(region === undefined || region === session.incident.region ? {} : {targetRegion: region}),
+  });
 }
 
 /** A wait for what `verify` says, until its deadline from now. */

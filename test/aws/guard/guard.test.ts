@@ -30,7 +30,6 @@ describe('the allow-list', () => {
     'kms:RetireGrant',
     'kms:UpdateCustomKeyStore',
     'kms:DeleteImportedKeyMaterial',
-    'kms:CreateGrant',
     'kms:CreateKey',
     'rds:DeleteDBInstance',
     'rds:DeleteDBCluster',
@@ -60,6 +59,13 @@ describe('the allow-list', () => {
       'rds:ModifyDBCluster',
       'rds:CreateDBInstance',
       'rds:AddRoleToDBInstance',
+      'rds:RestoreDBInstanceToPointInTime',
+      'rds:RestoreDBClusterFromSnapshot',
+      'rds:RestoreDBClusterToPointInTime',
+      'rds:CopyDBSnapshot',
+      'rds:CopyDBClusterSnapshot',
+      'rds:PromoteReadReplica',
+      'rds:PromoteReadReplicaDBCluster',
       'kms:EnableKey',
       'kms:CancelKeyDeletion',
       'kms:ImportKeyMaterial',
@@ -67,6 +73,7 @@ describe('the allow-list', () => {
       'kms:ReplicateKey',
       'kms:ConnectCustomKeyStore',
       'kms:DisconnectCustomKeyStore',
+      'backup:StartRestoreJob',
     ]);
   });
 

@@ -83,6 +83,7 @@ export const bodies: Bodies = {
     ]),
     reason: z.string(),
     target: z.string().optional(),
+    targetRegion: z.string().optional(),
   },
   waiting: {
     step: z.string(),

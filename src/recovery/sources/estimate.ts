@@ -1,0 +1,82 @@
+/** How long a way back takes: own measurements where there are any, else a range that says so. */
+import type {Measurement} from '../../core/backup-shapes.ts';
+import {factOf} from '../../core/evidence.ts';
+import {knownValue} from '../../core/fact.ts';
+import type {Session} from '../../core/session.ts';
+import type {SourceKind} from '../../core/source-id.ts';
+import {callOfKind, type Source} from './source.ts';
+
+/** Minutes from the least to the most; `measured` where they come from earlier sessions here. */
+export type Estimate = {
+  readonly least: number;
+  readonly most: number;
+  readonly from: 'measured' | 'range';
+};
+
+// AWS gives no figures: minutes to hours, hours across Regions (facts/aws.md §7).
+const ranges: {readonly [Kind in SourceKind]: readonly [number, number]} = {
+  snapshot: [10, 180],
+  copy: [30, 480],
+  'point-in-time': [20, 240],
+  retained: [20, 240],
+  replicated: [20, 240],
+  'recovery-point': [15, 240],
+  replica: [5, 30],
+  'cluster-snapshot': [10, 120],
+  'cluster-copy': [30, 480],
+  'cluster-point-in-time': [15, 180],
+  'cluster-retained': [15, 180],
+  clone: [5, 15],
+  'cluster-replica': [5, 30],
+};
+
+/** What the whole way of this source takes, a copy that comes first included. */
+export function estimateOf(source: Source, session: Session): Estimate {
+  const [least, most] = ranges[source.kind];
+  const isCopy = source.kind === 'copy' || source.kind === 'cluster-copy';
+  const restore = measured(callOfKind[source.kind], source.gibibytes, session);
+  const copy = isCopy ? measured(copyCallOf(source.kind), source.gibibytes, session) : undefined;
+  if (!restore || (isCopy && !copy)) return {least, most, from: 'range'};
+  return {
+    least: restore.least + (copy?.least ?? 0),
+    most: restore.most + (copy?.most ?? 0),
+    from: 'measured',
+  };
+}
+
+/** What copying alone takes: the price of another key in minutes. */
+export function copyEstimate(kind: SourceKind, gibibytes: number, session: Session): Estimate {
+  const own = measured(copyCallOf(kind), gibibytes, session);
+  return own ? {...own, from: 'measured'} : {least: 10, most: 120, from: 'range'};
+}
+
+/** `12–40 min, measured here`, `10–180 min, a guess`. */
+export function estimateWords({least, most, from}: Estimate): string {
+  const span = least === most ? `${least} min` : `${least}–${most} min`;
+  return from === 'measured' ? `${span}, measured here` : `${span}, a guess`;
+}
+
+/** The same for a narrow cell: measured figures are marked with an m. */
+export function estimateCell({least, most, from}: Estimate): string {
+  const span = least === most ? `${least}` : `${least}–${most}`;
+  return from === 'measured' ? `${span} min m` : `${span} min`;
+}
+
+/** Earlier calls of the same kind over a size that is at most twice or at least half of this one. */
+function measured(call: string, gibibytes: number, session: Session) {
+  const all: readonly Measurement[] =
+    knownValue(factOf(session.evidence, 'measurements'))?.Restores ?? [];
+  const alike = all.filter((one) => one.call === call && isAlike(one.gibibytes, gibibytes));
+  if (alike.length === 0) return undefined;
+  const minutes = alike.map((one) => Math.max(1, Math.ceil(one.minutes)));
+  return {least: Math.min(...minutes), most: Math.max(...minutes)};
+}
+
+function isAlike(one: number, other: number): boolean {
+  if (one === 0 || other === 0) return one === other;
+  return one <= other * 2 && other <= one * 2;
+}
+
+function copyCallOf(kind: SourceKind): string {
+  return kind.startsWith('cluster') ? 'rds:CopyDBClusterSnapshot' : 'rds:CopyDBSnapshot';
+}
