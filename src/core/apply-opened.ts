@@ -33,6 +33,7 @@ export function applyOpened(session: Session, entry: Opened & {at: string}): Ses
     id: entry.session,
     incident: entry.incident,
     scenario: entry.scenario,
+    lesson: entry.lesson,
     requiresApproval: entry.requiresApproval ?? false,
     openedAt: entry.at,
   };

@@ -20,6 +20,8 @@ export type Opened = {
   readonly endpoint: string;
   readonly profile?: string;
   readonly scenario?: string;
+  /** The lesson that is trained, whose scenario this is. */
+  readonly lesson?: string;
   readonly version: string;
   readonly resumed: boolean;
   /** Every change needs the approval of a second person. */

@@ -49,6 +49,7 @@ export type Session = {
   readonly endpoint: string;
   readonly profile?: string;
   readonly scenario?: string;
+  readonly lesson?: string;
   readonly openedAt: string;
   /** Time of the last entry: "now" as far as the journal knows. */
   readonly at: string;
@@ -133,6 +134,7 @@ export const emptySession: Session = {
 /** The mode that the header shows. */
 export function modeOf(session: Session): Mode {
   if (session.world === 'read-only') return 'DRY RUN';
+  if (session.lesson !== undefined) return 'TRAINING';
   return session.rehearsal ? 'REHEARSAL' : 'LIVE';
 }
 

@@ -5,6 +5,7 @@ import type {FactName} from '../core/evidence.ts';
 import type {Question} from '../core/question.ts';
 import type {Session} from '../core/session.ts';
 import type {Pace, TimeChange} from './time-control.ts';
+import type {LessonSays, TrainingView} from './training-view.ts';
 
 /** A person's answer, or that they want to leave; leaving keeps the session resumable. */
 export type Reply =
@@ -19,6 +20,8 @@ export type FrontEnd = {
   ask(step: string, question: Question, session: Session): Promise<Reply>;
   /** An answer could not be taken: the reason in a sentence. Nothing was sent. */
   refuse(reason: string): void;
+  /** What a lesson says; resolves when it was read, or at once where nobody has to read it first. */
+  tell?(says: LessonSays): Promise<void>;
 };
 
 /** One read of the evidence round, with its line from the start of the round. */
@@ -65,6 +68,8 @@ export type View = {
   readonly pace?: Pace;
   /** Set when the session is closed and its report was written. */
   readonly report?: WrittenReport;
+  /** Set while a lesson is trained. */
+  readonly training?: TrainingView;
 };
 
 /** What a front end may do with a running session besides answering. */
@@ -82,4 +87,6 @@ export type Store = {
   changeTime?(change: TimeChange): string;
   /** Ends the session resumable: what AWS does goes on. */
   leave(): void;
+  /** Shows the next hint of the lesson for its price; nothing where there is none. */
+  showHint?(): void;
 };

@@ -8,6 +8,7 @@ import type {Session} from '../core/session.ts';
 import type {Activity, FrontEnd, Store, View, WrittenReport} from './front-end.ts';
 import type {Journal} from './journal/journal.ts';
 import type {TimeChange, TimeControl} from './time-control.ts';
+import type {TrainingView} from './training-view.ts';
 
 /** What the operator asked for beside the questions. */
 export type Wish = 'look-again' | 'leave';
@@ -123,6 +124,18 @@ export class LiveSession implements Store {
   /** The report lies on the disk, or could not be written. */
   reported(report: WrittenReport): void {
     this.#set({report});
+  }
+
+  /** What the trainee sees beside the session. */
+  set training(training: TrainingView) {
+    this.#set({training});
+  }
+
+  /** Set by a lesson: shows its next hint. */
+  onHint: () => void = () => undefined;
+
+  showHint(): void {
+    this.onHint();
   }
 
   note(text: string): void {

@@ -13,6 +13,8 @@ export type Opening = {
   readonly region: string;
   readonly operator: Operator;
   readonly scenario?: string;
+  /** The lesson that is trained on it. */
+  readonly lesson?: string;
   readonly version: string;
   /** Every change needs a second person. */
   readonly requiresApproval?: boolean;
@@ -83,6 +85,7 @@ function circumstances(world: World, opening: Omit<Opening, 'database' | 'region
     endpoint: world.door.endpoint,
     profile: world.door.profile,
     scenario: opening.scenario,
+    ...(opening.lesson === undefined ? {} : {lesson: opening.lesson}),
     version: opening.version,
     ...(opening.requiresApproval ? {requiresApproval: true} : {}),
     takenOverFrom: opening.takenOverFrom,

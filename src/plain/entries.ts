@@ -2,6 +2,7 @@
 import {briefing} from '../causes/briefing.ts';
 import {operatorName} from '../core/incident.ts';
 import {modeOf, type Session} from '../core/session.ts';
+import {trainer} from '../core/trainer.ts';
 import {counted, printable} from '../core/words/text.ts';
 import {diagnosisSays, readWords} from './diagnosis.ts';
 import {endSays} from './endings.ts';
@@ -26,6 +27,8 @@ export function entrySays(told: Told): readonly Say[] {
     case 'settled':
       return settledSays(entry, entry.at, told);
     case 'noted':
+      // A lesson tells what it wrote down by itself.
+      if (entry.by === trainer) return [];
       return [event(entry.at, `Note by ${operatorName(entry.by)}: "${printable(entry.text)}"`)];
     case 'closed':
       return endSays(entry, told);

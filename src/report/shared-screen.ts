@@ -31,6 +31,7 @@ export class SharedScreen {
       lookAgain: () => store.lookAgain(),
       changeTime: (change) => store.changeTime?.(change) ?? '',
       leave: () => store.leave(),
+      showHint: () => store.showHint?.(),
     };
   }
 

@@ -26,12 +26,21 @@ const frontMatter = /^---\n([\s\S]*?\n)?---[ \t]*(?:\n|$)/;
 
 /** Splits a file; positions count from its first character. */
 export function sectionsOf(file: string, source: string): Sections {
+  const {front, body} = frontAndBody(file, source);
+  return {front, ...stepsOf(file, body)};
+}
+
+/** The front matter, and the rest with blank lines in its place. */
+export function frontAndBody(
+  file: string,
+  source: string,
+): {readonly front: YamlBlock | undefined; readonly body: string} {
   const text = source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
   const match = frontMatter.exec(text);
   const front = match ? readBlock(match[1] ?? '', {file, line: 2, indentOf: () => 0}) : undefined;
   // Blank lines in its place keep the positions of everything below.
   const body = text.replace(frontMatter, (matter) => matter.replace(/[^\n]/g, ''));
-  return {front, ...stepsOf(file, body)};
+  return {front, body};
 }
 
 function stepsOf(file: string, body: string): Omit<Sections, 'front'> {
@@ -68,13 +77,14 @@ function isStep(node: RootContent): node is Code {
   return node.type === 'code' && node.lang === 'step';
 }
 
-function placeOf(file: string, node: Nodes): Place {
+/** Where a node of the Markdown begins. */
+export function placeOf(file: string, node: Nodes): Place {
   const start = node.position?.start;
   return {file, line: start?.line ?? 1, column: start?.column ?? 1};
 }
 
 /** The block begins on the line after its fence; the fence's indent is cut off every line. */
-function originOf(file: string, node: Code, lines: readonly string[]) {
+export function originOf(file: string, node: Code, lines: readonly string[]) {
   const fence = placeOf(file, node);
   return {
     file,
@@ -109,7 +119,7 @@ function misplaced(file: string, node: Nodes, isTop = true): readonly Problem[] 
 }
 
 /** The words of a node without its markup: a screen shows them, not Markdown. */
-function textOf(node: Nodes): string {
+export function textOf(node: Nodes): string {
   switch (node.type) {
     case 'text':
       return node.value.replaceAll('\n', ' ');

@@ -32,6 +32,18 @@ export const problemCodes = [
   'unknown-answer-member',
   'dangling-reference',
   'unknown-computation',
+  'unknown-block',
+  'missing-section',
+  'points-not-100',
+  'duplicate-block',
+  'duplicate-lesson',
+  'no-right-answer',
+  'hint-out-of-order',
+  'missing-path',
+  'unknown-scenario',
+  'unknown-principal',
+  'unknown-step',
+  'bad-scenario',
 ] as const;
 
 /** One of the stable codes. */

@@ -5,25 +5,37 @@ import {type Problem, type ProblemCode, problemAt} from './place.ts';
 import {memberNames} from './shapes.ts';
 import type {Path, YamlBlock} from './yaml-block.ts';
 
-/** One problem per finding; `top` is the name of the block in `memberNames`. */
+/** Names of the members of each block, by the member that holds it. */
+type Names = {readonly [name: string]: readonly string[] | undefined};
+
+/** One problem per finding; `top` is the name of the block in `names`. */
 export function shapeProblems(
   error: z.ZodError,
   block: YamlBlock,
   top: string,
+  names: Names = memberNames,
 ): readonly Problem[] {
-  return error.issues.flatMap((issue) => problemsOf(issue, [], block, top));
+  return error.issues.flatMap((issue) => problemsOf(issue, [], block, {top, names}));
 }
 
 type Issue = z.core.$ZodIssue;
 
-function problemsOf(issue: Issue, above: Path, block: YamlBlock, top: string): readonly Problem[] {
+/** The block that is checked, and which members there are in it. */
+type Known = {readonly top: string; readonly names: Names};
+
+function problemsOf(
+  issue: Issue,
+  above: Path,
+  block: YamlBlock,
+  known: Known,
+): readonly Problem[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => unknownMember(key, path, block, top));
+    return issue.keys.map((key) => unknownMember(key, path, block, known));
   }
   if (issue.code === 'invalid_union') {
     const inner = likeliest(issue.errors);
-    if (inner) return inner.flatMap((nested) => problemsOf(nested, path, block, top));
+    if (inner) return inner.flatMap((nested) => problemsOf(nested, path, block, known));
   }
   if (valueAt(block.value, path) === undefined && path.length > 0) {
     return [missingMember(path, block)];
@@ -38,9 +50,14 @@ function likeliest(branches: readonly (readonly Issue[])[]): readonly Issue[] | 
   );
 }
 
-function unknownMember(key: string, path: Path, block: YamlBlock, top: string): Problem {
+function unknownMember(
+  key: string,
+  path: Path,
+  block: YamlBlock,
+  {top, names: all}: Known,
+): Problem {
   const parent = path.findLast((part) => typeof part === 'string');
-  const names = memberNames[typeof parent === 'string' ? parent : top] ?? [];
+  const names = all[typeof parent === 'string' ? parent : top] ?? [];
   return problemAt(
     block.placeOfName([...path, key]),
     'unknown-member',

@@ -1,9 +1,11 @@
 /** What a simulated AWS offers to the rest of Latchkey. */
 import type {JsonObject} from '../core/json.ts';
+import type {HandCall, HandError} from './by-hand.ts';
 import type {Fault} from './faults/schema.ts';
 import type {Debrief} from './game-day/debrief.ts';
 import type {Facilitated} from './game-day/facilitate.ts';
 import type {Upcoming} from './upcoming.ts';
+import type {Standing} from './standing.ts';
 import type {WireRequest, WireResponse} from './wire/message.ts';
 import type {GameDay} from './world/game-day.ts';
 import type {RequestRecord, ScenarioInfo} from './world/world.ts';
@@ -61,6 +63,10 @@ export type Simulator = {
    * three hours pass. Throws UsageError for a call that is none or is refused.
    */
   breakWith(calls: readonly string[]): void;
+  /** Makes one call as a principal of the scenario does elsewhere; answers AWS's error, if any. */
+  byHand(call: HandCall): HandError | undefined;
+  /** Databases and keys as they stand now, for goals that are judged by the state of the world. */
+  standing(): Standing;
   /** The world at a glance: scenario, databases, keys, faults, what comes next. */
   overview(): JsonObject;
   /** The whole world as JSON; `restoreSimulator` makes an equal one of it. */

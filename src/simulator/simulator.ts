@@ -2,6 +2,7 @@
 import {BugError, JournalError} from '../core/errors.ts';
 import type {JsonObject} from '../core/json.ts';
 import type {Player, SimulatedCredentials, Simulator, SimulatorOptions} from './contract.ts';
+import {callByHand} from './by-hand.ts';
 import {copyOf} from './copy/build.ts';
 import type {SavedIncident} from './copy/kept.ts';
 import {passTime} from './due.ts';
@@ -16,6 +17,7 @@ import {buildWorld} from './scenario/build.ts';
 import type {Scenario} from './scenario/read.ts';
 import {services} from './services/catalog.ts';
 import {upcoming} from './upcoming.ts';
+import {standingOf} from './standing.ts';
 import {breakWith} from './what-if.ts';
 import {createVerifier} from './wire/signature/verify.ts';
 import {createWire} from './wire/wire.ts';
@@ -23,6 +25,7 @@ import {randomOf} from './world/random.ts';
 import {member, type World, worldFormat} from './world/world.ts';
 
 export type {Player, SimulatedCredentials, Simulator, SimulatorOptions} from './contract.ts';
+export type {HandCall, HandError} from './by-hand.ts';
 export {NotCopied} from './copy/databases.ts';
 export type {SavedIncident} from './copy/kept.ts';
 export {masked} from './copy/mask.ts';
@@ -34,6 +37,7 @@ export {requestHandler} from './request-handler.ts';
 export {listScenarios, loadScenario} from './scenario/list.ts';
 export {readScenario, type Scenario} from './scenario/read.ts';
 export {type Served, type ServeOptions, serve} from './server.ts';
+export type {Standing} from './standing.ts';
 export type {WireRequest, WireResponse} from './wire/message.ts';
 export type {Act, GameDay, Inject, Message} from './world/game-day.ts';
 export type {RequestRecord, ScenarioInfo} from './world/world.ts';
@@ -96,6 +100,12 @@ function simulatorOf(world: World, options: SimulatorOptions): Simulator {
     debrief: () => debriefOf(world),
     upcoming: () => upcoming(world),
     breakWith: (calls) => breakWith(world, calls),
+    byHand: (call) => {
+      const error = callByHand(world, call);
+      if (error === undefined) onChange?.(simulator);
+      return error;
+    },
+    standing: () => standingOf(world),
     overview: () => overviewOf(world),
     // The world is plain JSON by construction; a clone drops members that are undefined.
     save: () => JSON.parse(JSON.stringify(world)),

@@ -43,6 +43,7 @@ export const bodies: Bodies = {
     endpoint: z.string(),
     profile: z.string().optional(),
     scenario: z.string().optional(),
+    lesson: z.string().optional(),
     version: z.string(),
     resumed: z.boolean(),
     requiresApproval: z.boolean().optional(),

@@ -1,0 +1,123 @@
+/** What a front end shows of a lesson beside its session. Plain data, made by src/training. */
+
+/** Which lesson it is. */
+export type LessonName = {readonly id: string; readonly order: number; readonly title: string};
+
+/** A hint that was bought: it stays readable for free. */
+export type ShownHint = {readonly level: number; readonly price: number; readonly text: string};
+
+/** The next hint: everything about it that is said before it is shown. */
+export type NextHint = {
+  readonly level: number;
+  readonly about: string;
+  readonly price: number;
+  /** No hint comes after it: it gives the answer away. */
+  readonly isLast: boolean;
+  /** Points that can still be reached now, and after it. */
+  readonly now: number;
+  readonly after: number;
+};
+
+export type HintShelf = {
+  readonly count: number;
+  readonly shown: readonly ShownHint[];
+  readonly next?: NextHint;
+};
+
+/** One of the things a lesson is judged by. */
+export type ClassPoints = {
+  readonly name: string;
+  readonly points: number;
+  readonly of: number;
+  readonly words: string;
+};
+
+/** The symptom, as a person would tell it, and how the lesson is judged. */
+export type BriefPage = {
+  readonly kind: 'brief';
+  readonly says: readonly string[];
+  readonly caller: string;
+  readonly operator: string;
+  readonly accountId: string;
+  readonly goal: string;
+  readonly judged: readonly ClassPoints[];
+  /** How to join with the AWS CLI; empty where the simulated AWS is not served. */
+  readonly join: readonly string[];
+  readonly attempt: string;
+};
+
+/** One answer of a question; `because` is known once it was answered. */
+export type QuizChoice = {
+  readonly id: string;
+  readonly label: string;
+  readonly because?: string;
+  readonly isRight?: boolean;
+};
+
+/** A question of the lesson; `chosen` once it was answered. */
+export type QuizPage = {
+  readonly kind: 'quiz';
+  readonly id: string;
+  readonly number: number;
+  readonly of: number;
+  readonly title: string;
+  readonly points: number;
+  readonly choices: readonly QuizChoice[];
+  readonly chosen?: string;
+  /** Asked for the last time: not answering it now leaves it unanswered. */
+  readonly isLast: boolean;
+};
+
+/** One row of the two paths side by side; empty where one of them has no such move. */
+export type PathRow = {
+  readonly at: string;
+  readonly own: string;
+  readonly reference: string;
+  readonly isAmiss: boolean;
+};
+
+/** What an attempt came to: own path and reference path, what was missed, what it would have cost. */
+export type DebriefPage = {
+  readonly kind: 'debrief';
+  readonly lesson: LessonName;
+  readonly solved: boolean;
+  readonly points: number;
+  readonly minutes: number;
+  readonly classes: readonly ClassPoints[];
+  readonly hints: {readonly levels: readonly number[]; readonly cost: number};
+  readonly caps: readonly {readonly title: string; readonly cap: number; readonly cost: string}[];
+  /** Why points are missing, a sentence each. */
+  readonly missed: readonly {
+    readonly title: string;
+    readonly points: number;
+    readonly why: string;
+  }[];
+  readonly path: readonly PathRow[];
+  /** Calls that would have told more, and what. */
+  readonly evidence: readonly {readonly call: string; readonly why: string}[];
+  readonly runbooks: readonly string[];
+  readonly takeaway: string;
+  /** `best of 2 attempts: 88`. */
+  readonly progress: string;
+};
+
+export type TrainingPage = BriefPage | QuizPage | DebriefPage;
+
+/** A lesson as it stands. */
+export type TrainingView = {
+  readonly lesson: LessonName;
+  /** The coach keeps quiet in this lesson. */
+  readonly isQuiet: boolean;
+  /** What the coach said last; empty at first. */
+  readonly coach: string;
+  readonly hints: HintShelf;
+  /** A page of the lesson that stands in front of the session's own. */
+  readonly page?: TrainingPage;
+};
+
+/** What a lesson says in words. */
+export type LessonSays =
+  | {readonly type: 'coach'; readonly text: string}
+  | {readonly type: 'hint'; readonly hint: ShownHint}
+  | {readonly type: 'answered'; readonly page: QuizPage}
+  | {readonly type: 'debrief'; readonly page: DebriefPage};
