@@ -44,6 +44,8 @@ test.each([
   ['simulator', '../aws/door.ts'],
   ['engine', '../screen/screen.tsx'],
   ['engine', 'ink'],
+  ['training', '../plain/plain.ts'],
+  ['training', '../report/render.ts'],
   ['plain', '../screen/screen.tsx'],
   ['screen', '../cli/io.ts'],
   ['aws', 'react'],
@@ -57,6 +59,8 @@ test.each([
   ['simulator', '../policy/evaluate.ts'],
   ['runbook', '../core/plan.ts'],
   ['engine', '../simulator/simulator.ts'],
+  ['training', '../engine/front-end.ts'],
+  ['plain', '../training/debrief/words.ts'],
   ['screen', 'ink'],
   ['cli', '../screen/screen.tsx'],
 ])('%s may import %s', (folder, specifier) => {

@@ -6,12 +6,16 @@ import {type AnswerSource, answersFromFile, recommendedAnswers} from '../engine/
 import type {World} from '../engine/hands.ts';
 import type {Library} from '../runbook/runbook.ts';
 
-/** The source of scripted answers; undefined without the flag. Throws UsageError. */
-export function readAnswers(flag: string | undefined, library: Library): AnswerSource | undefined {
+/** The source of scripted answers, which may name `more` than the runbooks' steps; undefined without the flag. Throws UsageError. */
+export function readAnswers(
+  flag: string | undefined,
+  library: Library,
+  more: readonly string[] = [],
+): AnswerSource | undefined {
   if (flag === undefined) return undefined;
   if (flag === 'recommended') return recommendedAnswers();
   try {
-    return answersFromFile(fs.readFileSync(flag, 'utf8'), stepsOf(library));
+    return answersFromFile(fs.readFileSync(flag, 'utf8'), new Set([...stepsOf(library), ...more]));
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`The answers file ${flag} cannot be read.`, [

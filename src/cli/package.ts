@@ -28,6 +28,11 @@ export function runbooksFolder(): string {
   return path.join(packageFolder(), 'runbooks');
 }
 
+/** The lessons that come with Latchkey. */
+export function lessonsFolder(): string {
+  return path.join(runbooksFolder(), 'lessons');
+}
+
 /** The scenarios that come with Latchkey. */
 export function scenariosFolder(): string {
   return path.join(runbooksFolder(), 'scenarios');

@@ -3,10 +3,16 @@ import {UsageError} from '../core/errors.ts';
 import type {Session} from '../core/session.ts';
 import type {World} from '../engine/hands.ts';
 import type {CallRelay} from '../engine/relay.ts';
+import type {SimulatedWorld} from '../engine/worlds/simulated.ts';
 import {checkedEndpoint, type SessionOptions} from './options.ts';
 
 /** A world to go on in; `keep` is set where the world itself lives on this disk. */
-export type PastWorld = {readonly world: World; readonly keep?: (folder: string) => void};
+export type PastWorld = {
+  readonly world: World;
+  readonly keep?: (folder: string) => void;
+  /** Set for a rehearsal: the simulated AWS itself. */
+  readonly simulated?: SimulatedWorld;
+};
 
 /** Opens it. Flags beat what the journal says of profile and endpoint; the Region is fixed. */
 export async function pastWorld(
@@ -20,7 +26,7 @@ export async function pastWorld(
   if (past.scenario !== undefined) {
     const {restoredWorld} = await import('../engine/worlds/simulated.ts');
     const world = restoredWorld(folder, past.at, {readOnly, pace, onCall: relay.onCall});
-    return {world, keep: world.keepIn};
+    return {world, keep: world.keepIn, simulated: world};
   }
   const {region} = past.incident;
   if (options.region !== undefined && options.region !== region) {

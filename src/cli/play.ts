@@ -4,6 +4,7 @@ import type {Outcome} from '../core/entry.ts';
 import {exitCodes, LatchkeyError} from '../core/errors.ts';
 import type {Session} from '../core/session.ts';
 import {printable} from '../core/words/text.ts';
+import type {AnswerSource} from '../engine/answers.ts';
 import type {FrontEnd, Store} from '../engine/front-end.ts';
 import type {World} from '../engine/hands.ts';
 import type {LiveSession} from '../engine/live-session.ts';
@@ -12,6 +13,7 @@ import type {CallRelay} from '../engine/relay.ts';
 import {leavingOutcome, run} from '../engine/run.ts';
 import {isUnfinished} from '../engine/sessions.ts';
 import {computations} from '../remedies/computations.ts';
+import type {Library} from '../runbook/runbook.ts';
 import {readAnswers} from './answers.ts';
 import {aroundFrontEnd} from './around-front-end.ts';
 import {loadSettings} from './config/settings.ts';
@@ -36,8 +38,14 @@ export type PlayHooks = {
   frontEnd?(chosen: FrontEnd): FrontEnd;
   /** Runs when the front end is there, before the first question; what it answers stops it again. */
   begun?(): () => void;
+  /** Scripted answers of its own, in place of those that the flag would read. */
+  answers?(library: Library): AnswerSource | undefined;
+  /** Runs before the session; false where the person would rather not begin. */
+  begin?(): Promise<boolean>;
   /** Runs when the session has come to its end, before anything is closed. */
   ended?(session: Session): void;
+  /** The same for what takes its time; answers the exit code where it is another one. */
+  afterwards?(session: Session): Promise<number | undefined>;
 };
 
 /** Runs the session to its end; the world and the journal are closed whatever happens. */
@@ -62,7 +70,8 @@ export async function play(
       loadSettings(io.environment),
     ]);
     const around = await aroundFrontEnd(live, settings, options.shareScreen ?? false);
-    const answers = around.answers(readAnswers(options.answers, library));
+    const source = hooks.answers ?? ((known) => readAnswers(options.answers, known));
+    const answers = around.answers(source(library));
     const stage = await openStage(name, io, options, answers, screen);
     try {
       stage.attach(around.store);
@@ -76,6 +85,7 @@ export async function play(
         production,
       };
       const frontEnd = around.frontEnd(hooks.frontEnd?.(stage.frontEnd) ?? stage.frontEnd);
+      if (hooks.begin && !(await hooks.begin())) notBegun(live);
       const running = run(live, hands, frontEnd);
       // A second Ctrl+C does not wait for a call that is on its way: its intent is on the disk.
       const isOver = await Promise.race([
@@ -85,10 +95,11 @@ export async function play(
       if (!isOver && !live.session.closed) return codes[leavingOutcome(live.session)];
       const closed = await running;
       hooks.ended?.(live.session);
+      const own = await hooks.afterwards?.(live.session);
       await writeReportOf(opened, settings.reports?.value);
       // After a signal nobody is there to leave the last page.
       if (!signals.received()) await stage.finished();
-      return codes[closed.outcome];
+      return own ?? codes[closed.outcome];
     } catch (error) {
       closeAfter(error, live);
       if (live.session.closed && !live.view().report)
@@ -130,6 +141,11 @@ function leaveOnSignals(live: LiveSession): {received(): boolean; stop(): void} 
       for (const signal of signals) process.off(signal, onSignal);
     },
   };
+}
+
+/** Nothing was read or sent yet; the session can be begun later. */
+function notBegun(live: LiveSession): void {
+  live.append({type: 'closed', outcome: 'cancelled', summary: 'Left before it began.'}, true);
 }
 
 /** What ended the session early is its last entry, as long as the journal can be written. */

@@ -15,6 +15,7 @@ import {addSessions} from './commands/sessions.ts';
 import {addSimulator} from './commands/simulator.ts';
 import {addStart} from './commands/start.ts';
 import {addTakeover} from './commands/takeover.ts';
+import {addTrain} from './commands/train.ts';
 import {addVerify} from './commands/verify.ts';
 import {applySettings, themeVariables} from './config/apply.ts';
 import {loadSettings} from './config/settings.ts';
@@ -55,6 +56,7 @@ export async function runProgram(args: readonly string[], given: Io): Promise<nu
     addRespond,
     addDiagnose,
     addRehearse,
+    addTrain,
     addResume,
     addApprove,
     addSessions,

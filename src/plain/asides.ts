@@ -12,7 +12,7 @@ import type {Row, Say} from './say.ts';
 
 /** The lines of an aside. Nothing of it changes or sends anything. */
 export function asideSays(
-  aside: Exclude<Aside, 'quit'>,
+  aside: Exclude<Aside, 'quit' | 'hint' | 'show-hint'>,
   question: Question,
   session: Session,
 ): readonly Say[] {
@@ -114,6 +114,7 @@ const help: readonly Row[] = [
   {label: 'b', lines: ['blast radius: who else needs the key']},
   {label: 'u', lines: ['undo: what puts a change back']},
   {label: 'c', lines: ['the same call as an AWS CLI command, or the text to send']},
+  {label: 'h', lines: ['in a lesson: what the next hint is about, and its price']},
   {label: 'r', lines: ['look again, where a way back is asked for; reads only']},
   {label: 'pause', lines: ['in a rehearsal: stops the simulated clock, and lets it go on']},
   {

@@ -4,10 +4,12 @@ import type {Question} from '../core/question.ts';
 import {emptySession, modeOf, type Session} from '../core/session.ts';
 import {type AnswerSource, answeredBy, scriptedAnswer} from '../engine/answers.ts';
 import type {FrontEnd, Reply, Store} from '../engine/front-end.ts';
+import type {LessonSays} from '../engine/training-view.ts';
 import {asideSays} from './asides.ts';
 import {entrySays, openingSays} from './entries.ts';
 import {harmless} from './harmless.ts';
 import {Heartbeat} from './heartbeat.ts';
+import {hintSays, lessonSays} from './lesson.ts';
 import {promptOf, readTyped, timeChange} from './prompts.ts';
 import {questionSays} from './questions.ts';
 import type {Say} from './say.ts';
@@ -105,6 +107,10 @@ class Plain implements PlainFrontEnd {
     this.#options.messages(reason);
   }
 
+  async tell(says: LessonSays): Promise<void> {
+    this.#say(lessonSays(says), this.#before);
+  }
+
   /** Once: the first entry of a session is written before any front end can see it. */
   #open(session: Session): void {
     if (this.#isOpen || session.id === '') return;
@@ -149,6 +155,11 @@ class Plain implements PlainFrontEnd {
         if (refusal.length + prompt.length < columns) continue;
         this.#say([{type: 'text', text: typed.why}], session);
         refusal = '';
+      } else if (typed.aside === 'hint') {
+        this.#say(hintSays(this.#store?.view().training), session);
+      } else if (typed.aside === 'show-hint') {
+        if (this.#store?.view().training?.hints.next) this.#store.showHint?.();
+        else this.#say(hintSays(this.#store?.view().training), session);
       } else if (typed.aside !== 'quit') {
         this.#say(asideSays(typed.aside, question, session), session);
       } else if (await this.#leaves(input)) {

@@ -5,7 +5,15 @@ import type {TimeChange} from '../engine/time-control.ts';
 import {numbered} from './questions.ts';
 
 /** What a person may ask for instead of answering. */
-export type Aside = 'evidence' | 'blast' | 'undo' | 'command' | 'help' | 'quit';
+export type Aside =
+  | 'evidence'
+  | 'blast'
+  | 'undo'
+  | 'command'
+  | 'hint'
+  | 'show-hint'
+  | 'help'
+  | 'quit';
 
 /** A typed line: an answer, an aside, or nothing that can be taken (`why` in a sentence). */
 export type Typed =
@@ -26,6 +34,8 @@ const asides: {readonly [key: string]: Aside} = {
   b: 'blast',
   u: 'undo',
   c: 'command',
+  h: 'hint',
+  hint: 'show-hint',
   '?': 'help',
   q: 'quit',
 };

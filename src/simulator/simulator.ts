@@ -1,8 +1,8 @@
 /** The simulated AWS: an account that behaves, driven by real SDK clients in process or over loopback. */
 import {BugError, JournalError} from '../core/errors.ts';
 import type {JsonObject} from '../core/json.ts';
-import type {Player, SimulatedCredentials, Simulator, SimulatorOptions} from './contract.ts';
 import {callByHand} from './by-hand.ts';
+import type {Player, SimulatedCredentials, Simulator, SimulatorOptions} from './contract.ts';
 import {copyOf} from './copy/build.ts';
 import type {SavedIncident} from './copy/kept.ts';
 import {passTime} from './due.ts';
@@ -16,16 +16,16 @@ import {overviewOf} from './overview.ts';
 import {buildWorld} from './scenario/build.ts';
 import type {Scenario} from './scenario/read.ts';
 import {services} from './services/catalog.ts';
-import {upcoming} from './upcoming.ts';
 import {standingOf} from './standing.ts';
+import {upcoming} from './upcoming.ts';
 import {breakWith} from './what-if.ts';
 import {createVerifier} from './wire/signature/verify.ts';
 import {createWire} from './wire/wire.ts';
 import {randomOf} from './world/random.ts';
 import {member, type World, worldFormat} from './world/world.ts';
 
-export type {Player, SimulatedCredentials, Simulator, SimulatorOptions} from './contract.ts';
 export type {HandCall, HandError} from './by-hand.ts';
+export type {Player, SimulatedCredentials, Simulator, SimulatorOptions} from './contract.ts';
 export {NotCopied} from './copy/databases.ts';
 export type {SavedIncident} from './copy/kept.ts';
 export {masked} from './copy/mask.ts';

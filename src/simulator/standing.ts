@@ -9,6 +9,9 @@ export type Standing = {
   readonly keys: {readonly [name: string]: JsonObject};
 };
 
+/** Statuses in which a database takes connections (facts/aws.md §1.5: the application worked in both). */
+const answering = new Set(['available', 'backing-up']);
+
 /** Databases of the home Region, and the keys of that Region in every account. */
 export function standingOf(world: World): Standing {
   const keys = keysOf(world);
@@ -19,6 +22,7 @@ export function standingOf(world: World): Standing {
     {
       kind: 'instance',
       status: one.status,
+      answers: answering.has(one.status),
       encryption: one.encryption,
       key: nameOfKey.get(one.keyArn ?? '') ?? one.keyArn ?? '',
       deletionProtection: one.settings.DeletionProtection,
@@ -31,6 +35,7 @@ export function standingOf(world: World): Standing {
     {
       kind: 'cluster',
       status: one.status,
+      answers: answering.has(one.status),
       key: nameOfKey.get(one.keyArn ?? '') ?? one.keyArn ?? '',
       deletionProtection: one.settings.DeletionProtection,
     },

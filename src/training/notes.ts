@@ -5,6 +5,8 @@ import {trainer} from '../core/trainer.ts';
 /** What happened in a lesson besides the session. */
 export type LessonNote =
   | {readonly type: 'begun'}
+  /** The simulated AWS is served for other tools on that port. */
+  | {readonly type: 'served'; readonly port: number}
   | {readonly type: 'hint'; readonly level: number; readonly price: number}
   | {
       readonly type: 'answer';
@@ -18,6 +20,8 @@ export function noteText(note: LessonNote): string {
   switch (note.type) {
     case 'begun':
       return 'The lesson begins.';
+    case 'served':
+      return `Other tools may join on port ${note.port}.`;
     case 'hint':
       return `Hint ${note.level} shown for ${note.price} points.`;
     case 'answer':
@@ -25,6 +29,7 @@ export function noteText(note: LessonNote): string {
   }
 }
 
+const served = /^Other tools may join on port (\d+)\.$/;
 const hint = /^Hint (\d+) shown for (\d+) points\.$/;
 const answer = /^Question ([a-z0-9-]+) answered ([a-z0-9-]+): (right|wrong)\.$/;
 
@@ -32,6 +37,8 @@ const answer = /^Question ([a-z0-9-]+) answered ([a-z0-9-]+): (right|wrong)\.$/;
 export function noteOf(entry: Entry): LessonNote | undefined {
   if (entry.type !== 'noted' || entry.by !== trainer) return undefined;
   if (entry.text === noteText({type: 'begun'})) return {type: 'begun'};
+  const port = served.exec(entry.text)?.[1];
+  if (port !== undefined) return {type: 'served', port: Number(port)};
   const bought = hint.exec(entry.text);
   if (bought) return {type: 'hint', level: Number(bought[1]), price: Number(bought[2])};
   const [, question, choice, verdict] = answer.exec(entry.text) ?? [];
@@ -42,6 +49,8 @@ export function noteOf(entry: Entry): LessonNote | undefined {
 /** How far a lesson has come: a fold over its journal, so that an interruption loses nothing. */
 export type LessonRecord = {
   readonly isBegun: boolean;
+  /** The port on which other tools may join; absent where nobody was let in. */
+  readonly port?: number;
   /** Levels of the hints that were bought. */
   readonly hints: readonly number[];
   /** Question id → choice id. */
@@ -54,6 +63,7 @@ export function recordOf(entries: readonly Entry[]): LessonRecord {
   for (const entry of entries) {
     const note = noteOf(entry);
     if (note?.type === 'begun') record = {...record, isBegun: true};
+    else if (note?.type === 'served') record = {...record, port: note.port};
     else if (note?.type === 'hint') {
       record = {...record, hints: [...new Set([...record.hints, note.level])]};
     } else if (note?.type === 'answer') {

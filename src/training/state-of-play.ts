@@ -14,6 +14,8 @@ export type PlayedRequest = {
   readonly outcome: 'ok' | 'error' | 'reset';
   readonly code: string;
   readonly at: string;
+  /** Its place among the requests, from 1. */
+  readonly number: number;
   /** Whole minutes since the lesson began. */
   readonly minute: number;
 };
@@ -76,7 +78,11 @@ function requestsOf({simulator, session, entries}: Play): readonly PlayedRequest
   );
   return [...logged.filter(({principal}) => own.has(principal)).map(requestWords), ...lost]
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
-    .map((one) => ({...one, minute: Math.floor((Date.parse(one.at) - begun) / 60_000)}));
+    .map((one, index) => ({
+      ...one,
+      number: index + 1,
+      minute: Math.floor((Date.parse(one.at) - begun) / 60_000),
+    }));
 }
 
 function requestWords({service, operation, mode, outcome, error, at}: RequestRecord) {

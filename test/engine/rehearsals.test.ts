@@ -17,6 +17,7 @@ const modify = 'rds:ModifyDBInstance';
 
 /** What the cause demands: the database back, or an honest hand-over; and what AWS carried out. */
 const endings: {readonly [scenario: string]: readonly string[]} = {
+  'aurora-key-disabled': ['recovered', 'kms:EnableKey', 'rds:StartDBCluster'],
   'caller-not-authorized': ['handed-over'],
   'cluster-key-disabled': ['recovered', 'kms:EnableKey', 'rds:StartDBCluster'],
   'deletion-and-grant-retired': ['recovered', 'kms:CancelKeyDeletion', 'kms:EnableKey', restore],

@@ -37,7 +37,13 @@ export async function resume(
     ]);
   const relay = new CallRelay();
   const isOnScreen = screen !== undefined || frontEndOf(options, io) === 'screen';
-  const {world, keep} = await worlds.pastWorld(past, folder, options, relay, isOnScreen ? 120 : 0);
+  const {world, keep, simulated} = await worlds.pastWorld(
+    past,
+    folder,
+    options,
+    relay,
+    isOnScreen ? 120 : 0,
+  );
   try {
     refuseScriptedChanges(options.answers, world);
     const operator = await operatorOf(world);
@@ -49,6 +55,11 @@ export async function resume(
       version: version(),
     });
     keep?.(folder);
+    if (past.lesson !== undefined && simulated) {
+      const {playLesson} = await import('../lesson/play.ts');
+      const attempt = {lesson: past.lesson, opened, world: simulated, relay};
+      return await playLesson(attempt, options, io, screen);
+    }
     const {keepMessages} = await import('../facilitator-messages.ts');
     const begun = () => keepMessages(world, opened.live);
     return await play(opened, world, relay, options, io, screen, {begun});

@@ -10,8 +10,22 @@ export type OwnMove = {readonly key: string; readonly at: string; readonly words
 /** The moves in their order. Changes count wherever they were sent from. */
 export function ownPath(entries: readonly Entry[], state: StateOfPlay): readonly OwnMove[] {
   const changes = state.requests.filter(({mode}) => mode === 'change').map(changeMove);
-  return [...entries.flatMap(entryMove), ...changes].sort(
+  const moves = [...entries.flatMap(entryMove), ...changes].sort(
     (a, b) => Date.parse(a.at) - Date.parse(b.at),
+  );
+  return collapsed(moves);
+}
+
+/** A call that is sent again and again is one move. */
+function collapsed(moves: readonly OwnMove[]): readonly OwnMove[] {
+  const runs: {move: OwnMove; times: number}[] = [];
+  for (const move of moves) {
+    const last = runs.at(-1);
+    if (last?.move.words === move.words) last.times += 1;
+    else runs.push({move, times: 1});
+  }
+  return runs.map(({move, times}) =>
+    times === 1 ? move : {...move, words: `${move.words} (${times} times)`},
   );
 }
 

@@ -5,8 +5,8 @@ import type {Move} from '../lesson/lesson.ts';
 import type {OwnMove} from './own-path.ts';
 
 /** Keys by which a move of the reference is found in the own path. */
-function keyOf({call, note, words}: Move): string {
-  if (call !== undefined) return call;
+function keyOf({call, refused, note, words}: Move): string {
+  if (call !== undefined) return refused ? `${call} refused` : call;
   if (note !== undefined) return 'note';
   return /^diagnos/i.test(words) ? 'diagnosed' : '';
 }

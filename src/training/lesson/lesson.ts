@@ -66,6 +66,8 @@ export type Move = {
   readonly answer?: {readonly step: string; readonly is: string};
   /** The call that the move stands for. */
   readonly call?: string;
+  /** AWS refuses the call, and that is right so. */
+  readonly refused: boolean;
   /** `hand`: the path makes the call itself, as with the AWS CLI; else Latchkey does. */
   readonly by: 'latchkey' | 'hand';
   readonly as?: string;

@@ -37,6 +37,7 @@ const move = z.strictObject({
   answer: z.strictObject({step: words, is: words}).optional(),
   call: call.optional(),
   by: z.enum(['latchkey', 'hand'], {error: 'Write latchkey or hand.'}).default('latchkey'),
+  refused: flag.default(false),
   as: words.optional(),
   with: input.default({}),
   after: z.number({error: 'Write a number of minutes.'}).min(0).default(0),

@@ -41,6 +41,7 @@ export function briefQuestion(lesson: Lesson, page: BriefPage): ChoiceQuestion {
     `Goal: ${page.goal}`,
     `How it is judged: ${page.judged.map(({name, of, words}) => `${of} points ${name} (${words})`).join('; ')}. latchkey train rules tells every rule.`,
     'Clock: waits are skipped; one minute here may be an hour there.',
+    'Asking: e, b and ? show evidence, who else needs the key, and help, for free. h tells what a hint is about and its price before it is shown. r, where a way back is asked for, reads everything anew.',
     ...(page.attempt === '' ? [] : [page.attempt]),
   ];
   return {
