@@ -23,12 +23,7 @@ type Issue = z.core.$ZodIssue;
 /** The block that is checked, and which members there are in it. */
 type Known = {readonly top: string; readonly names: Names};
 
-function problemsOf(
-  issue: Issue,
-  above: Path,
-  block: YamlBlock,
-  known: Known,
-): readonly Problem[] {
+function problemsOf(issue: Issue, above: Path, block: YamlBlock, known: Known): readonly Problem[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => unknownMember(key, path, block, known));
