@@ -4,7 +4,12 @@ import {fileURLToPath} from 'node:url';
 import {LookupEventsCommand} from '@aws-sdk/client-cloudtrail';
 import {expect, test} from 'vitest';
 import {allowedCalls} from '../../src/aws/guard/allow-list.ts';
+import {recommendedAnswers} from '../../src/engine/answers.ts';
+import type {FrontEnd} from '../../src/engine/front-end.ts';
+import type {LiveSession} from '../../src/engine/live-session.ts';
 import type {SimulatedWorld} from '../../src/engine/worlds/simulated.ts';
+import {createJson} from '../../src/json/json.ts';
+import {createPlain} from '../../src/plain/plain.ts';
 import {clientsOf} from '../simulator/support.ts';
 import {temporaryFolder} from '../support/folder.ts';
 import {performed, rehearse} from '../support/rehearsal.ts';
@@ -69,19 +74,62 @@ const scenarios = fs
 
 const allowed = new Set<string>(allowedCalls.map(({call}) => call));
 
-test.each(scenarios)('%s ends as its cause demands', async (scenario) => {
-  const played = await rehearse(scenario, {state: temporaryFolder()});
-  expect([played.closed.outcome, ...performed(played.entries)]).toEqual(endings[scenario]);
+test.each(scenarios)(
+  '%s ends as its cause demands, in plain lines and in JSON',
+  async (scenario) => {
+    const told = {plain: [] as string[], json: [] as string[]};
+    const played = await rehearse(scenario, {
+      state: temporaryFolder(),
+      frontEnd: (live) => plainAndJson(live, told),
+    });
+    expect([played.closed.outcome, ...performed(played.entries)]).toEqual(endings[scenario]);
 
-  // What the simulated AWS received from the operator is on the allow-list, change for change.
-  const {simulator} = played.world;
-  const mine = simulator.requests().filter(({principal}) => principal === simulator.operator.arn);
-  const calls = mine.map(({service, operation}) => `${service}:${operation}`);
-  expect(calls.filter((call) => !allowed.has(call))).toEqual([]);
-  const changes = mine.filter(({mode}) => mode === 'change');
-  const confirmed = played.entries.filter(({type}) => type === 'intended');
-  expect(changes.length).toBe(confirmed.length);
-});
+    // Plain lines end with a word about the end; JSON is the journal, entry for entry.
+    const end = played.closed.outcome === 'recovered' ? 'RECOVERED' : 'HANDED OVER';
+    expect(told.plain.join('\n')).toContain(`\n${end}`);
+    expect(told.json.map((line) => JSON.parse(line))).toEqual(played.entries);
+
+    // What the simulated AWS received from the operator is on the allow-list, change for change.
+    const {simulator} = played.world;
+    const mine = simulator.requests().filter(({principal}) => principal === simulator.operator.arn);
+    const calls = mine.map(({service, operation}) => `${service}:${operation}`);
+    expect(calls.filter((call) => !allowed.has(call))).toEqual([]);
+    const changes = mine.filter(({mode}) => mode === 'change');
+    const confirmed = played.entries.filter(({type}) => type === 'intended');
+    expect(changes.length).toBe(confirmed.length);
+  },
+);
+
+/** Both front ends at once, each answering for itself: they have to say the same. */
+function plainAndJson(live: LiveSession, told: {plain: string[]; json: string[]}): FrontEnd {
+  const output = (line: string) => told.plain.push(line);
+  const plain = createPlain({
+    output,
+    messages: output,
+    answers: recommendedAnswers(),
+    accessible: false,
+    localOffsetMinutes: 60,
+  });
+  const json = createJson({
+    output: (line) => told.json.push(line),
+    answers: recommendedAnswers(),
+  });
+  plain.attach(live);
+  return {
+    show: (entry, session) => {
+      plain.show(entry, session);
+      json.show(entry, session);
+    },
+    refuse: (reason) => {
+      throw new Error(`An answer was refused: ${reason}`);
+    },
+    ask: async (step, question, session) => {
+      const reply = await plain.ask(step, question, session);
+      expect(await json.ask(step, question, session)).toEqual(reply);
+      return reply;
+    },
+  };
+}
 
 test.each(scenarios.filter((scenario) => endings[scenario]?.includes('kms:PutKeyPolicy')))(
   '%s: AWS got exactly the policy that was confirmed, with its lockout check on',

@@ -36,6 +36,8 @@ export type Script = {
   onEntry?(entry: Entry, live: LiveSession): void;
   /** Sees every record at the door before it becomes an entry. */
   onRecord?(record: CallRecord): void;
+  /** Another front end than the script. */
+  frontEnd?(live: LiveSession): FrontEnd;
   /** Sees the world before the session begins, e.g. to put a fault in. */
   prepare?(world: SimulatedWorld): void;
 };
@@ -118,7 +120,7 @@ async function finish(
   relay.attach((record) => live.called(record));
   const hands = {world, runbooks: await library, computations, diagnose};
   try {
-    const closed = await run(live, hands, frontEndOf(live, script));
+    const closed = await run(live, hands, script.frontEnd?.(live) ?? frontEndOf(live, script));
     return {id, closed, entries: live.view().entries, world};
   } finally {
     live.close();
