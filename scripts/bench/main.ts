@@ -6,6 +6,7 @@ import {type Ground, onGround} from './ground.ts';
 import {diagnosisTime} from './measures/diagnosis.ts';
 import {firstFrame} from './measures/first-frame.ts';
 import {fuzzFlaws} from './measures/fuzz.ts';
+import {gameDayLoad} from './measures/game-day.ts';
 import {idleBytes} from './measures/idle.ts';
 import {investigations} from './measures/investigations.ts';
 import {judgingTime} from './measures/judging.ts';
@@ -31,6 +32,7 @@ const measures: {readonly [name: string]: (ground: Ground) => Promise<readonly F
   idle: idleBytes,
   'simulator-call': simulatorCallTime,
   moto: againstMoto,
+  'game-day': gameDayLoad,
   fuzz: fuzzFlaws,
   'large-estate': largeEstate,
   size: packageSize,
