@@ -5,7 +5,7 @@ import {needsApproval} from '../../core/approval.ts';
 import {factsOf} from '../../core/facts.ts';
 import type {PlannedStep} from '../../core/plan.ts';
 import type {ApprovalQuestion, ConfirmQuestion} from '../../core/question.ts';
-import {applies, fillTemplate, inputOf} from '../../runbook/bind.ts';
+import {applies, fillTemplate, inputOf, regionOf} from '../../runbook/bind.ts';
 import {judge} from '../approval/judge.ts';
 import {hashOfRequest, packRequest, requestFor} from '../approval/request.ts';
 import type {Hands} from '../hands.ts';
@@ -42,7 +42,7 @@ function laterChanges(
 ): readonly ApprovalChange[] {
   const {session} = live;
   const steps = session.plan?.steps ?? [];
-  const {region, profile, endpointOf} = hands.world.door;
+  const {profile, endpointOf} = hands.world.door;
   return steps.slice(steps.indexOf(step) + 1).flatMap((later) => {
     if (!needsApproval(later, session) || later.call === undefined) return [];
     // An input that is computed from an answer still to come is asked for when it is there.
@@ -50,7 +50,7 @@ function laterChanges(
     if (!applies(later, factsOf(session)).applies) return [];
     const input = inputOf(later, session, hands.computations);
     const {id, call} = later;
-    const place = {region, profile, endpoint: endpointOf(call)};
+    const place = {region: regionOf(later, session), profile, endpoint: endpointOf(call)};
     const title = fillTemplate(later.title, factsOf(session));
     return [{step: id, title, call, input, command: cliCommand(call, input, place)}];
   });
