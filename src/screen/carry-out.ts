@@ -46,6 +46,9 @@ export function carryOut(scene: Scene, command: Command, key: string): Scene {
       const filled = {field: fieldOf(command.line), focus: 'field', mistake: ''} as const;
       return opened({...placed(scene, 'put-in', filled), putIn: command.title}, 'put-in');
     }
+    // The cursor goes back to Not now: the next hint is not a second Enter away.
+    case 'hint':
+      return placed(scene, key, {cursor: undefined});
     case 'finish':
     case 'search':
     case 'order':

@@ -11,6 +11,7 @@ export type OverlayName =
   | 'command'
   | 'note'
   | 'report'
+  | 'hint'
   | 'quit'
   | 'put-in';
 
@@ -21,6 +22,8 @@ export type StartChoice =
   /** Reads only: the diagnosis, then the end. */
   | {readonly type: 'diagnose'}
   | {readonly type: 'rehearse'; readonly scenario: string}
+  /** The list of lessons. */
+  | {readonly type: 'train'}
   | {readonly type: 'resume'; readonly session: string}
   /** The list of past sessions. */
   | {readonly type: 'sessions'}
@@ -45,6 +48,8 @@ export type Command =
   | {readonly type: 'note'; readonly text: string}
   /** Ends the looking; the session can be resumed. */
   | {readonly type: 'leave'}
+  /** Shows the next hint of the lesson for its price. */
+  | {readonly type: 'hint'}
   /** Leaves the last page. */
   | {readonly type: 'finish'}
   | {readonly type: 'scenarios'; readonly open: boolean}

@@ -9,6 +9,7 @@ import {atFacilitatorsDesk} from './facilitator/carry-out.ts';
 import {type Press, textPresses} from './input/keys-of.ts';
 import {apart, ownsKeyboard, placed, press} from './keyboard.ts';
 import {isMeant, quitCommand} from './leaving.ts';
+import type {LessonItem} from './lesson-items.ts';
 import {LongWait} from './long-wait.ts';
 import {messageIn} from './message-in.ts';
 import type {Page} from './page.ts';
@@ -98,6 +99,13 @@ export class Desk {
     return this.#awaited.end();
   }
 
+  /** Shows the lessons; settles with the one chosen, or undefined for none. */
+  chooseLesson(lessons: readonly LessonItem[]): Promise<string | undefined> {
+    this.#set({...this.#scene, stage: {type: 'lessons', lessons}, overlays: []});
+    this.tick();
+    return this.#awaited.pick();
+  }
+
   /** Shows a session from here on. */
   attach(store: Store): void {
     this.#store = store;
@@ -122,6 +130,11 @@ export class Desk {
       ask: () => {
         this.#stale.mark();
         return this.#awaited.reply();
+      },
+      tell: async (says) => {
+        this.#stale.mark();
+        // Only an explanation has to be read before the lesson goes on.
+        if (says.type === 'answered') await this.#awaited.reply();
       },
       refuse: (reason) => {
         this.#refresh();
@@ -209,6 +222,9 @@ export class Desk {
         return;
       case 'note':
         this.#store?.note(command.text);
+        return;
+      case 'hint':
+        this.#store?.showHint?.();
         return;
       case 'leave':
         this.#leave();

@@ -63,6 +63,7 @@ function general(id: KeyId): Command | undefined {
     case 'undo':
     case 'note':
     case 'report':
+    case 'hint':
     case 'help':
     case 'quit':
       return {type: 'open', overlay: id};

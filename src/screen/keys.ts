@@ -15,6 +15,7 @@ export type KeyId =
   | 'copy'
   | 'look'
   | 'note'
+  | 'hint'
   | 'report'
   | 'pause'
   | 'slower'
@@ -142,6 +143,14 @@ export const keyTable: readonly KeyRow[] = [
     label: 'note',
     where: 'a session',
     does: 'a line for the journal',
+  },
+  {
+    id: 'hint',
+    keys: 'h',
+    letter: 'h',
+    label: 'hint',
+    where: 'TRAINING',
+    does: 'what the next hint is about and its price, before it is shown',
   },
   {
     id: 'report',

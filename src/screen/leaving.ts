@@ -17,6 +17,7 @@ export function quitCommand({stage}: Scene): Command | undefined {
     case 'facilitator':
       return undefined;
     case 'pick':
+    case 'lessons':
       return {type: 'pick', identifier: undefined};
     default:
       return {type: 'start', choice: {type: 'quit'}};

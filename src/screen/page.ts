@@ -38,6 +38,11 @@ export type PageName =
   | 'quit'
   | 'facilitator'
   | 'put-in'
+  | 'brief'
+  | 'quiz'
+  | 'hint'
+  | 'debrief'
+  | 'lessons'
   | 'too-small';
 
 /** A key in the footer, named by the page where the table's own label is too general. */

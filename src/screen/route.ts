@@ -10,6 +10,10 @@ import type {View} from '../engine/front-end.ts';
 import type {OverlayName} from './command.ts';
 import {facilitatorOverlay} from './facilitator/overlays.ts';
 import {facilitatorPage} from './facilitator/page.ts';
+import {roomy} from './lesson/coach-band.ts';
+import {hintPage} from './lesson/hint.ts';
+import {lessonsPage} from './lesson/lessons.ts';
+import {inLesson, lessonRoute, sizeInLesson} from './lesson-route.ts';
 import type {Page, Setting, Unkeyed} from './page.ts';
 import {placeOf, type Scene} from './scene.ts';
 import {approvalPage} from './screens/approval.ts';
@@ -62,14 +66,16 @@ export function baseKey(scene: Scene, brief: Brief): string {
 }
 
 function pageFor(route: Route, scene: Scene, size: Size): Page {
+  const training = scene.stage.type === 'session' ? scene.stage.view.training : undefined;
   const setting: Setting = {
-    size,
+    size: sizeInLesson(size, training),
     place: placeOf(scene, route.key),
     now: isoTime(scene.now),
     offsetMinutes: scene.offsetMinutes,
     notice: scene.notice,
   };
-  return {...withTimeKeys(route.make(setting), scene), key: route.key};
+  const page = inLesson(withTimeKeys(route.make(setting), scene), training, size);
+  return {...page, key: route.key};
 }
 
 function baseRoute(scene: Scene, brief: Brief): Route {
@@ -85,6 +91,10 @@ function baseRoute(scene: Scene, brief: Brief): Route {
       const {view, rows, locked} = stage.pick;
       return {key: 'pick', make: (setting) => pickPage({pick: view, rows, locked, setting})};
     }
+    case 'lessons': {
+      const {lessons} = stage;
+      return {key: 'lessons', make: (setting) => lessonsPage({lessons, setting})};
+    }
     case 'facilitator': {
       const {view} = stage;
       return {key: 'facilitator', make: (setting) => facilitatorPage({view, setting})};
@@ -96,6 +106,8 @@ function baseRoute(scene: Scene, brief: Brief): Route {
 
 function sessionRoute(scene: Scene, view: View, brief: Brief): Route {
   const {session, entries, activity} = view;
+  const lesson = lessonRoute(view);
+  if (lesson) return lesson;
   if (activity.type === 'observing') {
     return {key: 'collect', make: (setting) => collectPage({session, activity, setting})};
   }
@@ -239,6 +251,14 @@ function overlayRoute(
       };
     case 'put-in':
       return base;
+    case 'hint': {
+      const {training} = scene.stage.view;
+      const make = (setting: Setting) =>
+        training
+          ? hintPage({session, training, isFolded: size.rows < roomy, setting})
+          : base.make(setting);
+      return {key: name, make};
+    }
     case 'note':
       return {key: name, make: (setting) => notePage({session, setting})};
     case 'report': {

@@ -4,6 +4,7 @@ import type {View} from '../engine/front-end.ts';
 import type {OverlayName} from './command.ts';
 import type {Digits} from './input/digits.ts';
 import {emptyField} from './input/field.ts';
+import type {LessonItem} from './lesson-items.ts';
 import type {Place} from './page.ts';
 import type {PickStage} from './pick-stage.ts';
 import type {Copied} from './screens/copied.ts';
@@ -15,6 +16,7 @@ export type Stage =
   | {readonly type: 'start'; readonly areScenariosOpen: boolean}
   | {readonly type: 'pick'; readonly pick: PickStage}
   | {readonly type: 'facilitator'; readonly view: FacilitatorView}
+  | {readonly type: 'lessons'; readonly lessons: readonly LessonItem[]}
   | {readonly type: 'session'; readonly view: View};
 
 /** One picture of it all. */

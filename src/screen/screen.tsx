@@ -6,6 +6,7 @@ import type {FrontEnd, Store} from '../engine/front-end.ts';
 import {App} from './app.tsx';
 import type {StartChoice} from './command.ts';
 import {Desk} from './desk.ts';
+import type {LessonItem} from './lesson-items.ts';
 import type {PickModel} from './pick-model.ts';
 import type {Brief} from './route.ts';
 import {homeAndErase} from './sequences.ts';
@@ -38,6 +39,8 @@ export type Screen = {
   pickDatabase(pick: PickModel): Promise<string | undefined>;
   /** The console of a game day; settles when the facilitator ends it. */
   facilitate(facilitator: Facilitator): Promise<void>;
+  /** The lessons; undefined when the person went back. */
+  chooseLesson(lessons: readonly LessonItem[]): Promise<string | undefined>;
   frontEnd(): FrontEnd;
   /** Shows a session from here on. */
   attach(store: Store): void;
@@ -92,6 +95,7 @@ export function createScreen(options: ScreenOptions): Screen {
     chooseStart: (start) => desk.chooseStart(start),
     pickDatabase: (pick) => desk.pickDatabase(pick),
     facilitate: (facilitator) => desk.facilitate(facilitator),
+    chooseLesson: (lessons) => desk.chooseLesson(lessons),
     frontEnd: () => desk.frontEnd(),
     attach: (store) => {
       desk.attach(store);

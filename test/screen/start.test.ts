@@ -89,8 +89,9 @@ describe('the start screen', () => {
     ['1', {type: 'respond'}],
     ['2', {type: 'dry-run'}],
     ['3', {type: 'diagnose'}],
-    ['5', {type: 'resume', session: 'orders-db-20260227-1605'}],
-    ['6', {type: 'sessions'}],
+    ['5', {type: 'train'}],
+    ['6', {type: 'resume', session: 'orders-db-20260227-1605'}],
+    ['7', {type: 'sessions'}],
   ])('row %s leads to %o', async (key, choice) => {
     const {press, choices, close} = await starting('80x24', filled);
     await press(key, keys.enter);
@@ -212,7 +213,7 @@ describe('more sessions than fit', () => {
     if (!one) throw new Error('the fixture has one');
     const unfinished = Array.from({length: 20}, (_, index) => ({...one, id: `session-${index}`}));
     const {press, frame, choices, close} = await starting('60x20', {...filled, unfinished});
-    for (let row = 1; row < 24; row++) {
+    for (let row = 1; row < 25; row++) {
       await press(keys.down);
       expect(frame()).toMatch(new RegExp(`❯ ${row + 1} `));
     }

@@ -1,6 +1,7 @@
 /** A store without an engine: a test says what happened, the screen shows it. */
 import {fold} from '../../src/core/apply.ts';
 import type {Activity, Store, View, WrittenReport} from '../../src/engine/front-end.ts';
+import type {TrainingView} from '../../src/engine/training-view.ts';
 import {entriesOf, type Happening, nightTime} from './night/entries.ts';
 
 /** The store and what a test may do with it. */
@@ -19,11 +20,13 @@ export function memoryStore(
   time: string,
   activity: Activity = {type: 'idle'},
   report?: WrittenReport,
+  training?: TrainingView,
 ): MemoryStore {
   const listeners = new Set<() => void>();
   const wishes: string[] = [];
   let now = Date.parse(nightTime(time));
-  let view: View = {...viewOf(happenings, activity), report};
+  const beside = {report, ...(training ? {training} : {})};
+  let view: View = {...viewOf(happenings, activity), ...beside};
   return {
     wishes,
     view: () => view,
@@ -40,11 +43,14 @@ export function memoryStore(
     lookAgain: () => {
       wishes.push('look again');
     },
+    showHint: () => {
+      wishes.push('hint');
+    },
     leave: () => {
       wishes.push('leave');
     },
     tell(next, nextActivity = {type: 'idle'}) {
-      view = {...viewOf(next, nextActivity), report};
+      view = {...viewOf(next, nextActivity), ...beside};
       for (const listener of listeners) listener();
     },
     setTime(next) {

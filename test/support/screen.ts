@@ -1,6 +1,7 @@
 /** The whole screen in a test terminal: keys in, frames out, time by hand. */
 import type {Briefing} from '../../src/causes/briefing.ts';
 import type {Activity, WrittenReport} from '../../src/engine/front-end.ts';
+import type {TrainingView} from '../../src/engine/training-view.ts';
 import {createScreen, type Screen, type ScreenOptions} from '../../src/screen/screen.tsx';
 import {type MemoryStore, memoryStore} from './memory-store.ts';
 import {type Happening, nightTime} from './night/entries.ts';
@@ -116,11 +117,12 @@ export async function openSession(
   options: Partial<ScreenOptions> & {
     readonly activity?: Activity;
     readonly report?: WrittenReport;
+    readonly training?: TrainingView;
   } = {},
 ): Promise<TestScreen & {readonly store: MemoryStore}> {
-  const {activity, report, ...rest} = options;
+  const {activity, report, training, ...rest} = options;
   const test = await openScreen(size, rest);
-  const store = memoryStore(story, time, activity, report);
+  const store = memoryStore(story, time, activity, report, training);
   test.screen.attach(store);
   await test.settled();
   return {...test, store};

@@ -47,6 +47,8 @@ async function choose(screen: ScreenHandle, options: SessionOptions, io: Io): Pr
     }
     case 'rehearse':
       return (await import('./rehearse.ts')).rehearse(choice.scenario, options, io, screen);
+    case 'train':
+      return (await import('./train/choose.ts')).chooseLesson(options, io, screen);
     case 'resume':
       return (await import('./resume.ts')).resume(choice.session, options, io, screen);
     case 'sessions':

@@ -2,7 +2,7 @@
 import {Option} from 'commander';
 import type {AddCommand} from '../command.ts';
 import type {LessonOptions} from '../lesson/play.ts';
-import {withSessionOptions} from '../options.ts';
+import {frontEndOf, withSessionOptions} from '../options.ts';
 
 type TrainOptions = LessonOptions & {readonly list?: boolean; readonly reset?: boolean};
 
@@ -25,6 +25,9 @@ export const addTrain: AddCommand = (program, io, done) => {
       if (options.reset) {
         const {resetProgress} = await import('./train/progress.ts');
         done(resetProgress(options, io));
+      } else if (!options.list && lesson === undefined && frontEndOf(options, io) === 'screen') {
+        const {openLessons} = await import('./train/choose.ts');
+        done(await openLessons(options, io));
       } else if (options.list || lesson === undefined) {
         const {listLessons} = await import('./train/list.ts');
         done(await listLessons(options, io));

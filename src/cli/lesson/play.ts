@@ -1,8 +1,10 @@
 /** Plays a lesson in its session: scripted or by a person, from the beginning or after an interruption. */
 import os from 'node:os';
+import {fold} from '../../core/apply.ts';
 import {isoTime} from '../../core/clock.ts';
+import {decide} from '../../core/decide.ts';
+import type {Entry} from '../../core/entry.ts';
 import {exitCodes} from '../../core/errors.ts';
-import type {Session} from '../../core/session.ts';
 import {trainer as trainerName} from '../../core/trainer.ts';
 import type {OpenSession} from '../../engine/open.ts';
 import type {CallRelay} from '../../engine/relay.ts';
@@ -70,8 +72,8 @@ export async function playLesson(
     frontEnd: (chosen) => trainer.frontEnd(chosen),
     answers: (library) => player ?? readAnswers(options.answers, library, stepsOf(lesson)),
     begin: () => trainer.begin(),
-    afterwards: async (session) => {
-      if (wasLeft(session) || !(await trainer.askTheRest())) return undefined;
+    afterwards: async () => {
+      if (wasLeft(live.view().entries) || !(await trainer.askTheRest())) return undefined;
       const score = trainer.score();
       const attempt = attemptOf(score, opened.id, isoTime(world.wall()));
       const progress = isScripted ? undefined : keepAttempt(state, person, attempt);
@@ -103,9 +105,12 @@ async function serving(
   return joined;
 }
 
-/** A session that an answer ended was not left; one that a key or a signal ended was. */
-function wasLeft({closed, ending}: Session): boolean {
-  return ending === undefined && ['cancelled', 'waiting'].includes(closed?.outcome ?? '');
+/** What the session itself would have ended was not left; what a key or a signal ended was. */
+function wasLeft(entries: readonly Entry[]): boolean {
+  const end = entries.findLastIndex(({type}) => type === 'closed');
+  const closed = entries[end];
+  if (closed?.type !== 'closed') return true;
+  return closed.outcome === 'waiting' || decide(fold(entries.slice(0, end))).type !== 'stop';
 }
 
 function stepsOf({questions}: Lesson): readonly string[] {

@@ -62,6 +62,13 @@ export function startRows(start: StartView, setting: Setting): readonly StartRow
       isDead: false,
       command: rehearsal(start),
     },
+    {
+      label: 'Train: lessons with a coach and a score',
+      mode: 'TRAINING',
+      detail: '',
+      isDead: false,
+      command: {type: 'start', choice: {type: 'train'}},
+    },
     ...others.map((one, index) => sessionRow(one, setting, index === 0 ? 'Unfinished' : undefined)),
     ...finishedRow(start),
   ];
