@@ -1,5 +1,6 @@
 /** The end of the story: what happened when, how long it was down, what was lost, what is left. */
 import type {Entry} from '../core/entry.ts';
+import {isRestored} from '../core/facts-of-restore.ts';
 import type {Session} from '../core/session.ts';
 import {chosenSource} from '../core/source-id.ts';
 import {durationWords} from '../core/words/time.ts';
@@ -82,7 +83,9 @@ function lostData(session: Session): string {
   const before = session.firstDiagnosis?.database.identifier ?? '';
   const {identifier} = session.incident.database;
   if (session.firstDiagnosis?.verdict === 'at-risk') return '0 (it never stopped)';
-  if (before === '' || before === identifier) return '0 (the same disks came back)';
+  // A restored database may have taken the name of the lost one.
+  const isSameName = before === '' || before === identifier;
+  if (isSameName && !isRestored(session)) return '0 (the same disks came back)';
   const {kind, name} = chosenSource(session.answers);
   if (/point-in-time|retained|replicated|clone/.test(kind)) {
     return 'what was written after the newest restorable second';

@@ -1,7 +1,7 @@
 /** The lost database and the restored one, as runbooks name them: `lost.identifier`, `restored.address`. */
 import type {DBInstance} from './aws-shapes.ts';
 import type {DBCluster} from './cluster-shapes.ts';
-import {databaseFromCluster, databaseFromInstance, isTerminal} from './database.ts';
+import {databaseFromCluster, databaseFromInstance, databaseOf, isTerminal} from './database.ts';
 import {factOf} from './evidence.ts';
 import {knownValue} from './fact.ts';
 import type {Session} from './session.ts';
@@ -26,6 +26,15 @@ export type RestoredFacts = {
   readonly address: string;
   readonly port: string;
 };
+
+/** True where the incident's database is another one than the lost one, whatever its name. */
+export function isRestored(session: Session): boolean {
+  const {evidence} = session;
+  const hasCapture = evidence.lostInstance !== undefined || evidence.lostCluster !== undefined;
+  const lost = lostFacts(session).resourceId;
+  const now = databaseOf(evidence)?.resourceId ?? '';
+  return hasCapture && lost !== '' && now !== '' && lost !== now;
+}
 
 /** The lost database. */
 export function lostFacts({evidence}: Session): LostFacts {

@@ -55,6 +55,11 @@ const endings: {readonly [scenario: string]: readonly string[]} = {
     'kms:EnableKey',
     start,
   ],
+  // Settings, two roles, and the two renames of the swap.
+  'lost-with-everything': [
+    ...['recovered', 'kms:EnableKey', restore, modify],
+    ...['rds:AddRoleToDBInstance', 'rds:AddRoleToDBInstance', modify, modify],
+  ],
   'not-the-key': ['handed-over'],
   'organization-denies': ['handed-over'],
   'policy-condition-mismatch': ['recovered', 'kms:PutKeyPolicy', start],

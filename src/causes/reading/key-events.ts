@@ -36,13 +36,27 @@ export function memberKeyEvents(evidence: Evidence, member: string): readonly Ke
 
 function eventsOfFact(evidence: Evidence, fact: EventsFact): readonly KeyEvent[] {
   const events = knownValue(factOf(evidence, fact))?.Events ?? [];
+  const born = bornAt(evidence, fact);
   return events.flatMap((event, index): readonly KeyEvent[] => {
     const message = event.Message ?? '';
     const time = Date.parse(event.Date ?? '');
     const kind = kindOf(message);
-    if (kind === undefined || Number.isNaN(time)) return [];
+    if (kind === undefined || Number.isNaN(time) || time < born) return [];
     return [{kind, at: new Date(time).toISOString(), message, fact, index}];
   });
+}
+
+/**
+ * When the instance was made that has the name now. RDS keeps events by name: what it said before
+ * was said to another one, from which a restored database took the name (facts/aws.md §6.4).
+ */
+function bornAt(evidence: Evidence, fact: EventsFact): number {
+  const own = knownValue(factOf(evidence, 'instance'))?.DBInstances?.[0];
+  if (fact === 'events') return Date.parse(own?.InstanceCreateTime ?? '') || 0;
+  const name = fact.slice('events:'.length);
+  const listed = knownValue(factOf(evidence, 'regionInstances'))?.DBInstances ?? [];
+  const member = listed.find(({DBInstanceIdentifier}) => DBInstanceIdentifier === name);
+  return Date.parse(member?.InstanceCreateTime ?? '') || 0;
 }
 
 function kindOf(message: string): KeyEvent['kind'] | undefined {

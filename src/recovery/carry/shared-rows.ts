@@ -157,8 +157,7 @@ export function ownTags({
 }: Tagged): readonly {readonly Key: string; readonly Value: string}[] {
   return (TagList ?? [])
     .filter(({Key}) => Key && !Key.toLowerCase().startsWith('aws:'))
-    .map(({Key = '', Value = ''}) => ({Key, Value}))
-    .toSorted((a, b) => a.Key.localeCompare(b.Key));
+    .map(({Key = '', Value = ''}) => ({Key, Value}));
 }
 
 /** The tags; AddTagsToResource adds what the restore did not. */
