@@ -20,6 +20,9 @@ export type SessionOptions = CommonOptions & {
   readonly answers?: string;
   readonly runbooks?: string;
   readonly shareScreen?: boolean;
+  /** False for `--no-connect`. */
+  readonly connect?: boolean;
+  readonly checkCommand?: string;
 };
 
 export type FrontEndName = 'screen' | 'plain' | 'json';
@@ -41,7 +44,12 @@ export function withSessionOptions(command: Command): Command {
   return withCommonOptions(command)
     .option('--answers <file>', 'answer by file (YAML: step id → answer), or `recommended`')
     .option('--runbooks <folder>', 'runbooks that add to or replace the built-in ones')
-    .option('--share-screen', 'mask account ids, ARNs and names in everything that is shown');
+    .option('--share-screen', 'mask account ids, ARNs and names in everything that is shown')
+    .option('--no-connect', 'do not connect to the restored database to see whether it answers')
+    .option(
+      '--check-command <command>',
+      'run by your shell at the end, with LATCHKEY_ENDPOINT, _PORT and _DATABASE',
+    );
 }
 
 /** Screen on a terminal, plain lines elsewhere, unless a flag says otherwise. */

@@ -5,6 +5,7 @@ import {exitCodes, LatchkeyError} from '../core/errors.ts';
 import type {Session} from '../core/session.ts';
 import {printable} from '../core/words/text.ts';
 import type {AnswerSource} from '../engine/answers.ts';
+import {connectorOf} from '../engine/connect/connector.ts';
 import type {FrontEnd, Store} from '../engine/front-end.ts';
 import type {World} from '../engine/hands.ts';
 import type {LiveSession} from '../engine/live-session.ts';
@@ -83,6 +84,11 @@ export async function play(
         computations,
         diagnose,
         production,
+        connector: connectorOf({
+          connect: options.connect ?? true,
+          checkCommand: options.checkCommand,
+          environment: io.environment,
+        }),
       };
       const frontEnd = around.frontEnd(hooks.frontEnd?.(stage.frontEnd) ?? stage.frontEnd);
       if (hooks.begin && !(await hooks.begin())) notBegun(live);

@@ -74,6 +74,17 @@ function membersOf(cluster: DBCluster, evidence: Session['evidence']): LostFacts
   }));
 }
 
+/** Where the incident's database is reached now; undefined while it shows no endpoint. */
+export function endpointOf(
+  evidence: Session['evidence'],
+): {readonly address: string; readonly port: number} | undefined {
+  const instance = knownValue(factOf(evidence, 'instance'))?.DBInstances?.[0];
+  const cluster = knownValue(factOf(evidence, 'cluster'))?.DBClusters?.[0];
+  const address = instance?.Endpoint?.Address ?? cluster?.Endpoint;
+  const port = instance?.Endpoint?.Port ?? cluster?.Port;
+  return address && port ? {address, port} : undefined;
+}
+
 /** The restored database. */
 export function restoredFacts({evidence}: Session): RestoredFacts {
   const instance = knownValue(factOf(evidence, 'restoredInstance'))?.DBInstances?.[0];

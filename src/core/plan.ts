@@ -12,6 +12,7 @@ export type StepKind =
   | 'ask'
   | 'manual'
   | 'wait'
+  | 'connect'
   | 'run'
   | 'stop';
 

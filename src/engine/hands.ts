@@ -7,6 +7,7 @@ import type {Evidence} from '../core/evidence.ts';
 import type {Incident, WorldKind} from '../core/incident.ts';
 import type {Computations} from '../runbook/computations.ts';
 import type {Library} from '../runbook/runbook.ts';
+import type {Connector} from './connect/connector.ts';
 import type {TimeControl} from './time-control.ts';
 
 /** A request handler behind a guard, and a clock: live, read-only live or simulated. */
@@ -29,6 +30,8 @@ export type Hands = {
   readonly runbooks: Library;
   readonly computations: Computations;
   /** Accounts in which every change wants the resource's name typed. */
+  /** Whether the database answers is looked at through it; none in a rehearsal. */
+  readonly connector?: Connector;
   readonly production?: ReadonlySet<string>;
   /** How long restores of earlier sessions took, of rehearsals or of real ones alone. */
   readonly measurements?: (rehearsal: boolean) => readonly Measurement[];

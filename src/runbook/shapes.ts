@@ -78,6 +78,7 @@ export const stepShape = z.strictObject({
   ask: prompt.optional(),
   manual: prompt.optional(),
   wait: prompt.optional(),
+  connect: prompt.optional(),
   run: words.optional(),
   stop: prompt.optional(),
   only: z.enum(['instance', 'cluster']).optional(),
@@ -146,6 +147,7 @@ export const kinds: {
   ask: {may: [...always, 'options', 'again', 'expects', 'text'], must: []},
   manual: {may: [...always, 'options', 'again', 'text'], must: []},
   wait: {may: [...always, 'verify'], must: ['verify']},
+  connect: {may: always, must: []},
   run: {may: always, must: []},
   stop: {may: [...always, 'outcome'], must: []},
 };

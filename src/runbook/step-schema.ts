@@ -14,6 +14,7 @@ const meanings: {readonly [member: string]: string} = {
   ask: 'A question: one of "options", or a free text without them.',
   manual: 'Something to do outside AWS.',
   wait: 'What is waited for: reads until "verify" holds.',
+  connect: 'Resolves the endpoint of the database and connects to its port.',
   run: 'The id of a runbook whose steps stand here.',
   stop: 'Why the session ends here.',
   only: 'For the other kind of database the step is not in the plan.',

@@ -57,7 +57,7 @@ const endings: {readonly [scenario: string]: readonly string[]} = {
   ],
   // Settings, two roles, and the two renames of the swap.
   'lost-with-everything': [
-    ...['recovered', 'kms:EnableKey', restore, modify],
+    ...['recovered', 'kms:EnableKey', 'rds:RestoreDBInstanceToPointInTime', modify],
     ...['rds:AddRoleToDBInstance', 'rds:AddRoleToDBInstance', modify, modify],
   ],
   'not-the-key': ['handed-over'],

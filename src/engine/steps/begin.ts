@@ -16,6 +16,7 @@ import {
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
 import {askAbout} from './ask-about.ts';
+import {connect} from './connect.ts';
 import {gatherFacts} from './gather.ts';
 import {look, readThrough} from './look.ts';
 import {refresh} from './refresh.ts';
@@ -40,6 +41,8 @@ export async function begin(step: PlannedStep, live: LiveSession, hands: Hands):
     case 'wait':
       beginWaiting(step, live, hands);
       return;
+    case 'connect':
+      return connect(step, live, hands);
     case 'stop':
       stop(step, live, hands);
       return;

@@ -133,7 +133,18 @@ export const step = z
     id: z.string(),
     runbook: z.string(),
     title: z.string(),
-    kind: z.enum(['read', 'gather', 'change', 'choose', 'ask', 'manual', 'wait', 'run', 'stop']),
+    kind: z.enum([
+      'read',
+      'gather',
+      'change',
+      'choose',
+      'ask',
+      'manual',
+      'wait',
+      'connect',
+      'run',
+      'stop',
+    ]),
     prose: z.string(),
   })
   .and(z.custom<PlannedStep>());
