@@ -78,6 +78,9 @@ const scenarios = fs
   .map((name) => name.replace(/\.yaml$/, ''));
 
 const allowed = new Set<string>(allowedCalls.map(({call}) => call));
+const changing = new Set<string>(
+  allowedCalls.filter(({mode}) => mode === 'change').map(({call}) => call),
+);
 
 test.each(scenarios)(
   '%s ends as its cause demands, in plain lines and in JSON',
@@ -99,7 +102,8 @@ test.each(scenarios)(
     const mine = simulator.requests().filter(({principal}) => principal === simulator.operator.arn);
     const calls = mine.map(({service, operation}) => `${service}:${operation}`);
     expect(calls.filter((call) => !allowed.has(call))).toEqual([]);
-    const changes = mine.filter(({mode}) => mode === 'change');
+    // A grant that KMS is asked for as a dry run changes nothing, and is a read of the allow-list.
+    const changes = calls.filter((call) => changing.has(call));
     const confirmed = played.entries.filter(({type}) => type === 'intended');
     expect(changes.length).toBe(confirmed.length);
   },
