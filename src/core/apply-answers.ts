@@ -101,6 +101,12 @@ function stoppedAt(session: Session, step: string): NonNullable<Session['ending'
     const summary = `Handed over, nothing more was sent: ${stepState(session, step).reason}.`;
     return {outcome: 'handed-over', summary};
   }
+  const {attempt, error, reason} = stepState(session, step);
+  const isAccepted = attempt > 0 && error === undefined;
+  if (isAccepted && session.plan?.steps.find(({id}) => id === step)?.target !== undefined) {
+    const summary = `Handed over: AWS accepted ${step} and did not bring it to its end: ${reason}`;
+    return {outcome: 'handed-over', summary};
+  }
   return stepState(session, step).status === 'Rejected'
     ? {outcome: 'cancelled', summary: `Stopped: ${step} was not confirmed; it was not sent.`}
     : {outcome: 'failed', summary: `Stopped after the step ${step} failed.`};

@@ -83,7 +83,7 @@ export const rows: readonly Row[] = [
     recommended: 'restore-from-backup',
   },
   {
-    name: 'the final status of a cluster: one try of the start is all there is here',
+    name: 'the final status of a cluster: the restore tries the start first',
     session: sessionOf(
       opened('orders-cluster'),
       cluster({Status: terminal}),
@@ -91,9 +91,9 @@ export const rows: readonly Row[] = [
       diagnosed('locked-out', []),
     ),
     enable: 'no: key is Enabled',
-    start: 'yes: one try tells if it works',
+    start: 'later: the restore tries it first',
     restore: 'yes: AWS names only a backup',
-    recommended: 'start-database',
+    recommended: 'restore-from-backup',
   },
   {
     name: 'a key being deleted: stopping that comes before all else',

@@ -1,0 +1,68 @@
+/** Every kind of backup played to its end; and at the wire, nothing that deletes ever left. */
+import {expect, test} from 'vitest';
+import {temporaryFolder} from '../../support/folder.ts';
+import {performed, rehearse} from '../../support/rehearsal.ts';
+
+const toPointInTime = 'rds:RestoreDBInstanceToPointInTime';
+
+type Case = {
+  readonly scenario: string;
+  readonly answers?: {readonly [step: string]: string};
+  readonly outcome: 'recovered' | 'handed-over';
+  /** The calls that make or promote something, as AWS carried them out. */
+  readonly made: readonly string[];
+};
+
+const elsewhere = {source: 'elsewhere', 'other-region': 'eu-central-1'};
+
+const cases: readonly Case[] = [
+  {scenario: 'copy-in-another-region', outcome: 'handed-over', made: []},
+  {
+    scenario: 'copy-in-another-region',
+    answers: elsewhere,
+    outcome: 'recovered',
+    made: ['rds:CopyDBSnapshot', 'rds:RestoreDBInstanceFromDBSnapshot'],
+  },
+  {scenario: 'only-a-point-in-time', outcome: 'recovered', made: [toPointInTime]},
+  {scenario: 'retained-backup', outcome: 'recovered', made: [toPointInTime]},
+  {
+    scenario: 'replicated-backup',
+    answers: elsewhere,
+    outcome: 'recovered',
+    made: [toPointInTime],
+  },
+  {
+    scenario: 'shared-snapshot',
+    outcome: 'recovered',
+    made: ['rds:CopyDBSnapshot', 'rds:RestoreDBInstanceFromDBSnapshot'],
+  },
+  {scenario: 'recovery-point', outcome: 'recovered', made: ['backup:StartRestoreJob']},
+  {scenario: 'replica-promoted', outcome: 'recovered', made: ['rds:PromoteReadReplica']},
+  {
+    scenario: 'aurora-point-in-time',
+    outcome: 'recovered',
+    made: ['rds:RestoreDBClusterToPointInTime'],
+  },
+  {scenario: 'aurora-snapshot', outcome: 'recovered', made: ['rds:RestoreDBClusterFromSnapshot']},
+  {
+    scenario: 'multi-az-cluster',
+    outcome: 'recovered',
+    made: ['rds:RestoreDBClusterToPointInTime'],
+  },
+  {scenario: 'quota-reached', outcome: 'handed-over', made: []},
+  {scenario: 'capacity-missing', outcome: 'recovered', made: [toPointInTime]},
+  {scenario: 'key-off-during-restore', outcome: 'handed-over', made: [toPointInTime]},
+];
+
+test.each(cases)('$scenario ends $outcome with $made', async ({scenario, answers, ...expected}) => {
+  const played = await rehearse(scenario, {
+    state: temporaryFolder(),
+    answer: (step) => answers?.[step],
+  });
+  expect(played.closed.outcome, played.closed.summary).toBe(expected.outcome);
+  const made = performed(played.entries).filter((call) => /Restore|Copy|Promote/.test(call));
+  expect(made).toEqual(expected.made);
+  const sent = played.world.simulator.requests().map(({operation}) => operation);
+  expect(sent.length).toBeGreaterThan(0);
+  expect(sent.filter((operation) => /^Delete/.test(operation))).toEqual([]);
+});
