@@ -69,6 +69,37 @@ const endings: {readonly [scenario: string]: readonly string[]} = {
   'replica-key': ['recovered', 'kms:ReplicateKey', restore],
   'restored-not-started': ['recovered', start],
   'start-denied-by-the-organization': ['handed-over'],
+  'aurora-point-in-time': [
+    'recovered',
+    'kms:EnableKey',
+    'rds:RestoreDBClusterToPointInTime',
+    'rds:CreateDBInstance',
+    'rds:CreateDBInstance',
+    'rds:ModifyDBCluster',
+  ],
+  'aurora-snapshot': [
+    'recovered',
+    'rds:RestoreDBClusterFromSnapshot',
+    'rds:CreateDBInstance',
+    'rds:CreateDBInstance',
+    'rds:ModifyDBCluster',
+  ],
+  'capacity-missing': ['recovered', 'kms:EnableKey', restore, modify],
+  'copy-in-another-region': ['handed-over'],
+  'key-off-during-restore': ['handed-over', 'kms:EnableKey', restore],
+  'multi-az-cluster': [
+    'recovered',
+    'kms:EnableKey',
+    'rds:RestoreDBClusterToPointInTime',
+    'rds:ModifyDBCluster',
+  ],
+  'only-a-point-in-time': ['recovered', 'kms:EnableKey', restore, modify],
+  'quota-reached': ['handed-over', 'kms:EnableKey'],
+  'recovery-point': ['recovered', 'backup:StartRestoreJob', modify],
+  'replica-promoted': ['recovered', 'rds:PromoteReadReplica', modify],
+  'replicated-backup': ['handed-over'],
+  'retained-backup': ['recovered', restore, modify],
+  'shared-snapshot': ['recovered', 'rds:CopyDBSnapshot', restoreSnapshot, modify],
 };
 
 const folder = fileURLToPath(new URL('../../runbooks/scenarios/', import.meta.url));
