@@ -81,7 +81,7 @@ describe('LookupEvents', () => {
   });
 
   it.each<[LookupAttributeKey, string, number]>([
-    ['ResourceName', ordersKeyArn, 1],
+    ['ResourceName', ordersKeyArn, 6],
     ['Username', 'nightly-4711', 3],
     ['EventSource', 'rds.amazonaws.com', 0],
     ['ReadOnly', 'false', 3],

@@ -2,8 +2,8 @@
 import {AwsError} from '../wire/aws-error.ts';
 import type {Principal} from '../world/world.ts';
 
-// The text of a Decrypt without rights names no key (facts/wire.md §6).
-const decryptText =
+/** The text of a Decrypt without rights, which names no key (facts/wire.md §6). */
+export const decryptDenied =
   'The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.';
 
 /** The error AWS answers a denial with: JSON services with 400, query services with 403. */
@@ -13,7 +13,7 @@ export function denial(
   resource: string,
   because: string,
 ): AwsError {
-  if (action === 'kms:Decrypt') return new AwsError('AccessDeniedException', decryptText, 400);
+  if (action === 'kms:Decrypt') return new AwsError('AccessDeniedException', decryptDenied, 400);
   // STS does not say why a role cannot be assumed: that would tell strangers which roles there are.
   const why = action === 'sts:AssumeRole' && because.startsWith('because') ? '' : ` ${because}`;
   const on = namesNoResource(action) ? '' : ` on resource: ${resource}`;

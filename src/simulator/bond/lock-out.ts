@@ -18,6 +18,7 @@ import {
 } from './dependents.ts';
 import {membersFollow} from './members.ts';
 import {nextProbe} from './probe-times.ts';
+import {recordRefusedDecrypt} from './refused-decrypt.ts';
 import {watchReplications} from './replication.ts';
 import {canStop, isAttached, recoverable, terminal} from './statuses.ts';
 import {canUseKey} from './usable.ts';
@@ -63,6 +64,7 @@ export function probeKey(world: World, dependent: Dependent): void {
     regainKey(world, dependent);
   } else if (holder.bond.lostAt === undefined) {
     holder.bond.lostAt = world.now;
+    recordRefusedDecrypt(world, dependent);
     noteKeyEvent(world, dependent, keyUnreachable);
     startGrace(world, dependent);
   }
@@ -100,8 +102,12 @@ export function regainKey(world: World, dependent: Dependent): void {
 export function endGrace(world: World, dependent: Dependent, lostAt: number): void {
   const holder = holderOf(dependent);
   if (holder.bond.lostAt !== lostAt || !isAttached(holder.status)) return;
-  if (canUseKey(world, dependent.place, holder)) regainKey(world, dependent);
-  else lockOut(world, dependent);
+  if (canUseKey(world, dependent.place, holder)) {
+    regainKey(world, dependent);
+    return;
+  }
+  recordRefusedDecrypt(world, dependent);
+  lockOut(world, dependent);
 }
 
 /** The database becomes inaccessible: recoverable where it can stop, else terminal at once. */

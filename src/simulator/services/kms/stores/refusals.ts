@@ -35,11 +35,17 @@ const externalKeyTexts: {readonly [Problem in ExternalKeyProblem]: string} = {
     'The external key store proxy rejected the request because the external key does not support the requested operation.',
 };
 
-/** Throws KMSInvalidStateException where the store behind a key, or the external key, fails. */
-export function requireStore(accounts: Accounts, key: Key): void {
-  if (key.storeId === undefined) return;
+/** KMSInvalidStateException where the store behind a key, or the external key, fails. */
+export function storeRefusal(accounts: Accounts, key: Key): AwsError | undefined {
+  if (key.storeId === undefined) return undefined;
   const words = storeWords(storeOf(accounts, key), key);
-  if (words !== undefined) throw new AwsError('KMSInvalidStateException', words);
+  return words === undefined ? undefined : new AwsError('KMSInvalidStateException', words);
+}
+
+/** Throws that error. */
+export function requireStore(accounts: Accounts, key: Key): void {
+  const refusal = storeRefusal(accounts, key);
+  if (refusal) throw refusal;
 }
 
 function storeWords(store: KeyStore | undefined, key: Key): string | undefined {
