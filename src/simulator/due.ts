@@ -3,6 +3,7 @@ import {isCluster} from './bond/dependents.ts';
 import {dependentOf, endGrace, endWindow, probeKey} from './bond/lock-out.ts';
 import {endDelay} from './bond/members.ts';
 import {checkReplication} from './bond/replication.ts';
+import {isKeyUsable} from './bond/usable.ts';
 import {keepPast} from './faults/lag.ts';
 import {deliver} from './game-day/deliver.ts';
 import {perform} from './perform.ts';
@@ -114,8 +115,10 @@ function finishSnapshot(world: World, event: Extract<WorldEvent, {snapshotId: st
   }
   const snapshot = member(rds.snapshots, event.snapshotId);
   if (snapshot?.status !== 'creating') return;
-  snapshot.status = 'available';
-  snapshot.progress = 100;
+  const isFailing =
+    world.unverified.snapshotOnLostKey === 'fails' && !isKeyUsable(world.accounts, snapshot.keyArn);
+  snapshot.status = isFailing ? 'failed' : 'available';
+  if (!isFailing) snapshot.progress = 100;
 }
 
 /** A call of the scenario's timeline. Its refusal, if any, is in the trail like everybody's. */

@@ -3,6 +3,7 @@ import {BugError} from '../core/errors.ts';
 import {authenticate} from './authenticate.ts';
 import {errorOfFault} from './faults/errors.ts';
 import {accountsBehind} from './faults/lag.ts';
+import {isOverQuota} from './faults/request-quota.ts';
 import {takeFault} from './faults/take.ts';
 import {type Errand, perform} from './perform.ts';
 import {type Asked, askedBy, logRequest} from './request-log.ts';
@@ -65,7 +66,7 @@ function served(
   const origin = originOf(request);
   try {
     const errand = {service, operation, input, principal, place, requestId, origin};
-    const output = perform(world, withFault(world, errand, fault));
+    const output = perform(world, withTrouble(world, errand, fault));
     const changed = operation.mode === 'change';
     if (fault?.fault === 'reset') return {...broken(world, asked), changed};
     const response = wire.answer(received, output, requestId);
@@ -77,10 +78,16 @@ function served(
   }
 }
 
-function withFault(world: World, errand: Errand, fault: FaultInForce | undefined): Errand {
-  if (!fault) return errand;
+/** The fault that hits the call, or a quota that it exceeds. */
+function withTrouble(world: World, errand: Errand, fault: FaultInForce | undefined): Errand {
+  const {service, operation, place, principal} = errand;
+  if (!fault) {
+    if (!isOverQuota(world, service, operation.schema[2], place)) return errand;
+    const throttle = {fault: 'throttle' as const, call: ''};
+    return {...errand, refusal: errorOfFault(throttle, service, principal)};
+  }
   const accounts = fault.fault === 'lag' ? accountsBehind(world, fault) : undefined;
-  return {...errand, accounts, refusal: errorOfFault(fault, errand.service, errand.principal)};
+  return {...errand, accounts, refusal: errorOfFault(fault, service, principal)};
 }
 
 function refused(

@@ -2,6 +2,7 @@
 import {type Level, noPolicies, type Policies, type Policy, read} from '../../policy/policies.ts';
 import {textOfManaged} from '../services/iam/aws-managed.ts';
 import type {IamState, Identity} from '../world/identities.ts';
+import type {Grant, Key} from '../world/keys.ts';
 import {levelsOf, type OrganizationPolicyType} from '../world/organization.ts';
 import {accountOf, member, type World} from '../world/world.ts';
 import {policyOf} from './documents.ts';
@@ -74,11 +75,24 @@ function levels(world: World, accountId: string, type: OrganizationPolicyType): 
   }));
 }
 
+/** A new grant takes its time to be known everywhere; its token bridges that (facts/aws.md §2.6). */
+function grantsInForce({world, input}: Question, {grants}: Key): readonly Grant[] {
+  const since = world.now - world.unverified.grantDelaySeconds * 1000;
+  const shown: readonly unknown[] = Array.isArray(input.GrantTokens) ? input.GrantTokens : [];
+  return grants.filter(
+    ({createdAt, token, moreTokens = []}) =>
+      createdAt <= since || [token, ...moreTokens].some((one) => shown.includes(one)),
+  );
+}
+
 /** A key's policy and grants, or the trust policy of a role that is to be assumed. */
 function resourcePoliciesOf(question: Question): Pick<Policies, 'resource' | 'grants'> {
   const key = keyOf(question);
   if (key) {
-    return {resource: read(policyOf('default', key.policy)), grants: read(key.grants)};
+    return {
+      resource: read(policyOf('default', key.policy)),
+      grants: read(grantsInForce(question, key)),
+    };
   }
   const none = {resource: read(undefined), grants: read([])};
   if (!/^sts:(AssumeRole|TagSession)$/.test(question.action)) return none;

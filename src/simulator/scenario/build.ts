@@ -68,6 +68,7 @@ function emptyWorld(scenario: Scenario): World {
     unverified: scenario.unverified,
     outcomes: scenario.outcomes.map((outcome) => ({...outcome})),
     faults: [],
+    ...(scenario.kmsRequestQuotas ? {kmsRequests: {}} : {}),
     past: [],
     requests: [],
     denials: [],

@@ -41,6 +41,8 @@ export const scenarioSchema = z.strictObject({
     recoveryPoints: z.array(recoveryPointSchema).default([]),
   }),
   timeline: z.array(timelineCallSchema).default([]),
+  /** Whether KMS counts requests and throttles those beyond its default quotas. */
+  kmsRequestQuotas: z.boolean().default(false),
   unverified: unverifiedSchema.prefault({}),
   outcomes: z.array(outcomeSchema).default([]),
   faults: z.array(faultSchema).default([]),

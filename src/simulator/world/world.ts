@@ -90,6 +90,14 @@ export type Unverified = {
   keyOnUnencryptedClusterCopy: 'refuse' | 'allow';
   /** Whether a restored cluster keeps its source's Serverless v2 scaling range. */
   restoreKeepsServerlessScaling: boolean;
+  /** Seconds until a new grant counts for those who do not show its token. */
+  grantDelaySeconds: number;
+  /** A snapshot of an available instance whose key is lost before it is ready. */
+  snapshotOnLostKey: 'completes' | 'fails';
+  /** What an Aurora cluster shows while its nightly backup is taken. */
+  auroraNightlyStatus: 'available' | 'backing-up';
+  /** Copies in other Regions when their source is deleted with its automated backups. */
+  copiesOfDeletedSource: 'stay' | 'go';
   /** Minutes until a call shows in LookupEvents; AWS says about five on average. */
   trailDelayMinutes: number;
 };
@@ -178,8 +186,13 @@ export type Outcome = {
     | 'rds:CreateDBInstance'
     | 'rds:StartDBInstance'
     | 'rds:RestoreDBInstanceFromDBSnapshot'
-    | 'rds:RestoreDBInstanceToPointInTime';
+    | 'rds:RestoreDBInstanceToPointInTime'
+    | 'rds:CreateDBCluster'
+    | 'rds:StartDBCluster'
+    | 'rds:RestoreDBClusterFromSnapshot'
+    | 'rds:RestoreDBClusterToPointInTime';
   DBInstanceIdentifier?: string;
+  DBClusterIdentifier?: string;
   status: string;
   times: number;
 };
@@ -215,6 +228,8 @@ export type World = {
   /** What a scenario foresees for calls that RDS accepts. */
   outcomes: Outcome[];
   faults: FaultInForce[];
+  /** Times of the latest calls of KMS where a scenario turns its request quotas on, by who and what. */
+  kmsRequests?: {[name: string]: number[]};
   past: Past[];
   requests: RequestRecord[];
   /** The latest denials with their reasons. */

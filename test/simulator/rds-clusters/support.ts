@@ -59,6 +59,7 @@ export function clusterAccount(more: {
   readonly clusters?: readonly object[];
   readonly instances?: readonly object[];
   readonly unverified?: object;
+  readonly outcomes?: readonly object[];
   readonly principals?: object;
 }): Simulator {
   const scenario = {
@@ -87,6 +88,7 @@ export function clusterAccount(more: {
       clusters: more.clusters ?? [aurora()],
     },
     unverified: more.unverified ?? {},
+    outcomes: more.outcomes ?? [],
   };
   return createSimulator(readScenario(JSON.stringify(scenario), 'quiet-clusters.yaml'));
 }

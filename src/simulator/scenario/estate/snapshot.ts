@@ -6,6 +6,8 @@ import {milliseconds} from '../duration.ts';
 import type {EstateSnapshot} from '../schema/snapshot.ts';
 import {keyNamed, pairs, placeOf} from './place.ts';
 
+const day = 86_400_000;
+
 /** One manual snapshot or a series of them, the newest at `created`. */
 export function addSnapshots(world: World, written: EstateSnapshot): void {
   const place = placeOf(world, written);
@@ -16,7 +18,7 @@ export function addSnapshots(world: World, written: EstateSnapshot): void {
   const step = written.every === undefined ? 0 : milliseconds(written.every);
   for (let index = 0; index < written.count; index += 1) {
     const at = Date.parse(written.created) - index * step;
-    const id = snapshotName(written, at);
+    const id = snapshotName(written, at, step);
     const snapshot = snapshotOf(instance, {id, type: written.SnapshotType, tags}, at);
     const key = keyNamed(world, place, written.KmsKeyId);
     rds.snapshots[id] = {
@@ -33,7 +35,10 @@ export function addSnapshots(world: World, written: EstateSnapshot): void {
   }
 }
 
-function snapshotName(written: EstateSnapshot, at: number): string {
+/** The day makes it unique, and the minute where there are several a day. */
+function snapshotName(written: EstateSnapshot, at: number, step: number): string {
   if (written.count === 1) return written.DBSnapshotIdentifier;
-  return `${written.DBSnapshotIdentifier}-${new Date(at).toISOString().slice(0, 10)}`;
+  const stamp = new Date(at).toISOString();
+  const name = step < day ? stamp.slice(0, 16).replace(/[T:]/g, '-') : stamp.slice(0, 10);
+  return `${written.DBSnapshotIdentifier}-${name}`;
 }

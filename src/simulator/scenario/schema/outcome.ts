@@ -2,7 +2,7 @@
 import {z} from 'zod';
 import {identifier} from './common.ts';
 
-/** Statuses that a create, a start or a restore can end in (facts/aws.md §1.8). */
+/** Statuses that a create, a start or a restore of an instance can end in (facts/aws.md §1.8). */
 export const failedStatuses = [
   'failed',
   'incompatible-create',
@@ -15,16 +15,42 @@ export const failedStatuses = [
   'storage-full',
 ] as const;
 
-export const outcomeSchema = z.strictObject({
-  call: z.enum([
-    'rds:CreateDBInstance',
-    'rds:StartDBInstance',
-    'rds:RestoreDBInstanceFromDBSnapshot',
-    'rds:RestoreDBInstanceToPointInTime',
-  ]),
-  /** The instance it is about; any where it is left out. */
-  DBInstanceIdentifier: identifier.optional(),
-  status: z.enum(failedStatuses),
-  /** How often it happens. */
-  times: z.int().positive().default(1),
-});
+/** The same for clusters; AWS names few. `stopped`: it did not come up after all. */
+const failedClusterStatuses = ['cloning-failed', 'migration-failed', 'stopped'] as const;
+
+const ofInstance: readonly string[] = failedStatuses;
+const ofCluster: readonly string[] = failedClusterStatuses;
+
+export const outcomeSchema = z
+  .strictObject({
+    call: z.enum([
+      'rds:CreateDBInstance',
+      'rds:StartDBInstance',
+      'rds:RestoreDBInstanceFromDBSnapshot',
+      'rds:RestoreDBInstanceToPointInTime',
+      'rds:CreateDBCluster',
+      'rds:StartDBCluster',
+      'rds:RestoreDBClusterFromSnapshot',
+      'rds:RestoreDBClusterToPointInTime',
+    ]),
+    /** The instance it is about; any where it is left out. */
+    DBInstanceIdentifier: identifier.optional(),
+    /** The cluster it is about; any where it is left out. */
+    DBClusterIdentifier: identifier.optional(),
+    status: z.enum([...failedStatuses, ...failedClusterStatuses]),
+    /** How often it happens. */
+    times: z.int().positive().default(1),
+  })
+  .superRefine((outcome, {addIssue}) => {
+    const isCluster = outcome.call.includes('DBCluster');
+    const statuses = isCluster ? ofCluster : ofInstance;
+    const other = isCluster ? 'DBInstanceIdentifier' : 'DBClusterIdentifier';
+    if (outcome[other] !== undefined) {
+      const message = `does not go with ${outcome.call}`;
+      addIssue({code: 'custom', path: [other], message});
+    }
+    if (!statuses.includes(outcome.status)) {
+      const message = `${outcome.call} can end as ${statuses.join(', ')}`;
+      addIssue({code: 'custom', path: ['status'], message});
+    }
+  });

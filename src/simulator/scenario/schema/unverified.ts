@@ -18,5 +18,9 @@ export const unverifiedSchema = z.strictObject({
   grantUnderBoundary: z.enum(['limits', 'does-not-limit']).default('limits'),
   keyOnUnencryptedClusterCopy: z.enum(['refuse', 'allow']).default('refuse'),
   restoreKeepsServerlessScaling: z.boolean().default(false),
+  grantDelaySeconds: z.number().min(0).default(0),
+  snapshotOnLostKey: z.enum(['completes', 'fails']).default('completes'),
+  auroraNightlyStatus: z.enum(['available', 'backing-up']).default('available'),
+  copiesOfDeletedSource: z.enum(['stay', 'go']).default('stay'),
   trailDelayMinutes: z.number().min(0).default(5),
 });

@@ -10,7 +10,8 @@ export function foreseen(
   steps: readonly Step[],
 ): readonly Step[] {
   const outcome = world.outcomes.find(
-    ({call: name, DBInstanceIdentifier}) => name === call && (DBInstanceIdentifier ?? id) === id,
+    ({call: name, DBInstanceIdentifier, DBClusterIdentifier}) =>
+      name === call && (DBInstanceIdentifier ?? DBClusterIdentifier ?? id) === id,
   );
   const [first, second] = steps;
   if (!outcome || !first || !second) return steps;
@@ -18,5 +19,7 @@ export function foreseen(
   if (outcome.times <= 0) world.outcomes = world.outcomes.filter((other) => other !== outcome);
   const {status} = outcome;
   const event = status === 'incompatible-network' ? notInThisNetwork : undefined;
-  return [first, {after: second.after, status, event}];
+  // The members of a cluster that did not come up are down as well.
+  const members = status === 'stopped' ? {status} : undefined;
+  return [first, {after: second.after, status, members, event}];
 }

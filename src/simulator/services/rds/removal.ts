@@ -27,7 +27,7 @@ export function deleteInstance(world: World, dependent: InstanceDependent): void
 /** Keeps the automated backups beyond the instance, or drops them at once (facts/aws.md §1.6). */
 export function settleBackups(world: World, dependent: InstanceDependent, keep: boolean): void {
   const {place, rds, instance} = dependent;
-  endReplications(world, place, instance.resourceId);
+  endReplications(world, place, instance.resourceId, keep);
   const earliestAt = earliestRestorable(rds, instance);
   const latestAt = latestRestorable(instance, world.now);
   if (keep && earliestAt !== undefined && latestAt !== undefined) {
@@ -40,13 +40,22 @@ export function settleBackups(world: World, dependent: InstanceDependent, keep: 
   instance.automatedSnapshots = [];
 }
 
-/** Copies in other Regions stay, and get nothing new (facts/aws.md §6.1). */
-function endReplications(world: World, {accountId}: Place, resourceId: string): void {
+/** Copies in other Regions get nothing new; whether they stay is a switch where the source's go. */
+function endReplications(
+  world: World,
+  {accountId}: Place,
+  resourceId: string,
+  keep: boolean,
+): void {
   const running = replicatedBackups(
     world.accounts,
     (backup, place) => place.accountId === accountId && backup.instance.resourceId === resourceId,
   );
-  for (const replicated of running) stopReplication(world, replicated);
+  const isGoing = !keep && world.unverified.copiesOfDeletedSource === 'go';
+  for (const {place, backup} of running) {
+    stopReplication(world, {place, backup});
+    if (isGoing) delete regionOf(world.accounts, place).rds.replicatedBackups[backup.id];
+  }
 }
 
 /** Kept for the retention period that the instance had at its end (facts/aws.md §6.1). */

@@ -8,6 +8,7 @@ import type {Call, Handler} from '../../call.ts';
 import {freeIdentifier, tagsOf} from '../birth.ts';
 import {events} from '../event-log.ts';
 import {managedSecret} from '../master-secret.ts';
+import {foreseen} from '../outcomes.ts';
 import {freeClusterIdentifier, giveBirthToCluster} from './birth.ts';
 import {requireSense} from './create-checks.ts';
 import {encryptionOfNew} from './encryption.ts';
@@ -48,7 +49,8 @@ export const createDBCluster: Handler<CreateDBClusterCommandInput, CreateDBClust
     masterSecret: managedSecret(call, input),
     globalClusterId: input.GlobalClusterIdentifier?.toLowerCase(),
   };
-  const cluster = giveBirthToCluster(call, newborn, wayToLife(random, settings));
+  const way = foreseen(call.world, 'rds:CreateDBCluster', id, wayToLife(random, settings));
+  const cluster = giveBirthToCluster(call, newborn, way);
   addStandbys(call, cluster, memberIds);
   linkReplica(call, cluster, input, upstream);
   return {DBCluster: presentCluster(cluster, call)};

@@ -1,7 +1,9 @@
 /** The daily automated snapshot of a cluster, taken in its window while the cluster is available. */
 import type {ClusterDependent} from '../../../bond/dependents.ts';
 import {schedule} from '../../../world/queue.ts';
+import {randomOf} from '../../../world/random.ts';
 import type {World} from '../../../world/world.ts';
+import {takeCourse} from '../course.ts';
 import {nextWindow} from '../nightly.ts';
 import {dropExpiredClusterBackups, takeAutomatedClusterBackup} from './backups.ts';
 
@@ -13,7 +15,7 @@ export function planClusterNightly(world: World, {place, cluster}: ClusterDepend
   schedule(world, at, {type: 'nightly-backup', ...place, resourceId, window});
 }
 
-/** The window opens. An Aurora backup interrupts nothing: the cluster stays available. */
+/** The window opens. An Aurora backup interrupts nothing, whatever the cluster shows meanwhile. */
 export function backUpClusterNightly(
   world: World,
   dependent: ClusterDependent,
@@ -24,6 +26,17 @@ export function backUpClusterNightly(
   if (cluster.status === 'available') {
     takeAutomatedClusterBackup(world, place, rds, cluster);
     dropExpiredClusterBackups(rds, cluster, world.now);
+    showBackup(world, dependent);
   }
   planClusterNightly(world, dependent);
+}
+
+/** Whether an Aurora cluster says `backing-up` meanwhile is not documented. */
+function showBackup(world: World, dependent: ClusterDependent): void {
+  if (world.unverified.auroraNightlyStatus === 'available') return;
+  const length = randomOf(world.random, 'estate').between(120_000, 360_000);
+  takeCourse(world, dependent, [
+    {after: 0, status: 'backing-up'},
+    {after: length, status: 'available'},
+  ]);
 }

@@ -13,6 +13,7 @@ import type {Call} from '../../call.ts';
 import {keyNotAccessible} from '../errors.ts';
 import {events} from '../event-log.ts';
 import {chosenKey, usableKey} from '../key-choice.ts';
+import {foreseen} from '../outcomes.ts';
 import {freeClusterIdentifier, giveBirthToCluster} from './birth.ts';
 import {type CarryRow, carried} from './carry.ts';
 import {addStandbys, idsOfStandbys} from './create.ts';
@@ -69,7 +70,14 @@ export function restoreCluster(
       roles: rolesOf(input.AssociatedRoles),
       cloneGroupId: way.cloneGroupId,
     },
-    wayBack(random, settings, way.cloneGroupId !== undefined),
+    foreseen(
+      call.world,
+      way.row === 'snapshot'
+        ? 'rds:RestoreDBClusterFromSnapshot'
+        : 'rds:RestoreDBClusterToPointInTime',
+      id,
+      wayBack(random, settings, way.cloneGroupId !== undefined),
+    ),
   );
   addStandbys(call, cluster, memberIds);
   return cluster;

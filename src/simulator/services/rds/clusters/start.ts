@@ -12,6 +12,7 @@ import type {Handler} from '../../call.ts';
 import {takeCourse} from '../course.ts';
 import {keyNotAccessible} from '../errors.ts';
 import {events, keyReachable} from '../event-log.ts';
+import {foreseen} from '../outcomes.ts';
 import {invalidClusterState, unexpectedState} from './errors.ts';
 import {clusterEvents} from './events.ts';
 import {findCluster} from './find.ts';
@@ -59,7 +60,7 @@ export function startCluster(world: World, dependent: ClusterDependent): void {
   }
   if (cluster.bond.lostAt !== undefined) noteKeyEvent(world, dependent, keyReachable);
   cluster.bond = {};
-  takeCourse(world, dependent, [
+  const way: Step[] = [
     begin,
     {
       after: attached,
@@ -73,7 +74,8 @@ export function startCluster(world: World, dependent: ClusterDependent): void {
       members: {status: 'available', event: events.started},
       event: clusterEvents.started,
     },
-  ]);
+  ];
+  takeCourse(world, dependent, foreseen(world, 'rds:StartDBCluster', cluster.id, way));
 }
 
 /** Whether a start makes a revoked grant anew is open (facts/aws.md §9.4 number 2). */
