@@ -27,6 +27,7 @@ const common =
 describe.skipIf(!hasPython('boto3'))('boto3', {timeout: 60_000}, () => {
   const simulator = storyAccount();
   const kept: Kept = {};
+  let checked = 0;
   let boto3: Boto3;
   let served: Served;
   beforeAll(async () => {
@@ -34,12 +35,14 @@ describe.skipIf(!hasPython('boto3'))('boto3', {timeout: 60_000}, () => {
     served = await serve(simulator, {port: 0, speed: 0});
   });
   afterAll(async () => {
+    process.stdout.write(`boto3: ${checked} answers and refusals checked.\n`);
     await Promise.all([boto3.end(), served.close()]);
   });
 
   function call(name: string, input: object): Promise<Seen> {
     const [service = '', operation = ''] = name.split(':');
     const {endpoint} = served;
+    checked += 1;
     return boto3.call({service, operation, input, endpoint, credentials: simulator.operator});
   }
 
@@ -72,6 +75,10 @@ describe.skipIf(!hasPython('boto3'))('boto3', {timeout: 60_000}, () => {
         .map((operation) => ({name: `${prefix}:${operation.schema[2]}`, operation}))
         .filter(({name}) => !spoken.has(name)),
     );
+    it('makes at least 150 calls with those above', () => {
+      expect(conversation.length + others.length).toBeGreaterThanOrEqual(150);
+    });
+
     it.each(others)('$name is answered, or refused with a code of its model', async (other) => {
       const seen = await call(other.name, likelyInput(other.operation.schema[4]));
       if (seen.unknown) return;

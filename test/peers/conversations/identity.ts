@@ -27,7 +27,11 @@ export const identityConversation: readonly Step[] = [
   {
     call: 'iam:CreateRole',
     input: {RoleName, AssumeRolePolicyDocument: trust},
-    refuses: {code: 'EntityAlreadyExists', status: 409},
+    refuses: {
+      code: 'EntityAlreadyExists',
+      message: 'Role with name PeerRole already exists.',
+      status: 409,
+    },
   },
   {
     call: 'iam:PutRolePolicy',
@@ -100,6 +104,42 @@ export const identityConversation: readonly Step[] = [
       code: 'AccessDenied',
       message: /is not authorized to perform: sts:AssumeRole/,
       status: 403,
+    },
+  },
+  {
+    call: 'iam:GetRole',
+    input: {RoleName: 'Nobody'},
+    refuses: {
+      code: 'NoSuchEntity',
+      message: 'The role with name Nobody cannot be found.',
+      status: 404,
+    },
+  },
+  {
+    call: 'iam:GetRolePolicy',
+    input: {RoleName, PolicyName: 'None'},
+    refuses: {
+      code: 'NoSuchEntity',
+      message: 'The role policy with name None cannot be found.',
+      status: 404,
+    },
+  },
+  {
+    call: 'iam:GetPolicy',
+    input: {PolicyArn: `arn:aws:iam::${home}:policy/None`},
+    refuses: {
+      code: 'NoSuchEntity',
+      message: `Policy arn:aws:iam::${home}:policy/None was not found.`,
+      status: 404,
+    },
+  },
+  {
+    call: 'iam:DeleteRole',
+    input: {RoleName},
+    refuses: {
+      code: 'DeleteConflict',
+      message: 'Cannot delete entity, must detach all policies first.',
+      status: 409,
     },
   },
   {

@@ -83,7 +83,11 @@ export const otherConversation: readonly Step[] = [
   {
     call: 'backup:DescribeRecoveryPoint',
     input: (kept) => ({BackupVaultName: 'Other', RecoveryPointArn: kept.point}),
-    refuses: {code: 'ResourceNotFoundException', status: 400},
+    refuses: {
+      code: 'ResourceNotFoundException',
+      message: 'Backup vault Other cannot be found.',
+      status: 400,
+    },
   },
   {
     call: 'backup:GetRecoveryPointRestoreMetadata',
@@ -93,7 +97,11 @@ export const otherConversation: readonly Step[] = [
   {
     call: 'backup:StartRestoreJob',
     input: (kept) => ({RecoveryPointArn: kept.point, IamRoleArn: roleArn, Metadata: {}}),
-    refuses: {code: 'MissingParameterValueException', status: 400},
+    refuses: {
+      code: 'MissingParameterValueException',
+      message: 'Metadata.DBInstanceIdentifier must be given.',
+      status: 400,
+    },
   },
   {
     call: 'backup:StartRestoreJob',
