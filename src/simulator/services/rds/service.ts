@@ -1,6 +1,7 @@
 /** RDS: its tables of operations joined into one service. */
 import {wireService} from '../../wire/service.ts';
 import {operationsByName, type SimulatedService} from '../call.ts';
+import {refuseNotPlayed} from './not-played.ts';
 import {backupErrors, backupOperations} from './tables/backups.ts';
 import {catalogOperations} from './tables/catalog.ts';
 import {clusterBackupErrors, clusterBackupOperations} from './tables/cluster-backups.ts';
@@ -26,6 +27,7 @@ export const rds: SimulatedService = {
   prefix: 'rds',
   source: 'rds.amazonaws.com',
   operations,
+  validate: refuseNotPlayed,
   wire: wireService({
     signingName: 'rds',
     protocol: 'query',
