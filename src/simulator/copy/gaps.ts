@@ -4,7 +4,8 @@ import {type FactName, factOf} from '../../core/evidence.ts';
 import type {Fact} from '../../core/fact.ts';
 import {callerPolicies} from './caller-policies.ts';
 import {rdsEventsIn} from './events.ts';
-import type {SavedIncident} from './kept.ts';
+import {known, type SavedIncident} from './kept.ts';
+import {isCutOffOutside} from './stores.ts';
 
 // What stands in the copy instead of an answer that is missing.
 const instead: readonly (readonly [FactName, string])[] = [
@@ -32,7 +33,19 @@ export function gapsOf(saved: SavedIncident): readonly string[] {
   const rights = callerPolicies(saved)
     ? []
     : ['Your own policies were not all read: you may do everything that AWS did not refuse.'];
-  return [...missing, ...rights, ...unknownStart(saved)];
+  return [...missing, ...rights, ...storeGaps(saved), ...unknownStart(saved)];
+}
+
+/** What a key store stands on lies outside AWS, where nobody of ours can look. */
+function storeGaps(saved: SavedIncident): readonly string[] {
+  const [store] = known(saved, 'keyStore')?.CustomKeyStores ?? [];
+  if (store && store.ConnectionState !== 'CONNECTED') {
+    const isWrongPassword = store.ConnectionErrorCode === 'INVALID_CREDENTIALS';
+    const words = isWrongPassword ? 'it does after the password was set' : 'in the copy it does';
+    return [`Whether a new connection of the key store works cannot be seen: ${words}.`];
+  }
+  if (!isCutOffOutside(saved)) return [];
+  return ['Whether the external key can be reached again cannot be seen: it stays cut off.'];
 }
 
 /** "Does not exist" is an answer, and what was skipped on purpose leaves nothing open. */

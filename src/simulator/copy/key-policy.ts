@@ -10,30 +10,31 @@ export function policyOfKey(saved: SavedIncident, arn: string): string | object 
   const read = arn === ownKeyArn(saved) ? known(saved, 'keyPolicy')?.Policy : undefined;
   if (read !== undefined) return read;
   const owner = arnParts(arn)?.accountId ?? '';
-  const isShut = arn === ownKeyArn(saved) && isKeptOut(saved);
-  if (isShut) return onlyFor(`arn:aws:iam::${owner}:role/UnknownKeyAdministrator`);
   const {accountId} = saved.incident;
-  const isOpenTo = owner !== accountId && metadataByArn(saved).has(arn);
-  return isOpenTo ? openTo(owner, accountId) : defaultPolicy(owner);
+  const hasAnswered = metadataByArn(saved).has(arn);
+  const refused = arn === ownKeyArn(saved) ? refusedByKey(saved) : [];
+  if (refused.length > 0 && !hasAnswered) {
+    return onlyFor(`arn:aws:iam::${owner}:role/UnknownKeyAdministrator`);
+  }
+  const isElsewhere = owner !== accountId;
+  if (refused.length === 0 && !isElsewhere) return defaultPolicy(owner);
+  return hasAnswered ? openTo([owner, accountId], refused) : defaultPolicy(owner);
 }
 
-/** AWS said that the key's own policy does not let the caller in. */
-function isKeptOut(saved: SavedIncident): boolean {
-  return refusedBy(saved, 'resource').some((action) => action.startsWith('kms:'));
+/** What AWS said that the key's own policy does not allow. */
+function refusedByKey(saved: SavedIncident): readonly string[] {
+  return refusedBy(saved, 'resource').filter((action) => action.startsWith('kms:'));
 }
 
 function onlyFor(principal: string): object {
   return policyOf([{Sid: 'Administration', Principal: {AWS: principal}}]);
 }
 
-/** A key of another account that answered has let this account in. */
-function openTo(owner: string, accountId: string): object {
-  return policyOf([
-    {
-      Sid: 'Accounts that use this key',
-      Principal: {AWS: [owner, accountId].map((id) => `arn:aws:iam::${id}:root`)},
-    },
-  ]);
+/** A key that answered has let these accounts in, except for what it refused. */
+function openTo(accounts: readonly string[], refused: readonly string[]): object {
+  const AWS = [...new Set(accounts)].map((id) => `arn:aws:iam::${id}:root`);
+  const what = refused.length === 0 ? {} : {Action: undefined, NotAction: refused};
+  return policyOf([{Sid: 'Accounts that use this key', Principal: {AWS}, ...what}]);
 }
 
 function policyOf(statements: readonly object[]): object {
@@ -41,9 +42,9 @@ function policyOf(statements: readonly object[]): object {
     Version: '2012-10-17',
     Statement: statements.map((one) => ({
       Effect: 'Allow',
-      ...one,
       Action: 'kms:*',
       Resource: '*',
+      ...one,
     })),
   };
 }

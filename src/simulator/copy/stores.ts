@@ -1,10 +1,11 @@
 /** The custom key store behind the incident's key. */
 import type {CustomKeyStoresListEntry} from '@aws-sdk/client-kms';
+import {databaseOf, isLockedOut} from '../../core/database.ts';
 import type {ConnectionErrorCode, ConnectionState, KeyStore} from '../world/key-stores.ts';
 import {arnParts} from '../world/names.ts';
 import {type Place, regionOf, type World} from '../world/world.ts';
 import {type Kept, known, type SavedIncident, timeOf, whole} from './kept.ts';
-import {metadataByArn} from './metadata.ts';
+import {metadataByArn, ownKeyArn} from './metadata.ts';
 
 /** Every store that was read; one that only a key names counts as connected. */
 export function copyStore(world: World, saved: SavedIncident): void {
@@ -16,8 +17,22 @@ export function copyStore(world: World, saved: SavedIncident): void {
     const place: Place = {accountId, region};
     const entry = read.find((store) => store.CustomKeyStoreId === id);
     const isExternal = metadata.Origin === 'EXTERNAL_KEY_STORE';
-    regionOf(world.accounts, place).kms.stores[id] = storeOf(world, id, isExternal, entry);
+    const store = storeOf(world, id, isExternal, entry);
+    if (isCutOffOutside(saved)) store.trouble = {code: 'XKS_PROXY_NOT_REACHABLE'};
+    regionOf(world.accounts, place).kms.stores[id] = store;
   }
+}
+
+/** RDS lost a key that is Enabled in a store that says CONNECTED: then the trouble is outside AWS. */
+export function isCutOffOutside(saved: SavedIncident): boolean {
+  const metadata = metadataByArn(saved).get(ownKeyArn(saved));
+  const [store] = known(saved, 'keyStore')?.CustomKeyStores ?? [];
+  return (
+    metadata?.Origin === 'EXTERNAL_KEY_STORE' &&
+    metadata.KeyState === 'Enabled' &&
+    store?.ConnectionState === 'CONNECTED' &&
+    isLockedOut(databaseOf(saved.facts)?.status ?? '')
+  );
 }
 
 function storeOf(
@@ -35,7 +50,8 @@ function storeOf(
     type: isExternal ? 'EXTERNAL_KEY_STORE' : 'AWS_CLOUDHSM',
     createdAt: timeOf(entry?.CreationDate) ?? world.now,
     state: (entry?.ConnectionState as ConnectionState | undefined) ?? 'CONNECTED',
-    ...(code === undefined ? {} : {errorCode: code, trouble: {code}}),
+    ...(code === undefined ? {} : {errorCode: code}),
+    ...(code === 'INVALID_CREDENTIALS' ? {trouble: {code, mendedBy: 'KeyStorePassword'}} : {}),
     course: 0,
     ...(isExternal
       ? {
