@@ -69,6 +69,14 @@ const endings: {readonly [scenario: string]: readonly string[]} = {
   'replica-key': ['recovered', 'kms:ReplicateKey', restore],
   'restored-not-started': ['recovered', start],
   'start-denied-by-the-organization': ['handed-over'],
+  'aurora-copy-in-another-region': ['handed-over'],
+  'cluster-replica-promoted': [
+    'recovered',
+    'rds:PromoteReadReplicaDBCluster',
+    'rds:CreateDBInstance',
+    'rds:CreateDBInstance',
+    'rds:ModifyDBCluster',
+  ],
   'aurora-point-in-time': [
     'recovered',
     'kms:EnableKey',

@@ -49,6 +49,17 @@ const cases: readonly Case[] = [
     outcome: 'recovered',
     made: ['rds:RestoreDBClusterToPointInTime'],
   },
+  {
+    scenario: 'aurora-copy-in-another-region',
+    answers: elsewhere,
+    outcome: 'recovered',
+    made: ['rds:CopyDBClusterSnapshot', 'rds:RestoreDBClusterFromSnapshot'],
+  },
+  {
+    scenario: 'cluster-replica-promoted',
+    outcome: 'recovered',
+    made: ['rds:PromoteReadReplicaDBCluster'],
+  },
   {scenario: 'quota-reached', outcome: 'handed-over', made: []},
   {scenario: 'capacity-missing', outcome: 'recovered', made: [toPointInTime]},
   {scenario: 'key-off-during-restore', outcome: 'handed-over', made: [toPointInTime]},
