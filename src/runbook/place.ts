@@ -40,6 +40,7 @@ export const problemCodes = [
   'no-right-answer',
   'hint-out-of-order',
   'missing-path',
+  'unknown-lesson',
   'unknown-scenario',
   'unknown-principal',
   'unknown-step',

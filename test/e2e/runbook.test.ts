@@ -61,7 +61,7 @@ describe('latchkey runbook', () => {
   test('lint of the shipped ones finds nothing and ends 0', async () => {
     const {code, stdout, stderr} = await latchkey(['runbook', 'lint']);
     expect([code, stdout]).toEqual([0, '']);
-    expect(stderr).toMatch(/^\d+ runbooks checked, no problem\.$/m);
+    expect(stderr).toMatch(/^\d+ runbooks, \d+ lessons, \d+ scenarios checked, no problem\.$/m);
   });
 
   test('lint names file, line, column, fix and code, and ends 1', async () => {
