@@ -86,7 +86,9 @@ function lostData(session: Session): string {
   // A restored database may have taken the name of the lost one.
   const isSameName = before === '' || before === identifier;
   if (isSameName && !isRestored(session)) return '0 (the same disks came back)';
-  const {kind, name} = chosenSource(session.answers);
+  const {kind, name: chosen} = chosenSource(session.answers);
+  // Journals of before the table of sources have the snapshot alone.
+  const name = chosen === '' ? (session.answers.snapshot ?? '') : chosen;
   if (/point-in-time|retained|replicated|clone/.test(kind)) {
     return 'what was written after the newest restorable second';
   }

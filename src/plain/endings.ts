@@ -4,6 +4,7 @@ import type {Closed, Entry, Outcome} from '../core/entry.ts';
 import {modeOf, type Session} from '../core/session.ts';
 import {counted, printable} from '../core/words/text.ts';
 import {momentWords} from '../core/words/time.ts';
+import {afterRestore} from '../recovery/afterwards/after-restore.ts';
 import type {Say} from './say.ts';
 
 const heads: {readonly [outcome in Exclude<Outcome, 'recovered'>]: string} = {
@@ -43,6 +44,7 @@ function recoveredSays(
   short: boolean,
 ): readonly Say[] {
   const end = recovered(session, entries);
+  const due = [...end.followUps, ...afterRestore(session)];
   const lost = end.lostData.startsWith('0 ') ? 'No data lost.' : `Lost: ${end.lostData}.`;
   const refused = end.refused === 0 ? '' : `, ${end.refused} refused`;
   return [
@@ -55,7 +57,7 @@ function recoveredSays(
       const text = how === '' ? what : `${what}${what.endsWith('?') ? '' : ':'} ${how}`;
       return {type: 'text', text: `${momentWords(at, session.at)}  ${text}`};
     }),
-    ...(end.followUps.length === 0
+    ...(due.length === 0
       ? []
       : [
           {
@@ -63,7 +65,7 @@ function recoveredSays(
             rows: [
               {
                 label: 'Still to do',
-                lines: end.followUps.map(({what, when}) => `${printable(what)} (${when})`),
+                lines: due.map(({what, when}) => `${printable(what)} (${when})`),
               },
             ],
           },

@@ -124,6 +124,7 @@ describe('ladder', () => {
       'make-room',
       'no-room',
       'take-name',
+      'look-again-at-lost',
       'connects',
       'answers',
     ]);

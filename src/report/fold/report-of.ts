@@ -6,6 +6,7 @@ import type {Entry} from '../../core/entry.ts';
 import {keyName} from '../../core/facts.ts';
 import {modeOf, type Session} from '../../core/session.ts';
 import {principalWords, printable} from '../../core/words/text.ts';
+import {afterRestore} from '../../recovery/afterwards/after-restore.ts';
 import type {Report, ReportFinding} from '../report.ts';
 import {changesOf} from './changes.ts';
 import {clocksOf} from './clocks.ts';
@@ -58,7 +59,10 @@ export function reportOf(entries: readonly Entry[], proof: Proof): Report {
     people: peopleOf(entries),
     calls: session.calls,
     differences: differencesOf(session, atFirst),
-    followUps: end.followUps.map(({what, when}) => ({what: printable(what, 500), when})),
+    followUps: [...end.followUps, ...afterRestore(session)].map(({what, when}) => ({
+      what: printable(what, 500),
+      when,
+    })),
     notes: session.notes.map(({at, by, text}) => ({
       at,
       by: printable(by),

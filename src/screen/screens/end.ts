@@ -5,6 +5,7 @@ import type {Session} from '../../core/session.ts';
 import type {Role} from '../../core/words/status.ts';
 import {counted, headWords, printable} from '../../core/words/text.ts';
 import type {WrittenReport} from '../../engine/front-end.ts';
+import {afterRestore} from '../../recovery/afterwards/after-restore.ts';
 import {labelled} from '../components/labelled.ts';
 import {air, stack, viewOf} from '../components/stack.ts';
 import type {Setting, Unkeyed} from '../page.ts';
@@ -62,7 +63,9 @@ export function endPage({session, entries, report, setting}: EndProps): Unkeyed 
     air,
     {lines: [...countLines(session, outcome, end, columns), journalLine(session)]},
     air,
-    {lines: followUpLines(dueAfter(outcome, end), setting)},
+    {
+      lines: followUpLines([...dueAfter(outcome, end), ...afterRestore(session)], setting),
+    },
   ];
   const view = viewOf(stack(blocks, rows), rows, place.scroll);
   return {
