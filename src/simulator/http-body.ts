@@ -13,18 +13,21 @@ export class BodyTooLarge extends Error {
 }
 
 /** The whole body. Rejects with BodyTooLarge as soon as it is clear that it is too large. */
-export async function readBody(request: IncomingMessage): Promise<Uint8Array> {
-  if (Number(request.headers['content-length'] ?? 0) > mostBytes) throw new BodyTooLarge();
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // The rest of a body that is too large is still to be read away, so the stream stays open.
-  for await (const chunk of request.iterator({destroyOnReturn: false})) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.byteLength;
-    if (size > mostBytes) throw new BodyTooLarge();
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
+export function readBody(request: IncomingMessage): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    if (Number(request.headers['content-length'] ?? 0) > mostBytes) reject(new BodyTooLarge());
+    const chunks: Buffer[] = [];
+    let size = 0;
+    // The rest of a body that is too large is still read away, and not kept.
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.byteLength;
+      if (size > mostBytes) reject(new BodyTooLarge());
+      else chunks.push(chunk);
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('error', reject);
+    request.once('close', () => reject(new Error('The client went away.')));
+  });
 }
 
 const mostDrainMilliseconds = 5000;

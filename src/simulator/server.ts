@@ -96,25 +96,31 @@ async function answer(
   const contentType = request.headers['content-type'];
   const url = urlOf(request);
   if (!url) {
-    write(response, refusal(400, 'BadRequest', 'The request names no path.', contentType));
-    response.end();
+    send(response, refusal(400, 'BadRequest', 'The request names no path.', contentType));
     return;
   }
   try {
-    write(response, await respond(url, await readBody(request)));
+    send(response, await respond(url, await readBody(request)));
   } catch (thrown) {
     if (!(thrown instanceof BodyTooLarge)) throw thrown;
     response.setHeader('connection', 'close');
-    write(response, refusal(413, 'RequestEntityTooLarge', thrown.message, contentType));
+    const tooLarge = refusal(413, 'RequestEntityTooLarge', thrown.message, contentType);
+    begin(response, tooLarge);
+    response.write(tooLarge.body);
     // A client that still sends would miss the answer if the connection ended now.
     await drained(request);
+    response.end();
   }
-  response.end();
 }
 
-function write(response: ServerResponse, {statusCode, headers, body}: WireResponse): void {
+function begin(response: ServerResponse, {statusCode, headers, body}: WireResponse): void {
   response.writeHead(statusCode, {...headers, 'content-length': body.byteLength});
-  response.write(body);
+}
+
+/** Head and body leave in one piece. */
+function send(response: ServerResponse, whole: WireResponse): void {
+  begin(response, whole);
+  response.end(whole.body);
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -2,7 +2,11 @@
 import {type ChildProcess, spawn} from 'node:child_process';
 import net from 'node:net';
 
-export type MotoServer = {readonly endpoint: string; end(): Promise<void>};
+export type MotoServer = {
+  readonly endpoint: string;
+  readonly pid: number;
+  end(): Promise<void>;
+};
 
 /** Starts it and waits until it answers. */
 export async function startMoto(): Promise<MotoServer> {
@@ -12,7 +16,11 @@ export async function startMoto(): Promise<MotoServer> {
   });
   for (let tries = 0; tries < 300; tries += 1) {
     if (await answers(port))
-      return {endpoint: `http://127.0.0.1:${port}`, end: () => ended(server)};
+      return {
+        endpoint: `http://127.0.0.1:${port}`,
+        pid: server.pid ?? 0,
+        end: () => ended(server),
+      };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   await ended(server);

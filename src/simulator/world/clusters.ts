@@ -1,6 +1,6 @@
 /** What the world remembers about DB clusters. Times in milliseconds. */
 import type {CreateDBClusterMessage} from '@aws-sdk/client-rds';
-import type {Encryption, KeyBond, MasterSecret} from './instances.ts';
+import type {Encryption, KeyBond, MaintenanceAction, MasterSecret} from './instances.ts';
 import type {Tag} from './keys.ts';
 
 /** Members of CreateDBCluster that a cluster keeps as settings, under the names they are set with. */
@@ -102,6 +102,8 @@ export type Cluster = {
   pending: Partial<ClusterSettings>;
   /** A rename that waits with them. */
   pendingId?: string;
+  /** What AWS wants to do in a maintenance window. */
+  maintenance?: readonly MaintenanceAction[];
   encryption: Encryption;
   /** Set for `sse-kms`; all member instances share it (facts/aws.md §1.4). */
   keyArn?: string;

@@ -32,6 +32,10 @@ export function addCluster(world: World, written: EstateCluster): void {
     status: 'available',
     restorableSince: createdAt,
     isBlueGreen: written.isBlueGreen,
+    maintenance: written.pendingMaintenance.map(({Action, Description}) => ({
+      action: Action,
+      description: Description,
+    })),
   };
   cluster.resourceId = written.DbClusterResourceId ?? cluster.resourceId;
   rds.clusters[cluster.resourceId] = cluster;

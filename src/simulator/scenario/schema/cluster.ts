@@ -1,6 +1,6 @@
 /** A DB cluster of the estate. */
 import {z} from 'zod';
-import {identifier, placed, tags, time, window} from './common.ts';
+import {identifier, pendingMaintenance, placed, tags, time, window} from './common.ts';
 
 /** A member instance of a cluster. */
 const memberSchema = z.strictObject({
@@ -54,6 +54,7 @@ export const clusterSchema = z.strictObject({
   GlobalClusterIdentifier: identifier.optional(),
   /** The cluster of this account it is a read replica of, in whatever Region that one lives. */
   replicaOf: identifier.optional(),
+  pendingMaintenance,
   isBlueGreen: z.boolean().default(false),
   created: time,
 });

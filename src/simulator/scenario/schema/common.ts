@@ -21,3 +21,8 @@ export const window = z
 
 /** Where a resource lives; the scenario's own account and Region where nothing is said. */
 export const placed = {accountId: account.optional(), region: region.optional()};
+
+/** What AWS wants to do in a maintenance window. */
+export const pendingMaintenance = z
+  .array(z.strictObject({Action: z.string(), Description: z.string()}))
+  .default([]);

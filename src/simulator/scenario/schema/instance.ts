@@ -1,6 +1,6 @@
 /** A DB instance of the estate. */
 import {z} from 'zod';
-import {identifier, placed, tags, time, window} from './common.ts';
+import {identifier, pendingMaintenance, placed, tags, time, window} from './common.ts';
 import {failedStatuses} from './outcome.ts';
 
 const text = z.string().optional();
@@ -87,10 +87,7 @@ export const instanceSchema = z.strictObject({
   AssociatedRoles: z
     .array(z.strictObject({RoleArn: z.string(), FeatureName: z.string()}))
     .default([]),
-  /** What AWS wants to do in the maintenance window. */
-  pendingMaintenance: z
-    .array(z.strictObject({Action: z.string(), Description: z.string()}))
-    .default([]),
+  pendingMaintenance,
   replicaOf: identifier.optional(),
   /** The Region of that source where it is another one. */
   replicaOfRegion: placed.region,
