@@ -22,9 +22,9 @@ const scenarios = process.env.LATCHKEY_ALL_SECRETS ? all : sample;
 const recommended = ['--answers', 'recommended'];
 const mark = 'CANARY7f3a';
 
-/** Members that hold secrets in AWS's API, with anything but what stands for them, or a template. */
+/** Members that hold secrets in AWS's API, with anything but what stands for them, a template, or a file's name. */
 const secretMember =
-  /"(?:SecretAccessKey|SessionToken|MasterUserPassword|Password|Plaintext|CiphertextBlob|ImportToken|GrantTokens?|EncryptedKeyMaterial|KeyStorePassword|PrivateKeyPlaintext|PreSignedUrl|RawSecretAccessKey)":\s*\[?"?(?!"|<redacted>|<\d+ bytes>|\{\{|null|\]|\[)./i;
+  /"(?:SecretAccessKey|SessionToken|MasterUserPassword|Password|Plaintext|CiphertextBlob|ImportToken|GrantTokens?|EncryptedKeyMaterial|KeyStorePassword|PrivateKeyPlaintext|PreSignedUrl|RawSecretAccessKey)":\s*\[?"?(?!"|<redacted>|<\d+ bytes>|\{\{|\{"file":|null|\]|\[)./i;
 
 /** A webhook whose URL is a secret, and all it was told. */
 async function webhook() {
