@@ -1,7 +1,7 @@
 /** How questions and answers move a session: approved, refused, another way, the end. */
 import type {Answered, Asked} from './entry.ts';
 import type {AfterAnswer} from './plan.ts';
-import {type ApprovalQuestion, lookAgain} from './question.ts';
+import {type ApprovalQuestion, type FailureQuestion, lookAgain} from './question.ts';
 import {type Session, type StepState, stepState, withStep} from './session.ts';
 
 /** A question is open until it is answered; for a step it fixes what would be sent. */
@@ -31,7 +31,7 @@ export function applyAnswered(session: Session, entry: Answered): Session {
   if (!open) return answered;
   const question = open.question;
   if (question.kind === 'way') return applyWay(answered, entry.answer);
-  if (question.kind === 'failure') return applyAfterFailure(answered, entry);
+  if (question.kind === 'failure') return applyAfterFailure(answered, entry, question);
   if (question.kind === 'approval') return applyApproval(answered, question, entry);
   if (question.kind === 'confirm') {
     const isYes = entry.answer === question.expected;
@@ -48,7 +48,12 @@ export function applyAnswered(session: Session, entry: Answered): Session {
       : undefined;
   const stepped = withStep(answered, entry.step, {status: 'Approved', answer: entry.answer});
   if (option?.then === 'again') return beginAgain(stepped, entry.step);
-  return after(stepped, option?.then ?? 'continue', option?.label ?? entry.answer);
+  const [then, label] = [option?.then ?? 'continue', option?.label ?? entry.answer];
+  // A dry run reads the plan to its end, also where the operator would hand over.
+  if (then === 'stop' && session.world === 'read-only') {
+    return withStep(stepped, entry.step, {wouldStop: label});
+  }
+  return after(stepped, then, label);
 }
 
 /** Approved calls may be confirmed; without approval the change is not sent. */
@@ -72,7 +77,7 @@ function applyWay(session: Session, answer: string): Session {
 }
 
 /** The answer to a failed step: `retry`, `diagnose`, `way`, `continue` or `stop`. */
-function applyAfterFailure(session: Session, entry: Answered): Session {
+function applyAfterFailure(session: Session, entry: Answered, question: FailureQuestion): Session {
   const step = entry.step.replace(/\.failed$/, '');
   // The wait itself did not fail, only the looking: it goes on, or is left for later.
   if (stepState(session, step).status === 'Waiting') {
@@ -91,12 +96,19 @@ function applyAfterFailure(session: Session, entry: Answered): Session {
     case 'continue':
       return withStep(session, step, {status: 'Skipped', reason: 'failed; the operator went on'});
     default:
-      return {...session, ending: stoppedAt(session, step)};
+      return {...session, ending: stoppedAt(session, step, question)};
   }
 }
 
-/** Declining a change is the operator's own end of it, not a failure. */
-function stoppedAt(session: Session, step: string): NonNullable<Session['ending']> {
+/**
+ * Declining a change is the operator's own end of it, not a failure. A failure is told with AWS's
+ * code and with what it changed, as far as that is known.
+ */
+function stoppedAt(
+  session: Session,
+  step: string,
+  {call, code, changed}: FailureQuestion,
+): NonNullable<Session['ending']> {
   if (session.plan?.steps.find(({id}) => id === step)?.kind === 'gather') {
     const summary = `Handed over, nothing more was sent: ${stepState(session, step).reason}.`;
     return {outcome: 'handed-over', summary};
@@ -107,9 +119,12 @@ function stoppedAt(session: Session, step: string): NonNullable<Session['ending'
     const summary = `Handed over: AWS accepted ${step} and did not bring it to its end: ${reason}`;
     return {outcome: 'handed-over', summary};
   }
-  return stepState(session, step).status === 'Rejected'
-    ? {outcome: 'cancelled', summary: `Stopped: ${step} was not confirmed; it was not sent.`}
-    : {outcome: 'failed', summary: `Stopped after the step ${step} failed.`};
+  if (stepState(session, step).status === 'Rejected') {
+    return {outcome: 'cancelled', summary: `Stopped: ${step} was not confirmed; it was not sent.`};
+  }
+  const said = [call, code].filter((word) => word !== '').join(', ');
+  const failed = `Stopped after the step ${step} failed${said === '' ? '' : ` (${said})`}.`;
+  return {outcome: 'failed', summary: `${failed} Changed by it: ${changed}.`};
 }
 
 /** Once a change took effect, the diagnosis says nothing about which way applies. */

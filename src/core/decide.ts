@@ -95,5 +95,7 @@ function decideStep(step: PlannedStep, state: StepState): Decision {
 function dryRunSummary(session: Session): string {
   const {wouldCall} = session.calls;
   const changes = wouldCall === 1 ? '1 change' : `${wouldCall} changes`;
-  return `Dry run to the end of the plan: ${changes} would be called, none was sent.`;
+  const read = `Dry run to the end of the plan: ${changes} would be called, none was sent.`;
+  const [stop] = Object.values(session.steps).flatMap(({wouldStop}) => wouldStop ?? []);
+  return stop === undefined ? read : `${read} For real it stops before that: ${stop}.`;
 }

@@ -27,6 +27,8 @@ export type StepState = {
   readonly until?: string;
   readonly sightings: readonly Sighting[];
   readonly answer?: string;
+  /** A dry run reads on after an answer that ends a session for real: the answer in words. */
+  readonly wouldStop?: string;
   readonly reason: string;
   readonly settledAt?: string;
 };

@@ -111,8 +111,11 @@ async function ask(
       continue;
     }
     const answer = reply === 'wish' ? lookAgain : reply.answer;
+    // A dry run goes on without what is asked for: it may not be there yet.
+    const isLeftOut = question.kind === 'text' && answer === '' && hands.world.kind === 'read-only';
     const refusal =
-      refusalOf(question, answer) ?? typedRefusal(question, answer, hands.world.clock.now());
+      refusalOf(question, answer) ??
+      (isLeftOut ? undefined : typedRefusal(question, answer, hands.world.clock.now()));
     if (refusal === undefined) {
       const by = (reply !== 'wish' && reply.by) || live.session.operator.arn;
       live.append({type: 'answered', step, question: question.title, answer, by});

@@ -125,6 +125,7 @@ function confirmSays(question: ConfirmQuestion): readonly Say[] {
     row('Undo', undo),
     row('Check', check),
     row('Second', question.approvedBy ? `approved by ${operatorName(question.approvedBy)}` : ''),
+    row('Needs', question.restsOn ?? ''),
     row('Again', question.again ?? ''),
     {
       label: 'Read now',

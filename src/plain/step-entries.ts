@@ -117,6 +117,7 @@ function successSays(
   {before}: Told,
 ): readonly Say[] {
   const state = stepState(before, step.id);
+  if (state.wouldStop !== undefined) return [event(at, sentence(`${entry.reason}; reading on`))];
   if (step.kind === 'read') return [event(at, `${step.title}: checked.`)];
   if (step.kind !== 'change' && step.kind !== 'wait') return [];
   if (state.calledAt === undefined) return [event(at, sentence(`${step.title}: ${entry.reason}`))];

@@ -23,6 +23,8 @@ export type QuestionContext = {
   readonly proofs: readonly Proof[];
   /** Why it is asked a second time. */
   readonly again?: string;
+  /** Dry run: what the change rests on that was not sent. */
+  readonly restsOn?: string;
 };
 
 /** The question of a step; undefined for a step that asks nothing (read, wait, stop). */
@@ -103,6 +105,7 @@ function confirmQuestion(
     expected: step.confirm === 'type' ? nameToType(name, facts) : 'yes',
     evidence: context.proofs,
     ...(review === undefined ? {} : {review}),
+    ...(context.restsOn === undefined ? {} : {restsOn: context.restsOn}),
     ...(context.again === undefined ? {} : {again: context.again}),
   };
 }

@@ -236,10 +236,17 @@ test('an ended session is closed, and a closed one stays so', () => {
   const stopped = [
     ...upToQuestion,
     settled('enable', 'Failed'),
-    {type: 'asked', step: 'enable.failed', question: failure} as const,
+    {
+      type: 'asked',
+      step: 'enable.failed',
+      question: {...failure, code: 'AccessDeniedException', changed: 'nothing: AWS refused it'},
+    } as const,
     answered('enable.failed', 'stop'),
   ];
-  const end = {outcome: 'failed', summary: 'Stopped after the step enable failed.'} as const;
+  const summary =
+    'Stopped after the step enable failed (kms:EnableKey, AccessDeniedException). ' +
+    'Changed by it: nothing: AWS refused it.';
+  const end = {outcome: 'failed', summary} as const;
   expect(next(...stopped)).toEqual({type: 'stop', ...end});
   expect(next(...stopped, {type: 'closed', ...end})).toMatchObject({type: 'stop', ...end});
 });

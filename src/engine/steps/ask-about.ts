@@ -9,6 +9,7 @@ import {questionFor} from '../../runbook/question.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
 import {askApproval} from './ask-approval.ts';
+import {restsOn} from './dry-run.ts';
 import {settle} from './settle.ts';
 
 /** A file that cannot be read stays as it was named: the door keeps such a call back. */
@@ -34,6 +35,7 @@ export function askAbout(
   const question = questionFor(withCare(step, live, hands), live.session, {
     proofs,
     again,
+    restsOn: live.session.world === 'read-only' ? restsOn(live.session) : undefined,
     computations: hands.computations,
     cliCommand: (call, input, region) =>
       cliCommand(call, input, {region, profile, endpoint: endpointOf(call)}),

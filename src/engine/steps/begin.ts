@@ -4,6 +4,8 @@ import {factOfAnswer} from '../../aws/observe/fact-of.ts';
 import type {FactName, FactValues} from '../../core/evidence.ts';
 import {factsOf} from '../../core/facts.ts';
 import type {PlannedStep} from '../../core/plan.ts';
+import type {Session} from '../../core/session.ts';
+import {keptBackIn} from '../../runbook/assumed.ts';
 import {
   applies,
   bindInput,
@@ -17,6 +19,7 @@ import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
 import {askAbout} from './ask-about.ts';
 import {connect} from './connect.ts';
+import {passedOver} from './dry-run.ts';
 import {gatherFacts} from './gather.ts';
 import {look, readThrough} from './look.ts';
 import {refresh} from './refresh.ts';
@@ -52,15 +55,15 @@ export async function begin(step: PlannedStep, live: LiveSession, hands: Hands):
 }
 
 function reasonToSkip(step: PlannedStep, live: LiveSession, hands: Hands): string | undefined {
-  const verdict = applies(step, factsOf(live.session));
-  if (!verdict.applies) return verdict.because;
-  const needless = needlessBecause(step, live.session, hands.computations);
-  if (needless !== undefined) return needless;
-  // What follows from a change that was not sent cannot be judged by a person either.
-  const {world, calls} = live.session;
-  return world === 'read-only' && step.kind === 'manual' && calls.wouldCall > 0
-    ? 'not judged: in a dry run nothing was sent'
-    : undefined;
+  const {session} = live;
+  const because =
+    session.world === 'read-only' ? passedOver(step, session, hands) : skippedBy(step, session);
+  return because ?? needlessBecause(step, session, hands.computations);
+}
+
+function skippedBy(step: PlannedStep, session: Session): string | undefined {
+  const verdict = applies(step, factsOf(session));
+  return verdict.applies ? undefined : verdict.because;
 }
 
 /** Read again just before asking: what is already so is not asked. */
@@ -107,6 +110,16 @@ async function read(step: PlannedStep, live: LiveSession, hands: Hands): Promise
     live.append({type: 'observed', fact: step.fact, evidence});
   }
   const isGood = step.assert === undefined || holds(step.assert, answer.output);
+  if (!isGood && keptBackIn(live.session).length > 0) {
+    settle(
+      step,
+      live,
+      hands,
+      'Skipped',
+      `not judged: ${step.assert} follows from what was not sent`,
+    );
+    return;
+  }
   settle(step, live, hands, isGood ? 'Success' : 'Failed', isGood ? '' : `not so: ${step.assert}`);
 }
 

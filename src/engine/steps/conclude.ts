@@ -4,6 +4,7 @@ import type {PlannedStep} from '../../core/plan.ts';
 import {type StepState, stepState} from '../../core/session.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
+import {wouldStop} from './dry-run.ts';
 import {isOutcomeUnknown} from './failure.ts';
 import {look} from './look.ts';
 import {perform} from './perform.ts';
@@ -19,7 +20,8 @@ export async function conclude(
   live.during(step.id);
   const state = stepState(live.session, step.id);
   if (step.kind !== 'change') {
-    settle(step, live, hands, 'Success', state.answer ?? '');
+    const {wouldStop: label, answer = ''} = state;
+    settle(step, live, hands, 'Success', label === undefined ? answer : wouldStop(label));
     return false;
   }
   switch (state.outcome) {
@@ -54,16 +56,23 @@ async function afterError(
   const wait = Math.min(10_000 * 2 ** (state.attempt - 1), 60_000);
   live.activity = {type: 'waiting', step: step.id, since, looks: state.attempt};
   if (await pause(wait, live, hands)) return true;
+  // Refused is not certain either: somebody else may have done it meanwhile.
+  if (await hasArrived(step, live, hands, 'refused at first, now it is so')) return false;
   // The confirmation covered this: the question said that it is tried again for that long.
   await perform(step, live, hands);
   return false;
 }
 
-/** After a lost answer the change may have taken effect: look before calling it failed. */
-async function hasArrived(step: PlannedStep, live: LiveSession, hands: Hands): Promise<boolean> {
+/** The change may be so all the same: look before it is called failed, or sent again. */
+async function hasArrived(
+  step: PlannedStep,
+  live: LiveSession,
+  hands: Hands,
+  because = 'the answer was lost, the change arrived',
+): Promise<boolean> {
   if (!step.verify) return false;
   const found = await look(step, live, hands);
   if (found.type !== 'holds' && found.type !== 'arrived') return false;
-  beginWaiting(step, live, hands, 'the answer was lost, the change arrived', found.seen);
+  beginWaiting(step, live, hands, because, found.seen);
   return true;
 }

@@ -168,6 +168,7 @@ function questionBlocks(
         {label: 'Risk', content: [question.risk]},
         {label: 'Undo', content: [undoContent(question)]},
         {label: 'Check', content: [question.check]},
+        {label: 'Needs', content: [question.restsOn ?? '']},
         {
           label: 'Second',
           content: [question.approvedBy ? `approved by ${operatorName(question.approvedBy)}` : ''],

@@ -48,6 +48,9 @@ export function wouldCallPage({session, entry, question, setting}: WouldCallProp
             content: [`account ${session.incident.accountId}, ${session.incident.region}, DRY RUN`],
           },
           {label: 'Now', content: [`${session.incident.database.identifier} is ${status.word}`]},
+          ...(question?.restsOn === undefined
+            ? []
+            : [{label: 'Needs', content: [question.restsOn]}]),
           {
             label: 'Result',
             content: [
