@@ -9,10 +9,11 @@ import {connectorOf} from '../engine/connect/connector.ts';
 import type {FrontEnd, Store} from '../engine/front-end.ts';
 import type {World} from '../engine/hands.ts';
 import type {LiveSession} from '../engine/live-session.ts';
+import {measurementsOf} from '../engine/measurements.ts';
 import type {OpenSession} from '../engine/open.ts';
 import type {CallRelay} from '../engine/relay.ts';
 import {leavingOutcome, run} from '../engine/run.ts';
-import {isUnfinished} from '../engine/sessions.ts';
+import {isUnfinished, stateFolder} from '../engine/sessions.ts';
 import {computations} from '../remedies/computations.ts';
 import type {Library} from '../runbook/runbook.ts';
 import {readAnswers} from './answers.ts';
@@ -84,6 +85,8 @@ export async function play(
         computations,
         diagnose,
         production,
+        measurements: (rehearsal: boolean) =>
+          measurementsOf(stateFolder(io.environment), rehearsal),
         connector: connectorOf({
           connect: options.connect ?? true,
           checkCommand: options.checkCommand,
