@@ -11,6 +11,7 @@ import {idleBytes} from './measures/idle.ts';
 import {investigations} from './measures/investigations.ts';
 import {judgingTime} from './measures/judging.ts';
 import {largeEstate} from './measures/large-estate.ts';
+import {longJournal} from './measures/long-journal.ts';
 import {againstMoto} from './measures/moto.ts';
 import {policyTime} from './measures/policy.ts';
 import {pressTime} from './measures/press.ts';
@@ -28,6 +29,7 @@ const measures: {readonly [name: string]: (ground: Ground) => Promise<readonly F
   judging: judgingTime,
   policy: policyTime,
   press: pressTime,
+  'long-journal': longJournal,
   rehearsal: rehearsalTime,
   idle: idleBytes,
   'simulator-call': simulatorCallTime,

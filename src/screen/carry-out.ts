@@ -1,5 +1,7 @@
 /** What a command or the engine does to the scene; the rest is the desk's business. Pure. */
+
 import type {View} from '../engine/front-end.ts';
+import {lastAsked} from './asked.ts';
 import type {Command, OverlayName} from './command.ts';
 import {emptyField, fieldOf} from './input/field.ts';
 import {placed} from './keyboard.ts';
@@ -66,7 +68,7 @@ function opened(scene: Scene, overlay: OverlayName): Scene {
 
 function askedSeq({stage}: Scene): number {
   if (stage.type !== 'session') return -1;
-  return stage.view.entries.findLast((entry) => entry.type === 'asked')?.seq ?? -1;
+  return lastAsked(stage.view.entries);
 }
 
 /** The scene with a new picture of the session. What changes beneath an overlay is announced. */

@@ -3,10 +3,10 @@ import {kindOfCode} from '../aws/error-kind.ts';
 import type {Briefing} from '../causes/briefing.ts';
 import {isoTime} from '../core/clock.ts';
 import {decide} from '../core/decide.ts';
-import type {Entry} from '../core/entry.ts';
-import type {ConfirmQuestion, Question} from '../core/question.ts';
+import type {Question} from '../core/question.ts';
 import type {Session} from '../core/session.ts';
 import type {View} from '../engine/front-end.ts';
+import {confirmationOf, lastAsked} from './asked.ts';
 import type {OverlayName} from './command.ts';
 import {facilitatorOverlay} from './facilitator/overlays.ts';
 import {facilitatorPage} from './facilitator/page.ts';
@@ -158,7 +158,7 @@ function askRoute(
   brief: Brief,
 ): Route {
   const {session, entries} = view;
-  const asked = entries.findLast((entry) => entry.type === 'asked')?.seq ?? 0;
+  const asked = lastAsked(entries);
   const common = {session, step};
   const key = `${question.kind}:${asked}`;
   switch (question.kind) {
@@ -203,14 +203,6 @@ function waitRoute(view: View, step: string): Route {
     key: `waiting:${step}`,
     make: (setting) => waitingPage({session, step, activity, command, setting}),
   };
-}
-
-/** The confirmation that was asked for a step last. */
-function confirmationOf(entries: readonly Entry[], step: string): ConfirmQuestion | undefined {
-  const asked = entries.findLast(
-    (entry) => entry.type === 'asked' && entry.step === step && entry.question.kind === 'confirm',
-  );
-  return asked?.type === 'asked' && asked.question.kind === 'confirm' ? asked.question : undefined;
 }
 
 function overlayRoute(

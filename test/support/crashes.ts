@@ -2,6 +2,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type {Entry} from '../../src/core/entry.ts';
+import {headFile} from '../../src/engine/journal/head-file.ts';
+import {journalFile} from '../../src/engine/journal/journal.ts';
 import {sessionFolder} from '../../src/engine/sessions.ts';
 import {worldFile} from '../../src/engine/worlds/world-file.ts';
 import {temporaryFolder} from './folder.ts';
@@ -11,79 +13,117 @@ import {type Played, rehearse, resume} from './rehearsal.ts';
 export type Kind = 'kill' | 'power' | 'full';
 
 /** What is on the disk, and AWS as it is at that moment. */
-export type Crash = {
-  readonly kind: Kind;
-  /** The entry that was written last, or that there was no room for. */
-  readonly entry: Pick<Entry, 'seq' | 'type'> & {readonly mode?: string};
-  readonly journal: string;
+export type Disk = {
+  /** How much of the whole run's journal there is. */
+  readonly bytes: number;
   readonly head: string;
   readonly world: string;
 };
 
-/** A whole rehearsal, and the disk at each of its entries in each kind of crash. */
-export async function crashesOf(
-  scenario: string,
-): Promise<{whole: Played; crashes: readonly Crash[]}> {
-  const state = temporaryFolder();
+/** A crash at an entry: the one that was written last, or that there was no room for. */
+export type Crash = {readonly kind: Kind; readonly entry: Entry; readonly disk: Disk};
+
+/** A whole rehearsal, its journal, and the disk at each of its entries in each kind of crash. */
+export type Crashed = {
+  readonly whole: Played;
+  readonly journal: Buffer;
+  readonly crashes: readonly Crash[];
+};
+
+/** Plays a scenario to its end and notes what each crash on the way would have left. */
+export async function crashesOf(scenario: string): Promise<Crashed> {
+  const state = fs.mkdtempSync(path.join(fastFolder(), 'latchkey-crash-'));
   const crashes: Crash[] = [];
-  let folder = '';
-  let synced = 0;
-  const text = (name: string) => {
-    const file = path.join(folder, name);
-    return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
-  };
-  const isJournal = (handle: number) =>
-    fs.readlinkSync(`/proc/self/fd/${handle}`).endsWith('journal.ndjson');
-  const {fsyncSync, writeSync} = fs;
-  let onDisk: Omit<Crash, 'kind' | 'entry'> | undefined;
-  fs.fsyncSync = (handle) => {
-    fsyncSync(handle);
-    if (isJournal(handle)) synced = fs.fstatSync(handle).size;
-  };
-  // Just before a line is written: what a disk without room leaves behind.
-  fs.writeSync = ((handle: number, ...rest: never[]) => {
-    if (folder !== '' && isJournal(handle)) {
-      onDisk = {journal: text('journal.ndjson'), head: text('head.json'), world: world()};
-    }
-    return Reflect.apply(writeSync, fs, [handle, ...rest]);
-  }) as typeof fs.writeSync;
-  const world = () => fs.readFileSync(worldFile(folder), 'utf8');
+  const watch = new DiskWatch();
   try {
     const whole = await rehearse(scenario, {
       state,
       onEntry: (entry) => {
-        if (entry.type === 'opened') folder = sessionFolder(state, entry.session);
-        const journal = text('journal.ndjson');
-        const common = {entry, head: text('head.json'), world: world()};
-        crashes.push({...common, kind: 'kill', journal});
-        const durable = Buffer.from(journal).subarray(0, synced).toString();
-        crashes.push({...common, kind: 'power', journal: durable});
-        if (onDisk) crashes.push({...onDisk, entry, kind: 'full'});
+        if (entry.type === 'opened') watch.folder = sessionFolder(state, entry.session);
+        crashes.push({kind: 'full', entry, disk: watch.before});
+        const disk = watch.now();
+        crashes.push({kind: 'kill', entry, disk});
+        const durable = {...disk, bytes: watch.synced, head: watch.headBefore};
+        crashes.push({kind: 'power', entry, disk: durable});
       },
     });
-    return {
-      whole,
-      crashes: crashes.filter(({entry, kind}) => kind === 'full' || !isLast(entry, whole)),
-    };
+    const journal = fs.readFileSync(journalFile(watch.folder));
+    // When the last entry is on the disk the session is over.
+    return {whole, journal, crashes: crashes.filter(({disk}) => disk.bytes < journal.length)};
   } finally {
-    Object.assign(fs, {fsyncSync, writeSync});
+    watch.end();
+    fs.rmSync(state, {recursive: true, force: true});
   }
 }
 
-function isLast({seq}: Crash['entry'], {entries}: Played): boolean {
-  return seq === entries.length;
+/** Follows what is in the files of a session, and how much of it a power cut would leave. */
+class DiskWatch {
+  folder = '';
+  /** Bytes of the journal that were synced. */
+  synced = 0;
+  /** The head as it was before it was written over last: that file is never synced. */
+  headBefore = '';
+  /** The disk just before the last line was written: what a full one leaves behind. */
+  before: Disk = {bytes: 0, head: '', world: ''};
+  #head = '';
+  #world = {inode: 0, text: ''};
+  readonly #real = {fsyncSync: fs.fsyncSync, writeSync: fs.writeSync};
+
+  constructor() {
+    const {fsyncSync, writeSync} = this.#real;
+    fs.fsyncSync = (handle) => {
+      fsyncSync(handle);
+      if (isJournal(handle)) this.synced = fs.fstatSync(handle).size;
+    };
+    fs.writeSync = ((handle: number, ...rest: never[]) => {
+      if (this.folder !== '' && isJournal(handle)) this.before = this.now();
+      return Reflect.apply(writeSync, fs, [handle, ...rest]);
+    }) as typeof fs.writeSync;
+  }
+
+  now(): Disk {
+    const head = fs.readFileSync(headFile(this.folder), 'utf8');
+    if (head !== this.#head) {
+      this.headBefore = this.#head;
+      this.#head = head;
+    }
+    return {bytes: fs.statSync(journalFile(this.folder)).size, head, world: this.#worldNow()};
+  }
+
+  /** It is replaced as a whole, so a new inode is a new world. */
+  #worldNow(): string {
+    const file = worldFile(this.folder);
+    const inode = fs.statSync(file).ino;
+    if (inode !== this.#world.inode) {
+      this.#world = {inode, text: fs.readFileSync(file, 'utf8')};
+    }
+    return this.#world.text;
+  }
+
+  end(): void {
+    Object.assign(fs, this.#real);
+  }
 }
 
-/** Goes on from a crash, in a folder of its own. */
-export async function resumeFrom(id: string, crash: Crash): Promise<Played> {
-  const state = temporaryFolder();
-  const folder = sessionFolder(state, id);
-  fs.mkdirSync(folder, {recursive: true});
-  fs.writeFileSync(path.join(folder, 'journal.ndjson'), crash.journal);
-  if (crash.head !== '') fs.writeFileSync(path.join(folder, 'head.json'), crash.head);
-  fs.writeFileSync(worldFile(folder), crash.world);
+function isJournal(handle: number): boolean {
+  return fs.readlinkSync(`/proc/self/fd/${handle}`).endsWith('journal.ndjson');
+}
+
+/** In memory where the machine offers it: thousands of journals are synced entry by entry. */
+function fastFolder(): string {
+  return fs.existsSync('/dev/shm') ? '/dev/shm' : temporaryFolder();
+}
+
+/** Goes on from a crash, in a folder of its own, as the next process does. */
+export async function resumeFrom({whole, journal}: Crashed, {disk}: Crash): Promise<Played> {
+  const state = fs.mkdtempSync(path.join(fastFolder(), 'latchkey-resume-'));
+  const folder = sessionFolder(state, whole.id);
   try {
-    return await resume(id, {state});
+    fs.mkdirSync(folder, {recursive: true});
+    fs.writeFileSync(journalFile(folder), journal.subarray(0, disk.bytes));
+    if (disk.head !== '') fs.writeFileSync(headFile(folder), disk.head);
+    fs.writeFileSync(worldFile(folder), disk.world);
+    return await resume(whole.id, {state});
   } finally {
     fs.rmSync(state, {recursive: true, force: true});
   }

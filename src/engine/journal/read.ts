@@ -5,6 +5,7 @@ import type {Entry} from '../../core/entry.ts';
 import {JournalError} from '../../core/errors.ts';
 import {chainStart, faultWords, readLine} from './chain.ts';
 import {reasonOf} from './reason.ts';
+import {thriftyFor} from './thrifty-heap.ts';
 
 /** A journal as it was found. */
 export type JournalText = {
@@ -40,6 +41,7 @@ const chunkBytes = 1 << 17;
 function eachLine(file: string, take: (line: string) => void): string {
   const handle = open(file);
   try {
+    thriftyFor(fs.fstatSync(handle).size);
     const decoder = new StringDecoder('utf8');
     const chunk = Buffer.allocUnsafe(chunkBytes);
     let rest = '';

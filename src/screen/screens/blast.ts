@@ -8,7 +8,7 @@ import {type Line, lineOf, text} from '../text/line.ts';
 import {wrapLines} from '../text/wrap.ts';
 import {signs} from '../theme.ts';
 import {consumerState} from './diagnosis-columns.ts';
-import {listPage} from './overlay-list.ts';
+import {fewRows, listPage} from './overlay-list.ts';
 
 /** What the page needs. */
 export type BlastProps = {readonly session: Session; readonly setting: Setting};
@@ -42,14 +42,15 @@ export function blastPage({session, setting}: BlastProps): Unkeyed {
       {head: 'Kind', columns: 10},
       {head: 'State', columns: columns - 48},
     ],
-    rows: (radius?.databases ?? []).map((user) => ({
-      cells: [
-        lineOf(text(user.identifier, 'resource')),
-        lineOf(user.kind),
-        marked(consumerState(session, user)),
-      ],
-      details: [],
-    })),
+    rows: fewRows(
+      (radius?.databases ?? []).map((user) => ({
+        cells: [
+          lineOf(text(user.identifier, 'resource')),
+          lineOf(user.kind),
+          marked(consumerState(session, user)),
+        ],
+      })),
+    ),
     start: 'first',
     detailRows: 0,
     below,

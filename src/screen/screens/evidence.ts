@@ -17,7 +17,7 @@ import {clipClauses} from '../text/clip-clauses.ts';
 import {type Line, lineOf, lineWidth, text, widthOf} from '../text/line.ts';
 import {wrap} from '../text/wrap.ts';
 import {fieldRows} from './fact-fields.ts';
-import {type ListRow, listPage} from './overlay-list.ts';
+import {fewRows, type ListRow, listPage} from './overlay-list.ts';
 
 /** What the page needs. */
 export type EvidenceProps = {
@@ -38,7 +38,7 @@ export function evidencePage({session, entries, setting}: EvidenceProps): Unkeye
     name: 'evidence',
     title: 'Evidence',
     columns,
-    rows: lines.map((line) => rowOf(line, said - 1, session, entries, setting)),
+    rows: fewRows(lines.map((line) => rowOf(line, said - 1, session, entries, setting))),
     start: 'first',
     detailRows: Math.max(4, Math.floor(bodyRows(size) / 2) - 2),
     status: countWords(lines.map(({fact}) => factOf(evidence, fact))),
@@ -109,8 +109,8 @@ function rowOf(
   const isCut = fact.status === 'known' && widthOf(said) > saidColumns;
   return {
     cells: layoutOf(setting.size) === 'narrow' ? cells.slice(1) : cells,
-    details: detailLines(fact, isCut ? said : '', columns),
-    keys: copyKey(fact, session, entries),
+    details: () => detailLines(fact, isCut ? said : '', columns),
+    keys: () => copyKey(fact, session, entries),
   };
 }
 

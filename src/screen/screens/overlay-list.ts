@@ -15,20 +15,42 @@ import type {Page, PageKey, PageName, Setting, Unkeyed} from '../page.ts';
 import {bodyRows} from '../size.ts';
 import {blank, clipLine, type Line, lineOf, plainText, text} from '../text/line.ts';
 
-/** One row: its cells, what stands below when the cursor is on it, what Enter does. */
+/** One row: its cells, and under the cursor what stands below, what Enter does, and further keys. */
 export type ListRow = {
   readonly cells: readonly Line[];
-  readonly details: readonly Line[];
+  details?(): readonly Line[];
   readonly take?: Command;
-  readonly keys?: readonly PageKey[];
+  keys?(): readonly PageKey[];
 };
+
+/** Rows by their place: a long list makes only those that are looked at. */
+export type ListRows = {
+  readonly count: number;
+  at(index: number): ListRow | undefined;
+  /** What a search looks in, in lower case. */
+  text(index: number): string;
+};
+
+/** A row and what a search looks in. */
+export function madeRow(row: ListRow): {readonly row: ListRow; readonly text: string} {
+  return {row, text: row.cells.map(plainText).join('\n').toLowerCase()};
+}
+
+/** Rows that are few. */
+export function fewRows(rows: readonly ListRow[]): ListRows {
+  return {
+    count: rows.length,
+    at: (index) => rows[index],
+    text: (index) => rows[index]?.cells.map(plainText).join('\n').toLowerCase() ?? '',
+  };
+}
 
 /** What the list needs. */
 export type ListProps = {
   readonly name: PageName;
   readonly title: string;
   readonly columns: readonly TableColumn[];
-  readonly rows: readonly ListRow[];
+  readonly rows: ListRows;
   /** Where the cursor begins: at the first row, or at the newest. */
   readonly start: 'first' | 'last';
   /** Rows for the details below; 0 for none. */
@@ -47,48 +69,47 @@ export function listPage(props: ListProps): Unkeyed {
   const {setting, columns} = props;
   const {size, place} = setting;
   const rows = searched(props.rows, place.search ? typedText(place.search) : '');
-  const start = props.start === 'last' ? rows.length - 1 : 0;
-  const cursor = Math.max(0, Math.min(place.cursor ?? start, rows.length - 1));
+  const start = props.start === 'last' ? rows.count - 1 : 0;
+  const cursor = Math.max(0, Math.min(place.cursor ?? start, rows.count - 1));
   const search = place.search ? fieldLine(' / ', place.search, size.columns) : undefined;
   const below = props.below ?? [];
-  const details = (rows[cursor]?.details ?? []).slice(0, props.detailRows);
+  const details = (rows.at(cursor)?.details?.() ?? []).slice(0, props.detailRows);
   const isDetailed = props.detailRows > 0;
   const used = (search ? 1 : 0) + 1 + below.length + (isDetailed ? props.detailRows + 1 : 0);
   const height = Math.max(1, bodyRows(size) - used);
-  const first = firstVisible(rows.length, height, cursor);
-  const visible = rows
-    .slice(first, first + height)
-    .map((row, at) =>
-      clipLine(
-        [...pointer(first + at === cursor), ...tableCells(row.cells, columns)],
-        size.columns,
-      ),
-    );
+  const first = firstVisible(rows.count, height, cursor);
+  const shown = Math.max(0, Math.min(height, rows.count - first));
+  const visible = Array.from({length: shown}, (_, at) =>
+    clipLine(
+      [...pointer(first + at === cursor), ...tableCells(rows.at(first + at)?.cells ?? [], columns)],
+      size.columns,
+    ),
+  );
   const body = [
     ...(search?.lines ?? []),
     tableHead(columns, 3, size.columns),
-    ...(rows.length === 0 ? [lineOf(text('   nothing found', 'muted'))] : visible),
+    ...(rows.count === 0 ? [lineOf(text('   nothing found', 'muted'))] : visible),
     ...Array.from({length: height - Math.max(1, visible.length)}, () => blank),
     ...below,
     ...(isDetailed ? [lineOf(' ', text('─'.repeat(size.columns - 2), 'muted')), ...details] : []),
   ];
-  const here = rows[cursor];
+  const here = rows.at(cursor);
   return {
     ...props.chrome,
     name: props.name,
     title: props.title,
     body: body.slice(0, bodyRows(size)),
     status: setting.notice === '' ? props.status : setting.notice,
-    position: positionWords(first, height, rows.length),
+    position: positionWords(first, height, rows.count),
     keys: [
       {id: 'move'},
       {id: 'search'},
       ...(here?.take ? [{id: 'enter' as const, label: 'whole entry'}] : []),
-      ...(here?.keys ?? []),
+      ...(here?.keys?.() ?? []),
       ...props.keys,
       {id: 'escape', label: 'close'},
     ],
-    rows: {count: rows.length, cursor, pageful: height, take: (index) => rows[index]?.take},
+    rows: {count: rows.count, cursor, pageful: height, take: (index) => rows.at(index)?.take},
     ...(place.search
       ? {
           field: {purpose: 'search', submit: () => ({type: 'search'})} as const,
@@ -101,10 +122,16 @@ export function listPage(props: ListProps): Unkeyed {
   };
 }
 
-function searched(rows: readonly ListRow[], words: string): readonly ListRow[] {
+function searched(rows: ListRows, words: string): ListRows {
   const wanted = words.trim().toLowerCase();
   if (wanted === '') return rows;
-  return rows.filter((row) =>
-    row.cells.some((cell) => plainText(cell).toLowerCase().includes(wanted)),
-  );
+  const places: number[] = [];
+  for (let index = 0; index < rows.count; index += 1) {
+    if (rows.text(index).includes(wanted)) places.push(index);
+  }
+  return {
+    count: places.length,
+    at: (index) => rows.at(places[index] ?? -1),
+    text: (index) => rows.text(places[index] ?? -1),
+  };
 }

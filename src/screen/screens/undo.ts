@@ -1,7 +1,7 @@
 /** How each change would be put back. Commands are printed; nothing here sends anything. */
 import type {Entry} from '../../core/entry.ts';
-import type {ConfirmQuestion} from '../../core/question.ts';
 import {type Session, stepState} from '../../core/session.ts';
+import {confirmations} from '../asked.ts';
 import {viewOf} from '../components/stack.ts';
 import {titleOf} from '../components/steps.ts';
 import type {Setting, Unkeyed} from '../page.ts';
@@ -56,13 +56,7 @@ function changeLines(
   entries: readonly Entry[],
   columns: number,
 ): readonly Line[] {
-  const questions = new Map<string, ConfirmQuestion>();
-  for (const entry of entries) {
-    if (entry.type === 'asked' && entry.question.kind === 'confirm') {
-      questions.set(entry.step, entry.question);
-    }
-  }
-  return [...questions].flatMap(([step, question]) => {
+  return confirmations(entries).flatMap(([step, question]) => {
     const {outcome} = stepState(session, step);
     const state =
       outcome === 'ok'

@@ -114,8 +114,9 @@ function timeline(props: WaitingProps, columns: number): readonly Line[] {
             `${clockSeconds(state.calledAt)}  accepted by AWS`,
           ),
         ];
-  const seen = state.sightings.map((sighting, index): Line => {
-    const isLast = index === state.sightings.length - 1;
+  const latest = state.sightings.slice(-5);
+  const seen = latest.map((sighting, index): Line => {
+    const isLast = index === latest.length - 1;
     const {role, word} = databaseStatusWords(sighting.seen);
     const mark = isLast && role !== 'good' ? role : 'good';
     const left = lineOf(text(`${signs[mark]} `, mark), `${clockSeconds(sighting.at)}  ${word}`);
@@ -125,7 +126,7 @@ function timeline(props: WaitingProps, columns: number): readonly Line[] {
   });
   const none: readonly Line[] =
     seen.length === 0 ? [lineOf(text(`${signs.waiting} `, 'waiting'), 'nothing seen yet')] : [];
-  return [...accepted, ...seen.slice(-5), ...none];
+  return [...accepted, ...seen, ...none];
 }
 
 function timesLines(props: WaitingProps, columns: number, isNarrow: boolean): readonly Line[] {
