@@ -1,7 +1,9 @@
 /** What may stand between a session and its front end: masks for a shared screen, and webhooks. */
+import {LatchkeyError} from '../core/errors.ts';
 import type {AnswerSource} from '../engine/answers.ts';
 import type {FrontEnd, Store} from '../engine/front-end.ts';
 import type {LiveSession} from '../engine/live-session.ts';
+import type {SharedNames} from '../report/shared-names.ts';
 import type {Settings} from './config/settings.ts';
 
 /** The wrapped ends of a session. */
@@ -10,6 +12,8 @@ export type Around = {
   readonly store: Store;
   answers(source: AnswerSource | undefined): AnswerSource | undefined;
   frontEnd(chosen: FrontEnd): FrontEnd;
+  /** An error as it may be said. */
+  error(error: unknown): unknown;
   /** Waits a last moment; answers what was not delivered. */
   finish(): Promise<readonly string[]>;
 };
@@ -19,9 +23,10 @@ export async function aroundFrontEnd(
   live: LiveSession,
   settings: Settings,
   isShared: boolean,
+  names: SharedNames | undefined,
 ): Promise<Around> {
   const shared = isShared
-    ? new (await import('../report/shared-screen.ts')).SharedScreen(live)
+    ? new (await import('../report/shared-screen.ts')).SharedScreen(live, names)
     : undefined;
   const targets = settings.notifications?.value ?? [];
   const notify = targets.length > 0 ? await import('./notify/notifying.ts') : undefined;
@@ -31,6 +36,11 @@ export async function aroundFrontEnd(
   return {
     store: shared?.store() ?? live,
     answers: (source) => (shared ? shared.answers(source) : source),
+    error: (error) => {
+      if (!shared || !(error instanceof LatchkeyError)) return error;
+      const nextSteps = error.nextSteps.map((step) => shared.text(step));
+      return Object.assign(error, {message: shared.text(error.message), nextSteps});
+    },
     frontEnd: (chosen) => {
       const masked = shared?.frontEnd(chosen) ?? chosen;
       if (!notify) return masked;

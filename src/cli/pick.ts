@@ -5,12 +5,14 @@ import {UsageError} from '../core/errors.ts';
 import {type DatabaseRef, type Mode, type Operator, operatorName} from '../core/incident.ts';
 import {jsonLine} from '../core/json.ts';
 import {databaseStatusWords} from '../core/words/status.ts';
-import {counted, printable, shortKeyId} from '../core/words/text.ts';
+import {counted, printable} from '../core/words/text.ts';
+import type {SharedNames} from '../report/shared-names.ts';
 import {createModel} from '../screen/model.ts';
 import {type PickRow, type PickView, sortedRows} from '../screen/pick-model.ts';
 import type {ScreenHandle} from './front-ends.ts';
 import {type Io, print, say} from './io.ts';
 import type {FrontEndName} from './options.ts';
+import {ShownList} from './shown-list.ts';
 
 /** Where the list is from, for the header. */
 export type PickPlace = {
@@ -26,29 +28,33 @@ export async function pickOnScreen(
   door: Door,
   place: PickPlace,
   screen: ScreenHandle,
+  shared?: SharedNames,
 ): Promise<DatabaseRef | undefined> {
   const leaving = new AbortController();
+  const list = new ShownList(shared);
+  const masked = list.shown(place.operator);
   const model = createModel<PickView>({
     mode: place.mode,
     endpoint: door.endpoint,
-    accountId: place.operator.accountId,
+    accountId: masked.accountId,
     region: place.region,
-    operator: operatorName(place.operator.arn),
+    operator: operatorName(masked.arn),
     now: place.now,
     rows: [],
     isComplete: false,
     problem: '',
   });
-  const filling = fill(door, model.update, leaving.signal);
+  const filling = fill(door, list, model.update, leaving.signal);
   const identifier = await screen.pickDatabase(model);
   leaving.abort();
   await filling;
   const row = model.view().rows.find((candidate) => candidate.identifier === identifier);
-  return row && {identifier: row.identifier, kind: row.kind};
+  return row && {identifier: list.meant(row.identifier), kind: row.kind};
 }
 
 async function fill(
   door: Door,
+  list: ShownList,
   update: (change: Partial<PickView>) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -56,7 +62,7 @@ async function fill(
   const soFar: ListedDatabase[] = [];
   const show = async () => {
     const byKey = await aliases;
-    update({rows: soFar.map((database) => rowOf(database, byKey))});
+    update({rows: list.rows(soFar, byKey)});
   };
   const {databases, failures} = await listDatabases(
     door,
@@ -68,23 +74,33 @@ async function fill(
   );
   const byKey = await aliases;
   const problem = failures[0] ? `${failures[0].error.code}: ${failures[0].error.message}` : '';
-  update({rows: databases.map((each) => rowOf(each, byKey)), isComplete: true, problem});
+  update({
+    rows: list.rows(databases, byKey),
+    isComplete: true,
+    problem: list.shown(problem),
+  });
 }
 
 /**
  * Prints the list for whoever has no screen. There is nobody to pick, so it ends in a UsageError
  * that says how to name one.
  */
-export async function listInLines(door: Door, name: FrontEndName, io: Io): Promise<never> {
+export async function listInLines(
+  door: Door,
+  name: FrontEndName,
+  io: Io,
+  shared?: SharedNames,
+): Promise<never> {
+  const list = new ShownList(shared);
   const byKey = await aliasesByKey(door);
   const {databases, failures} = await listDatabases(door, () => undefined);
-  const rows = sortedRows(databases.map((database) => rowOf(database, byKey)));
+  const rows = sortedRows(list.rows(databases, byKey));
   if (name === 'json') print(io, jsonLine(rows));
   else for (const row of rows) print(io, lineOf(row));
   for (const {error} of failures)
-    say(io, printable(`Not listed whole: ${error.code}: ${error.message}`, 500));
+    say(io, list.shown(printable(`Not listed whole: ${error.code}: ${error.message}`, 500)));
   throw new UsageError(`Say which of the ${counted(rows.length, 'database')}.`, [
-    `latchkey respond ${rows[0]?.identifier ?? 'NAME'}`,
+    `latchkey respond ${shared ? 'NAME' : (rows[0]?.identifier ?? 'NAME')}`,
   ]);
 }
 
@@ -94,22 +110,4 @@ function lineOf(row: PickRow): string {
   return [row.identifier, status, row.engine, row.key || 'not encrypted']
     .map((part) => printable(part))
     .join('  ');
-}
-
-function rowOf(database: ListedDatabase, byKey: ReadonlyMap<string, readonly string[]>): PickRow {
-  const {identifier, kind, status, engine, engineVersion} = database;
-  return {
-    identifier,
-    kind,
-    status,
-    engine: `${engine} ${engineVersion}`,
-    key: keyOf(database, byKey),
-  };
-}
-
-function keyOf(database: ListedDatabase, byKey: ReadonlyMap<string, readonly string[]>): string {
-  if (database.encryption === 'sse-rds') return 'AWS-owned key';
-  if (database.keyId === '') return '';
-  const id = database.keyId.slice(database.keyId.lastIndexOf('/') + 1);
-  return byKey.get(id)?.[0] ?? shortKeyId(id);
 }

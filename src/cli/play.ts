@@ -15,6 +15,7 @@ import type {CallRelay} from '../engine/relay.ts';
 import {leavingOutcome, run} from '../engine/run.ts';
 import {isUnfinished, stateFolder} from '../engine/sessions.ts';
 import {computations} from '../remedies/computations.ts';
+import type {SharedNames} from '../report/shared-names.ts';
 import type {Library} from '../runbook/runbook.ts';
 import {readAnswers} from './answers.ts';
 import {aroundFrontEnd} from './around-front-end.ts';
@@ -48,6 +49,8 @@ export type PlayHooks = {
   ended?(session: Session): void;
   /** The same for what takes its time; answers the exit code where it is another one. */
   afterwards?(session: Session): Promise<number | undefined>;
+  /** What a shared screen has shown already, so that it keeps its names. */
+  readonly sharedNames?: SharedNames;
 };
 
 /** Runs the session to its end; the world and the journal are closed whatever happens. */
@@ -71,7 +74,12 @@ export async function play(
       loadLibrary(options.runbooks),
       loadSettings(io.environment),
     ]);
-    const around = await aroundFrontEnd(live, settings, options.shareScreen ?? false);
+    const around = await aroundFrontEnd(
+      live,
+      settings,
+      options.shareScreen ?? false,
+      hooks.sharedNames,
+    );
     const source = hooks.answers ?? ((known) => readAnswers(options.answers, known));
     const answers = around.answers(source(library));
     const stage = await openStage(name, io, options, answers, screen);
@@ -93,7 +101,9 @@ export async function play(
           environment: io.environment,
         }),
       };
-      const frontEnd = around.frontEnd(hooks.frontEnd?.(stage.frontEnd) ?? stage.frontEnd);
+      // A plan is followed by what is meant: only what is shown is masked.
+      const shown = around.frontEnd(stage.frontEnd);
+      const frontEnd = hooks.frontEnd?.(shown) ?? shown;
       if (hooks.begin && !(await hooks.begin())) notBegun(live);
       const running = run(live, hands, frontEnd);
       // A second Ctrl+C does not wait for a call that is on its way: its intent is on the disk.
@@ -113,7 +123,7 @@ export async function play(
       closeAfter(error, live);
       if (live.session.closed && !live.view().report)
         await writeReportOf(opened, settings.reports?.value);
-      throw error;
+      throw around.error(error);
     } finally {
       await stage.close();
       const {store} = around;

@@ -35,14 +35,19 @@ const common =
 
 const arn = /\barn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:(?:\d{12})?:([^\s"'`,;)<>\]}]+)/g;
 
-/** The names, each once, in the order they appear. */
+/** The names of a journal, each once, in the order they appear. */
 export function namesOf(entries: readonly Entry[]): Names {
+  return namesIn(entries);
+}
+
+/** The names in any plain data. */
+export function namesIn(value: unknown): Names {
   const found = new Map<string, NameKind>();
   const add = (kind: NameKind, name: string) => {
     if (name.length < 3 || common.test(name) || found.has(name)) return;
     found.set(name, kind);
   };
-  for (const entry of entries) collect(entry, '', add);
+  collect(value, '', add);
   const names: {[kind in NameKind]: string[]} = {
     database: [],
     person: [],

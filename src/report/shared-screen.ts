@@ -1,23 +1,30 @@
 /** A session as it may be shown to others: every entry masked, and the session a fold over those. */
+import path from 'node:path';
 import {apply} from '../core/apply.ts';
 import type {Entry} from '../core/entry.ts';
 import {type Question, recommendedAnswer} from '../core/question.ts';
 import {emptySession, type Session} from '../core/session.ts';
 import type {AnswerSource} from '../engine/answers.ts';
 import type {FrontEnd, Reply, Store, View} from '../engine/front-end.ts';
-import {namesOf} from './names.ts';
-import {createMask, type Mask, maskJson, type NameKind} from './redact.ts';
+import {namesIn} from './names.ts';
+import {type Mask, maskJson} from './redact.ts';
+import {SharedNames} from './shared-names.ts';
+
+/** A store that also keeps files beside the journal, for the operator alone. */
+export type KeepingStore = Store & {keep(name: string, text: string): string};
 
 /** Stands between a session and its front end. What is typed goes back as what was meant. */
 export class SharedScreen {
-  readonly #store: Store;
+  readonly #store: KeepingStore;
+  readonly #names: SharedNames;
   readonly #masked: Entry[] = [];
-  readonly #known = new Map<string, NameKind>();
+  readonly #requests = new Map<string, string>();
   #session: Session = emptySession;
-  #mask: Mask = createMask();
 
-  constructor(store: Store) {
+  /** `names` are those that were shown before there was a session. */
+  constructor(store: KeepingStore, names = new SharedNames()) {
     this.#store = store;
+    this.#names = names;
   }
 
   /** The masked side of the session's store. */
@@ -33,6 +40,10 @@ export class SharedScreen {
       leave: () => store.leave(),
       showHint: () => store.showHint?.(),
     };
+  }
+
+  get #mask(): Mask {
+    return this.#names.mask;
   }
 
   view(): View {
@@ -69,7 +80,11 @@ export class SharedScreen {
       },
       ask: async (step, question) => {
         const {session} = this.view();
-        const reply = await inner.ask(step, maskJson(question, this.#mask), session);
+        const reply = await inner.ask(
+          step,
+          maskJson(this.#withoutRequest(question), this.#mask),
+          session,
+        );
         return this.#meant(question, reply);
       },
       refuse: (reason) => inner.refuse(this.#mask(reason)),
@@ -97,29 +112,34 @@ export class SharedScreen {
 
   #follow(entries: readonly Entry[]): void {
     if (this.#masked.length === entries.length) return;
-    if (this.#learn(entries.slice(this.#masked.length))) {
+    if (this.#names.learn(namesIn(entries.slice(this.#masked.length)))) {
       // A name that is only known now may stand in what was shown before.
       this.#masked.length = 0;
       this.#session = emptySession;
     }
     for (const entry of entries.slice(this.#masked.length)) {
-      const masked = maskJson(entry, this.#mask);
+      const shown =
+        entry.type === 'asked' ? {...entry, question: this.#withoutRequest(entry.question)} : entry;
+      const masked = maskJson(shown, this.#mask);
       this.#masked.push(masked);
       this.#session = apply(this.#session, masked);
     }
   }
 
-  /** True when there were new names; those known before keep what they are called. */
-  #learn(entries: readonly Entry[]): boolean {
-    const before = this.#known.size;
-    for (const [kind, names] of Object.entries(namesOf(entries))) {
-      for (const name of names) if (!this.#known.has(name)) this.#known.set(name, kind as NameKind);
-    }
-    if (this.#known.size === before) return false;
-    const names: {[kind in NameKind]?: string[]} = {};
-    for (const [name, kind] of this.#known) names[kind] = [...(names[kind] ?? []), name];
-    this.#mask = createMask(names);
-    return true;
+  /**
+   * A request for approval is packed, but whoever sees it can unpack it: on a shared screen it is
+   * only named, and lies in a file that the operator alone can read.
+   */
+  #withoutRequest(question: Question): Question {
+    if (question.kind !== 'approval') return question;
+    const known = this.#requests.get(question.text);
+    const name = known ?? path.basename(this.#store.keep('approval-request.txt', question.text));
+    this.#requests.set(question.text, name);
+    return {
+      ...question,
+      text: `"$(cat ${name})"`,
+      prose: `${question.prose} The screen is shared: the request lies in ${name}, in the folder of the session.`,
+    };
   }
 }
 

@@ -53,6 +53,15 @@ describe('a plan', () => {
     ]);
   }, 60_000);
 
+  test('is followed in plain lines too', async () => {
+    const simulator = await serveScenario('key-disabled', 3600);
+    const {environment, follow} = await planned(simulator);
+    const plain = follow.map((part) => (part === '--json' ? '--plain' : part));
+    const {code, stdout} = await latchkey(plain, environment);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Follows the plan/);
+  }, 60_000);
+
   test('is refused with both sides named when the facts have moved', async () => {
     const simulator = await serveScenario('key-disabled', 60);
     const {environment, follow, file} = await planned(simulator);

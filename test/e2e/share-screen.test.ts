@@ -1,10 +1,11 @@
 /** --share-screen: nothing that names an account reaches the screen, the lines or the JSON. */
 import fs from 'node:fs';
 import path from 'node:path';
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {temporaryFolder} from '../support/folder.ts';
 import {entriesOf, latchkey} from '../support/process.ts';
 import {startInTerminal} from '../support/pty.ts';
+import {operatorOf, serveScenario} from '../support/served.ts';
 
 const secrets =
   /111122223333|orders|billing-db|sessions-db|mara|OnCallResponder|ci-cleanup|nightly|1234abcd-12ab/;
@@ -61,9 +62,71 @@ test('on the screen too, through a whole page of each kind', async () => {
   }
 });
 
-test('a list of databases would show every name: it is refused in a sentence', async () => {
-  const {code, stderr} = await latchkey(['respond', '--share-screen'], {
-    LATCHKEY_HOME: temporaryFolder(),
+describe('respond', () => {
+  test('lists the databases masked where no terminal is', async () => {
+    const simulator = await serveScenario('key-disabled', 60);
+    const {code, stdout, stderr} = await latchkey(
+      ['respond', '--share-screen', '--plain', '--endpoint-url', simulator.endpoint],
+      {LATCHKEY_HOME: temporaryFolder(), ...operatorOf(simulator)},
+    );
+    expect(code).toBe(64);
+    expect(stdout).toMatch(/^database-\d+ .*\n/);
+    expect((stdout + stderr).match(secrets)).toBeNull();
+    expect(stderr).toContain('latchkey respond NAME');
   });
-  expect([code, stderr]).toEqual([64, expect.stringContaining('needs the database named')]);
+
+  test('a database that was picked masked is the one that is meant, and keeps its mask', async () => {
+    const simulator = await serveScenario('key-disabled', 60);
+    const home = temporaryFolder();
+    const terminal = startInTerminal(
+      ['respond', '--share-screen', '--endpoint-url', simulator.endpoint],
+      {
+        columns: 120,
+        rows: 40,
+        environment: {LATCHKEY_HOME: home, ...operatorOf(simulator)},
+      },
+    );
+    await terminal.until(/❯ +1 +\S+ database-\d+/);
+    expect(terminal.screen().match(secrets)).toBeNull();
+    const picked = /❯ +1 +\S+ (database-\d+)/.exec(terminal.screen())?.[1] ?? '';
+    await terminal.type('\r');
+    await terminal.until('ways back');
+    expect(terminal.screen().match(secrets)).toBeNull();
+    expect(terminal.screen()).toContain(picked);
+    const [id = ''] = fs.readdirSync(path.join(home, 'sessions'));
+    expect(id).toMatch(/^billing-db-/);
+  });
+
+  test('a plan is made and followed masked, also where it is refused', async () => {
+    const simulator = await serveScenario('key-disabled', 3600);
+    const environment = {LATCHKEY_HOME: temporaryFolder(), ...operatorOf(simulator)};
+    const file = path.join(temporaryFolder(), 'plan.json');
+    const common = ['--share-screen', '--plain', ...recommended];
+    const to = (endpoint: string) => ['--endpoint-url', endpoint];
+    const made = await latchkey(
+      [
+        'respond',
+        'orders-db',
+        '--dry-run',
+        '--save-plan',
+        file,
+        ...common,
+        ...to(simulator.endpoint),
+      ],
+      environment,
+    );
+    const other = await serveScenario('restored-not-started', 60);
+    const follow = ['respond', '--plan', file, ...common];
+    const refused = await latchkey([...follow, ...to(other.endpoint)], {
+      ...environment,
+      ...operatorOf(other),
+    });
+    const followed = await latchkey([...follow, ...to(simulator.endpoint)], environment);
+    expect([made.code, refused.code, followed.code]).toEqual([0, 1, 0]);
+    expect(refused.stderr).toContain('The facts have moved');
+    for (const {stdout, stderr} of [made, refused, followed]) {
+      // The command was typed by the operator, and names nothing more than they did.
+      expect((stdout + stderr).match(secrets)).toBeNull();
+    }
+  }, 60_000);
 });

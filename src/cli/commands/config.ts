@@ -11,6 +11,7 @@ const names: readonly SettingName[] = [
   'runbooks',
   'reports',
   'production',
+  'approvals',
   'theme',
   'share-screen',
   'notifications',

@@ -1,9 +1,11 @@
 /** `latchkey respond`: the live runbook; `--dry-run` reads for real and sends no change. */
 import {Option} from 'commander';
-import {exitCodes, UsageError} from '../../core/errors.ts';
+import {exitCodes} from '../../core/errors.ts';
 import type {DatabaseRef, Operator} from '../../core/incident.ts';
 import type {World} from '../../engine/hands.ts';
+import type {SharedNames} from '../../report/shared-names.ts';
 import type {AddCommand} from '../command.ts';
+import {asksForApproval} from '../config/approvals.ts';
 import {parseDatabase, requireSameRegion} from '../database-argument.ts';
 import type {ScreenHandle} from '../front-ends.ts';
 import type {Io} from '../io.ts';
@@ -43,11 +45,6 @@ export async function respond(
   screen?: ScreenHandle,
 ): Promise<number> {
   const planning = await import('../plan.ts').then(({planningOf}) => planningOf(db, options, io));
-  if (options.shareScreen && planning.db === undefined) {
-    throw new UsageError('--share-screen needs the database named: the list shows every name.', [
-      'latchkey respond NAME --share-screen',
-    ]);
-  }
   const named = planning.db === undefined ? undefined : parseDatabase(planning.db);
   const [{connect, operatorOf, requireSameAccount}, {openSession}, {play}, {stateFolder}, answers] =
     await Promise.all([
@@ -62,6 +59,7 @@ export async function respond(
     {...options, region},
     options.dryRun ?? false,
   );
+  const sharedNames = options.shareScreen ? await newSharedNames() : undefined;
   const shown = screen ?? (named ? undefined : await screenFor(options, io));
   try {
     answers.refuseScriptedChanges(options.answers, world);
@@ -69,7 +67,8 @@ export async function respond(
     const operator = await operatorOf(world);
     requireSameAccount(named?.accountId, operator);
     requireSameAccount(planning.accountId, operator, 'The plan');
-    const picked = named ?? (await pick(world, {...connection, operator}, options, io, shown));
+    const picked =
+      named ?? (await pick(world, {...connection, operator}, options, io, shown, sharedNames));
     if (!picked) return exitCodes.cancelled;
     const opened = openSession(world, {
       state: stateFolder(io.environment),
@@ -77,17 +76,22 @@ export async function respond(
       region: connection.region,
       operator,
       version: version(),
-      requiresApproval: options.requireApproval ?? false,
+      requiresApproval: options.requireApproval || (await asksForApproval(io, operator.accountId)),
     });
     const {keepMessages} = await import('../facilitator-messages.ts');
     return await play(opened, world, relay, options, io, shown, {
       ...planning.hooks(opened.live),
+      sharedNames,
       begun: () => keepMessages(world, opened.live),
     });
   } finally {
     if (shown !== screen) await shown?.close();
     world.close();
   }
+}
+
+async function newSharedNames(): Promise<SharedNames> {
+  return new (await import('../../report/shared-names.ts')).SharedNames();
 }
 
 /** The list of databases wants a screen before there is a session. */
@@ -102,9 +106,10 @@ async function pick(
   options: RespondOptions,
   io: Io,
   screen: ScreenHandle | undefined,
+  shared: SharedNames | undefined,
 ): Promise<DatabaseRef | undefined> {
   const {listInLines, pickOnScreen} = await import('../pick.ts');
-  if (!screen) return listInLines(world.door, frontEndOf(options, io), io);
+  if (!screen) return listInLines(world.door, frontEndOf(options, io), io, shared);
   const mode = world.kind === 'read-only' ? 'DRY RUN' : world.rehearsal ? 'REHEARSAL' : 'LIVE';
-  return pickOnScreen(world.door, {mode, ...place, now: () => world.clock.now()}, screen);
+  return pickOnScreen(world.door, {mode, ...place, now: () => world.clock.now()}, screen, shared);
 }

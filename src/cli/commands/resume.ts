@@ -1,5 +1,6 @@
 /** `latchkey resume`: goes on with an interrupted session; nothing is sent twice blindly. */
 import type {AddCommand} from '../command.ts';
+import {asksForApproval} from '../config/approvals.ts';
 import type {ScreenHandle} from '../front-ends.ts';
 import type {Io} from '../io.ts';
 import {frontEndOf, type SessionOptions, withSessionOptions} from '../options.ts';
@@ -53,6 +54,7 @@ export async function resume(
       operator,
       scenario: past.scenario,
       version: version(),
+      requiresApproval: await asksForApproval(io, operator.accountId),
     });
     keep?.(folder);
     if (past.lesson !== undefined && simulated) {

@@ -6,6 +6,7 @@ import {operatorName} from '../../core/incident.ts';
 import {printable} from '../../core/words/text.ts';
 import type {Unpacked} from '../../engine/handover.ts';
 import type {AddCommand} from '../command.ts';
+import {asksForApproval} from '../config/approvals.ts';
 import {type Io, say} from '../io.ts';
 import {frontEndOf, type SessionOptions, withSessionOptions} from '../options.ts';
 import {version} from '../package.ts';
@@ -61,6 +62,7 @@ async function takeover(file: string, options: SessionOptions, io: Io): Promise<
         operator,
         scenario: session.scenario,
         version: version(),
+        requiresApproval: await asksForApproval(io, operator.accountId),
         takenOverFrom: from,
       });
       keep?.(folder);

@@ -28,6 +28,7 @@ export const configSchema = z.strictObject({
   runbooks: z.string().min(1).optional(),
   reports: z.string().min(1).optional(),
   production: z.array(account).optional(),
+  approvals: z.array(account).optional(),
   theme: z.enum(['auto', 'no-color', 'ascii', 'screen-reader']).optional(),
   'share-screen': z.boolean().optional(),
   notifications: z.array(notification).optional(),

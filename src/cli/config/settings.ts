@@ -14,6 +14,7 @@ export type Settings = {
   readonly runbooks?: Setting<string>;
   readonly reports?: Setting<string>;
   readonly production?: Setting<readonly string[]>;
+  readonly approvals?: Setting<readonly string[]>;
   readonly theme?: Setting<NonNullable<Config['theme']>>;
   readonly 'share-screen'?: Setting<boolean>;
   readonly notifications?: Setting<readonly NotificationConfig[]>;

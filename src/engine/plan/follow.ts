@@ -16,7 +16,8 @@ export function followPlan(
 ): FrontEnd {
   let isBegun = false;
   return {
-    ...frontEnd,
+    show: (entry, session) => frontEnd.show(entry, session),
+    refuse: (reason) => frontEnd.refuse(reason),
     ask: async (step, question, session) => {
       if (!isBegun) {
         refuseMovedFacts(plan, session);

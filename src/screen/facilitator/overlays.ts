@@ -8,7 +8,7 @@ import {choiceLines} from '../components/choices.ts';
 import {fieldBox} from '../components/field-box.ts';
 import type {Setting, Unkeyed} from '../page.ts';
 import type {Scene} from '../scene.ts';
-import {listPage} from '../screens/overlay-list.ts';
+import {fewRows, listPage} from '../screens/overlay-list.ts';
 import {bodyRows} from '../size.ts';
 import {type Line, lineOf, text} from '../text/line.ts';
 import {wrapLines} from '../text/wrap.ts';
@@ -99,14 +99,15 @@ function actsPage(view: FacilitatorView, setting: Setting): Unkeyed {
       {head: 'What', columns: 9},
       {head: '', columns: columns - 23},
     ],
-    rows: view.acts.map(({at, type, text: words}) => ({
-      cells: [
-        lineOf(text(clockSeconds(isoTime(at)), 'muted')),
-        lineOf(type),
-        lineOf(printable(words, 300)),
-      ],
-      details: [],
-    })),
+    rows: fewRows(
+      view.acts.map(({at, type, text: words}) => ({
+        cells: [
+          lineOf(text(clockSeconds(isoTime(at)), 'muted')),
+          lineOf(type),
+          lineOf(printable(words, 300)),
+        ],
+      })),
+    ),
     start: 'last',
     detailRows: 0,
     status: `${view.acts.length} entries; they stand in the debrief`,
