@@ -9,8 +9,14 @@ export type Standing = {
   readonly keys: {readonly [name: string]: JsonObject};
 };
 
-/** Statuses in which a database takes connections (facts/aws.md §1.5: the application worked in both). */
-const answering = new Set(['available', 'backing-up']);
+/** Statuses in which a database takes connections (RDS guide, "Viewing Amazon RDS DB instance status"). */
+const answering = new Set([
+  'available',
+  'backing-up',
+  'modifying',
+  'storage-initialization',
+  'storage-optimization',
+]);
 
 /** Databases of the home Region, and the keys of that Region in every account. */
 export function standingOf(world: World): Standing {
