@@ -148,6 +148,13 @@ export type Way = {
   readonly steps: readonly StepOutline[];
 };
 
+/** Whether the operator may make a change, as far as the policies could be read. */
+export type Right = {
+  readonly may: 'yes' | 'no' | 'unknown';
+  /** The statement that decides, or what would have to be known. */
+  readonly because: string;
+};
+
 /** A step in one line, for the preview of a way. */
 export type StepOutline = {
   readonly id: string;
@@ -155,6 +162,8 @@ export type StepOutline = {
   readonly title: string;
   readonly call: string;
   readonly undo: string;
+  /** Of a change: worked out before anything is sent. It never holds the operator up. */
+  readonly right?: Right;
 };
 
 /** Bound input of a call: no templates left. */

@@ -72,7 +72,25 @@ function waySays(question: WayQuestion): readonly Say[] {
   return [
     {type: 'head', word: 'QUESTION', text: printable(question.title)},
     {type: 'choices', choices: numbered(question)},
+    ...rightsSays(question),
     ...out.map((way) => asText(`Does not apply: ${way.title} (${way.because}).`)),
+  ];
+}
+
+const rightWords = {yes: 'you may', no: 'you may NOT', unknown: 'not known'} as const;
+
+/** May the role make the changes of the recommended way? Asked now, not at step 4. */
+function rightsSays({ways}: WayQuestion): readonly Say[] {
+  const steps = ways.find(({recommended}) => recommended)?.steps ?? [];
+  const rows = steps.flatMap(({call, right}): readonly Row[] =>
+    right ? [row(rightWords[right.may], `${call} (${right.because})`)] : [],
+  );
+  // A restore sets several things by one call: it is said once.
+  const once = new Map(rows.map((each) => [each.lines.join(), each]));
+  if (once.size === 0) return [];
+  return [
+    asText('May your role make the changes of the recommended way?'),
+    {type: 'rows', rows: [...once.values()]},
   ];
 }
 

@@ -6,9 +6,11 @@ import {forOrganization} from './organization.ts';
 import {permission} from './permission.ts';
 import {policyOptions, policyTexts, repairedPolicy} from './policy/options.ts';
 import {policyReview} from './policy/review.ts';
+import {rightTo} from './preflight.ts';
 
 /** Those of recovery, and those that a diagnosis leads to. */
 export const computations: Computations = {
+  rightTo,
   inputs: {...recoveryComputations.inputs, 'remedies.repairedPolicy': repairedPolicy},
   options: {...recoveryComputations.options, 'remedies.policyRepairs': policyOptions},
   texts: {

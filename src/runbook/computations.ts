@@ -1,7 +1,7 @@
 /** Named computations: inputs and options too rich for a template (`with: {from: …}`). */
 import type {Check} from '../core/check.ts';
 import type {JsonObject} from '../core/json.ts';
-import type {BoundInput} from '../core/plan.ts';
+import type {BoundInput, PlannedStep, Right} from '../core/plan.ts';
 import type {Option, Review} from '../core/question.ts';
 import type {Session} from '../core/session.ts';
 
@@ -15,7 +15,15 @@ export type OptionTable = {
 export type Reviewed = Review & {readonly keep?: {readonly name: string; readonly text: string}};
 
 /** The registry that a step's `from` names; pure functions of the session. */
+/** Whether the operator may make a change; `before` are the changes ahead of it. */
+export type RightTo = (
+  step: PlannedStep,
+  session: Session,
+  before: readonly PlannedStep[],
+) => Right | undefined;
+
 export type Computations = {
+  readonly rightTo?: RightTo;
   readonly texts?: {readonly [name: string]: (session: Session) => string};
   readonly reviews?: {readonly [name: string]: (session: Session, input: BoundInput) => Reviewed};
   /** What a `gather` step reads is judged by the checks of the same name; none hold it up. */

@@ -1,8 +1,9 @@
 /** The decision ladder: every way back in its fixed order, and whether it applies now. Pure. */
 import {type Facts, factsOf} from '../core/facts.ts';
-import type {PlannedStep, StepOutline, Way} from '../core/plan.ts';
+import type {PlannedStep, Right, StepOutline, Way} from '../core/plan.ts';
 import type {Session} from '../core/session.ts';
 import {fillTemplate} from './bind.ts';
+import type {RightTo} from './computations.ts';
 import {childrenOf, compile, isTrue, type Node, tryEvaluate} from './expression.ts';
 import {planOf} from './plan.ts';
 import type {Case, Library, Runbook, Rung} from './runbook.ts';
@@ -12,18 +13,33 @@ import {canBeUndone} from './words.ts';
  * All ways back, cheapest first. At most one is recommended: the first that applies, else the
  * first of which it is not known. Where every way answers no or later, none is.
  */
-export function ladder(library: Library, session: Session): readonly Way[] {
+export function ladder(
+  library: Library,
+  session: Session,
+  rightTo: RightTo = () => undefined,
+): readonly Way[] {
   const facts = factsOf(session);
   const rungs = Array.from(library.values())
     .flatMap((runbook) => (runbook.rung ? [{runbook, rung: runbook.rung}] : []))
     .sort((a, b) => a.rung.order - b.rung.order || a.runbook.id.localeCompare(b.runbook.id));
-  const ways = rungs.flatMap(({runbook, rung}) => wayOf(library, runbook, rung, facts) ?? []);
+  const judge: Judge = (step, before) => rightTo(step, session, before);
+  const ways = rungs.flatMap(
+    ({runbook, rung}) => wayOf(library, runbook, rung, facts, judge) ?? [],
+  );
   const best =
     ways.find((way) => way.applies === 'yes') ?? ways.find((way) => way.applies === 'unknown');
   return ways.map((way) => ({...way, recommended: way === best}));
 }
 
-function wayOf(library: Library, runbook: Runbook, rung: Rung, facts: Facts): Way | undefined {
+type Judge = (step: PlannedStep, before: readonly PlannedStep[]) => Right | undefined;
+
+function wayOf(
+  library: Library,
+  runbook: Runbook,
+  rung: Rung,
+  facts: Facts,
+  judge: Judge,
+): Way | undefined {
   const {is, because} = caseOf(rung, facts);
   if (is === 'out') return undefined;
   return {
@@ -35,7 +51,7 @@ function wayOf(library: Library, runbook: Runbook, rung: Rung, facts: Facts): Wa
     time: fillTemplate(rung.time, facts),
     recommended: false,
     unless: fillTemplate(rung.unless, facts),
-    steps: outline(planOf(library, runbook.id, facts).steps, facts),
+    steps: outline(planOf(library, runbook.id, facts).steps, facts, judge),
   };
 }
 
@@ -51,16 +67,23 @@ function caseOf(rung: Rung, facts: Facts): Case {
 }
 
 /** The steps as they stand now; one whose condition fails on facts alone would be skipped. */
-function outline(steps: readonly PlannedStep[], facts: Facts): readonly StepOutline[] {
-  return steps
-    .filter((step) => !isOutNow(step, facts))
-    .map((step) => ({
+function outline(
+  steps: readonly PlannedStep[],
+  facts: Facts,
+  judge: Judge,
+): readonly StepOutline[] {
+  const left = steps.filter((step) => !isOutNow(step, facts));
+  return left.map((step, index) => {
+    const right = judge(step, left.slice(0, index));
+    return {
       id: step.id,
       kind: step.kind,
       title: fillTemplate(step.title, facts),
       call: step.call ?? '',
       undo: undoOutline(step),
-    }));
+      ...(right === undefined ? {} : {right}),
+    };
+  });
 }
 
 /** What only a later step tells: an answer, its status, or what was restored. */

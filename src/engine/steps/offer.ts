@@ -9,7 +9,7 @@ import {failureQuestion} from './failure.ts';
 
 /** Appends the question of the decision ladder. */
 export function offerWays(live: LiveSession, hands: Hands): void {
-  const ways = ladder(hands.runbooks, live.session);
+  const ways = ladder(hands.runbooks, live.session, hands.computations.rightTo);
   live.append({
     type: 'asked',
     step: 'way',

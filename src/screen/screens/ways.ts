@@ -155,6 +155,7 @@ function previewBlocks(way: Way, number: number, columns: number): readonly Bloc
   return [
     {lines: [lineOf(` Way ${number}: ${count}, ${effect}`)]},
     {lines: outlineLines(way.steps, columns), leaves: 2},
+    {lines: rightLines(way.steps, columns), leaves: 4},
     air,
     {
       lines: way.unless === '' ? [] : unless.map((row) => lineOf(` ${row}`)),
@@ -162,6 +163,25 @@ function previewBlocks(way: Way, number: number, columns: number): readonly Bloc
     },
     {lines: [blank], leaves: 9},
   ];
+}
+
+const rights = {
+  yes: {role: 'good', word: 'you may'},
+  no: {role: 'danger', word: 'you may not'},
+  unknown: {role: 'unknown', word: 'not known'},
+} as const;
+
+/** Beside each change: may the role make it, and by which statement. */
+function rightLines(steps: readonly StepOutline[], columns: number): readonly Line[] {
+  const once = new Map(steps.map((step) => [`${step.call} ${step.right?.because}`, step]));
+  return [...once.values()].flatMap(({call, right}) => {
+    if (!right) return [];
+    const {role, word} = rights[right.may];
+    const words = wrap(printable(`${word}: ${call} (${right.because})`, 400), columns - 6);
+    return words.map((line, row) =>
+      lineOf(text(row === 0 ? `   ${signs[role]} ` : '     ', role), line),
+    );
+  });
 }
 
 /** Number, kind, title, call and undo in columns as wide as their longest text. */
