@@ -56,7 +56,7 @@ export function applySettled(session: Session, entry: Settled & {at: string}): S
     database: {identifier: entry.target},
     region: entry.targetRegion ?? session.incident.region,
   };
-  return {...settled, incident, evidence: withLost(settled.evidence)};
+  return {...settled, incident, evidence: withLost(settled.evidence), isStale: true};
 }
 
 /** What was captured of the lost database stays; without a capture, what was last read of it. */
