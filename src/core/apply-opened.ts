@@ -18,7 +18,7 @@ export function applyOpened(session: Session, entry: Opened & {at: string}): Ses
       // Whoever goes on may ask for more care, never for less.
       requiresApproval: session.requiresApproval || (entry.requiresApproval ?? false),
       resumes: session.resumes + 1,
-      evidence: {},
+      evidence: captured(session.evidence),
       diagnosis: undefined,
       isFresh: false,
       question: undefined,
@@ -51,6 +51,8 @@ function withoutUnansweredQuestion(session: Session): Session['steps'] {
       // What it gathered is not trusted any more, so it gathers again while that still matters.
       if (kindOf(session, step) === 'gather' && !hasRestored(session))
         return [step, {...state, status: 'Pending' as const}];
+      // A read that a later step compares is made again: what it kept is gone with the rest.
+      if (keepsFact(session, step)) return [step, {...state, status: 'Pending' as const}];
       const hasBeenAnswered = state.answer !== undefined && state.status === 'Approved';
       return [
         step,
@@ -60,6 +62,21 @@ function withoutUnansweredQuestion(session: Session): Session['steps'] {
       ];
     }),
   );
+}
+
+/** What was written down of the lost database stays true: it says how it was. */
+function captured(evidence: Session['evidence']): Session['evidence'] {
+  const {lostInstance, lostCluster, lostMembers, lostEndpoints} = evidence;
+  return {
+    ...(lostInstance ? {lostInstance} : {}),
+    ...(lostCluster ? {lostCluster} : {}),
+    ...(lostMembers ? {lostMembers} : {}),
+    ...(lostEndpoints ? {lostEndpoints} : {}),
+  };
+}
+
+function keepsFact(session: Session, step: string): boolean {
+  return session.plan?.steps.some(({id, fact}) => id === step && fact !== undefined) ?? false;
 }
 
 function isChange(session: Session, step: string): boolean {
