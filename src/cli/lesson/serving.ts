@@ -49,7 +49,7 @@ export async function serveLesson(
 function joinLines({simulator}: SimulatedWorld, endpoint: string): readonly string[] {
   const {operator, region} = simulator;
   return [
-    `Other tools may join on this machine. What you do there counts: AWS_ACCESS_KEY_ID=${operator.accessKeyId} AWS_SECRET_ACCESS_KEY=${operator.secretAccessKey}`,
-    `aws rds describe-db-instances --endpoint-url ${endpoint} --region ${region}`,
+    `Other tools may join on this machine. What you do there counts: AWS_ACCESS_KEY_ID=${operator.accessKeyId} AWS_SECRET_ACCESS_KEY=${operator.secretAccessKey} AWS_DEFAULT_REGION=${region}`,
+    `aws rds describe-db-instances --endpoint-url ${endpoint}`,
   ];
 }
