@@ -39,7 +39,7 @@ test.each(scenarioIds)(
 function isOpen(entries: readonly Entry[], step: string): boolean {
   const end = entries.find((entry) => entry.type === 'settled' && entry.step === step);
   const reason = end?.type === 'settled' ? end.reason : '';
-  return /^not judged: the exact \S+, or that none is needed, follows from (rds:Restore|the choice)/.test(
+  return /^not judged: the exact \S+, or that none is needed, follows from (rds:Restore|rds:Promote|backup:StartRestoreJob|the choice)/.test(
     reason,
   );
 }
@@ -51,7 +51,7 @@ function sayWhatTheyRestOn(entries: readonly Entry[]): void {
     if (entry.type !== 'asked' || entry.question.kind !== 'confirm') continue;
     const {question} = entry;
     expect(question.mode).toBe('DRY RUN');
-    expect(question.command).toMatch(/^aws --region [a-z0-9-]+ (kms|rds) [a-z-]+ /);
+    expect(question.command).toMatch(/^aws --region [a-z0-9-]+ (kms|rds|backup) [a-z-]+ /);
     for (const call of kept) expect(question.restsOn).toContain(call);
     kept.push(question.call);
   }

@@ -9,10 +9,13 @@ import {applies, fillTemplate} from '../../runbook/bind.ts';
 import {questionFor} from '../../runbook/question.ts';
 import type {Hands} from '../hands.ts';
 
+// The calls after which the incident is about another database.
+const makesDatabase = /^(rds:(Restore|Promote)|backup:StartRestoreJob$)/;
+
 /** Why a step is passed over in a dry run; undefined where it is read through like any other. */
 export function passedOver(step: PlannedStep, session: Session, hands: Hands): string | undefined {
   const before = keptBackIn(session);
-  const restore = before.find(({call}) => call?.startsWith('rds:Restore'));
+  const restore = before.find(({call = ''}) => makesDatabase.test(call));
   // Everything after a restore is about the new database, which is not there to be looked at.
   if (restore) return followsFrom(step, `${restore.call}, which was not sent`);
   const verdict = applies(step, assumedFacts(session));
