@@ -67,11 +67,15 @@ function withoutUnansweredQuestion(session: Session): Session['steps'] {
 /** What was written down of the lost database stays true: it says how it was. */
 function captured(evidence: Session['evidence']): Session['evidence'] {
   const {lostInstance, lostCluster, lostMembers, lostEndpoints} = evidence;
+  // A rename under way is looked for by the resource id of the restored one.
+  const {restoredInstance, restoredCluster} = evidence;
   return {
     ...(lostInstance ? {lostInstance} : {}),
     ...(lostCluster ? {lostCluster} : {}),
     ...(lostMembers ? {lostMembers} : {}),
     ...(lostEndpoints ? {lostEndpoints} : {}),
+    ...(restoredInstance ? {restoredInstance} : {}),
+    ...(restoredCluster ? {restoredCluster} : {}),
   };
 }
 

@@ -33,11 +33,25 @@ export function decide(session: Session): Decision {
   if (session.question) {
     return {type: 'ask', step: session.question.step, question: session.question.question};
   }
+  const renaming = session.diagnosis ? undefined : renamingStep(session);
+  if (renaming) return decideStep(renaming, stepState(session, renaming.id));
   if (!session.diagnosis) return {type: 'observe'};
   // A way that was just chosen replaces the plan before it, which may have ended unmended.
   if (session.way !== undefined) return {type: 'run', doing: 'plan', runbook: session.way};
   if (session.plan) return decideInPlan(session, session.plan.steps);
   return decideWithoutPlan(session);
+}
+
+/**
+ * A rename that was sent and has not ended: until it has, nobody knows under which name the
+ * database is to be read.
+ */
+function renamingStep({plan, steps}: Session): PlannedStep | undefined {
+  return plan?.steps.find(({id, target, call}) => {
+    const state = steps[id];
+    const isSent = state?.status === 'InProgress' || state?.status === 'Waiting';
+    return isSent && target !== undefined && call?.startsWith('rds:Modify');
+  });
 }
 
 function decideWithoutPlan(session: Session): Decision {
