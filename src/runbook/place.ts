@@ -4,7 +4,7 @@
 export type Place = {readonly file: string; readonly line: number; readonly column: number};
 
 /** What can be wrong with a runbook. The codes are stable: editors and pipelines may match them. */
-export const problemCodes = [
+export const runbookProblems = [
   'bad-front-matter',
   'bad-yaml',
   'bad-value',
@@ -32,6 +32,10 @@ export const problemCodes = [
   'unknown-answer-member',
   'dangling-reference',
   'unknown-computation',
+] as const;
+
+/** What can be wrong with a lesson or a scenario besides, equally stable. */
+export const lessonProblems = [
   'unknown-block',
   'missing-section',
   'points-not-100',
@@ -48,7 +52,7 @@ export const problemCodes = [
 ] as const;
 
 /** One of the stable codes. */
-export type ProblemCode = (typeof problemCodes)[number];
+export type ProblemCode = (typeof runbookProblems)[number] | (typeof lessonProblems)[number];
 
 /** One problem: what is wrong in `message`, what to do about it in `fix`, both whole sentences. */
 export type Problem = Place & {

@@ -1,7 +1,7 @@
 /** Every problem that `lint` knows: one broken line, its exact place, and what to do about it. */
 import {describe, expect, it} from 'vitest';
 import {lint} from '../../src/runbook/lint.ts';
-import {problemCodes} from '../../src/runbook/place.ts';
+import {runbookProblems} from '../../src/runbook/place.ts';
 import {good, noStep, other} from './lint-good.ts';
 import {meaningCases} from './lint-meaning-cases.ts';
 import {shapeCases} from './lint-shape-cases.ts';
@@ -56,7 +56,7 @@ describe('lint', () => {
 
   it('tries every code there is', () => {
     const tried = new Set<string>([...cases.map(({code}) => code), 'duplicate-runbook']);
-    expect([...tried].sort()).toEqual([...problemCodes].sort());
+    expect([...tried].sort()).toEqual([...runbookProblems].sort());
   });
 
   it('names the circle when runbooks run each other', async () => {

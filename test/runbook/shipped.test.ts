@@ -2,7 +2,7 @@ import {readFile} from 'node:fs/promises';
 import {describe, expect, it} from 'vitest';
 import {readRunbookFiles, runbooksOf} from '../../src/runbook/library.ts';
 import {lint} from '../../src/runbook/lint.ts';
-import {problemCodes} from '../../src/runbook/place.ts';
+import {runbookProblems} from '../../src/runbook/place.ts';
 import {kindNames, memberNames} from '../../src/runbook/shapes.ts';
 import {rules, shippedFolder} from './shipped.ts';
 
@@ -56,7 +56,7 @@ describe('docs/runbooks.md', () => {
   it('explains every problem code, every kind and every member', async () => {
     const text = await readFile(page, 'utf8');
     const names = [
-      ...problemCodes,
+      ...runbookProblems,
       ...kindNames,
       ...(memberNames[''] ?? []),
       ...(memberNames.rung ?? []),

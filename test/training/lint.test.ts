@@ -1,6 +1,7 @@
 /** What is wrong with a lesson is found at its place, with a stable code. */
 import fs from 'node:fs';
 import {expect, test} from 'vitest';
+import {lessonProblems} from '../../src/runbook/place.ts';
 import {lintLessons} from '../../src/training/lesson/lint.ts';
 import {lesson} from '../support/lesson.ts';
 
@@ -53,4 +54,9 @@ test('two lessons of one id or one number are told apart', () => {
     known,
   );
   expect(problems.map(({code}) => code)).toEqual(['duplicate-lesson', 'duplicate-lesson']);
+});
+
+test('docs/lessons.md explains every code', () => {
+  const page = fs.readFileSync(new URL('../../docs/lessons.md', import.meta.url), 'utf8');
+  for (const code of lessonProblems) expect(page).toContain(`\`${code}\``);
 });
