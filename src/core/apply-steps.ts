@@ -43,8 +43,10 @@ export function applyCalled(session: Session, entry: Called & {at: string}): Ses
 
 /** A step has ended; a restored database becomes what the incident is about. */
 export function applySettled(session: Session, entry: Settled & {at: string}): Session {
-  // A diagnosis from the middle of a plan (after resuming) says nothing about its end.
-  const settled = withStep({...session, isFresh: false}, entry.step, {
+  // A diagnosis from the middle of a plan (after resuming) says nothing about its end. Neither do
+  // facts that were read while a change was under way, after an interruption or by somebody else.
+  const isStale = session.isStale || hasMovedFacts(session, entry);
+  const settled = withStep({...session, isFresh: false, isStale}, entry.step, {
     status: entry.status,
     isOpen: false,
     reason: entry.reason,
@@ -57,6 +59,12 @@ export function applySettled(session: Session, entry: Settled & {at: string}): S
     region: entry.targetRegion ?? session.incident.region,
   };
   return {...settled, incident, evidence: withLost(settled.evidence), isStale: true};
+}
+
+/** True at the end of a change that somebody made, whoever it was. */
+function hasMovedFacts({plan}: Session, {step, status}: Settled): boolean {
+  const kind = plan?.steps.find(({id}) => id === step)?.kind;
+  return kind === 'change' && status !== 'Skipped';
 }
 
 /** What was captured of the lost database stays; without a capture, what was last read of it. */
