@@ -91,6 +91,13 @@ const endings: {readonly [scenario: string]: readonly string[]} = {
     'rds:CreateDBInstance',
     'rds:CreateDBInstance',
     'rds:ModifyDBCluster',
+    // The lost cluster makes room, the restored one takes the name; then each of two instances.
+    'rds:ModifyDBCluster',
+    'rds:ModifyDBCluster',
+    modify,
+    modify,
+    modify,
+    modify,
   ],
   'capacity-missing': ['recovered', 'kms:EnableKey', restore, modify],
   'copy-in-another-region': ['handed-over'],

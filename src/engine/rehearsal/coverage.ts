@@ -33,8 +33,11 @@ function writtenId({id, runbook}: PlannedStep, library: Library): string {
   return steps.some((step) => step.id === id) ? id : (made?.id ?? id);
 }
 
-/** Every step that a runbook has of its own; those it runs belong to other runbooks. */
+/**
+ * Every step of its own that a play can go through. Those a runbook runs belong to other runbooks,
+ * and a step that connects needs a database that listens, which no rehearsal has.
+ */
 export function stepsOf(library: Library, runbook: string): readonly string[] {
   const steps = library.get(runbook)?.steps ?? [];
-  return steps.flatMap((step) => (step.run === undefined ? [step.id] : []));
+  return steps.flatMap(({id, kind, run}) => (run === undefined && kind !== 'connect' ? [id] : []));
 }
