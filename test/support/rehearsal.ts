@@ -30,6 +30,8 @@ const library = loadRunbooks([runbooks]);
 export type Script = {
   readonly state: string;
   readonly readOnly?: boolean;
+  /** Another folder of scenarios than the shipped one. */
+  readonly scenarios?: string;
   /** The answer to a question; undefined takes the recommended one. */
   answer?(step: string, question: Question, live: LiveSession): string | undefined | 'leave';
   /** Sees every entry; what it throws ends the process at that point, as a crash would. */
@@ -54,7 +56,8 @@ export type Played = {
 export async function rehearse(scenario: string, script: Script): Promise<Played> {
   const relay = new CallRelay();
   const options = {readOnly: script.readOnly ?? false, pace: 0, onCall: onCallOf(relay, script)};
-  const world = await simulatedWorld(path.join(runbooks, 'scenarios'), scenario, options);
+  const folder = script.scenarios ?? path.join(runbooks, 'scenarios');
+  const world = await simulatedWorld(folder, scenario, options);
   return begin(world, scenario, relay, script);
 }
 

@@ -13,6 +13,7 @@ import {copyInstances} from './instances.ts';
 import type {SavedIncident} from './kept.ts';
 import {admitKeys, standAsRead} from './keys.ts';
 import {copyOrganization} from './organization.ts';
+import {copyRetained} from './retained.ts';
 import {copySnapshots} from './snapshots.ts';
 import {copyStandings} from './standings.ts';
 
@@ -25,6 +26,7 @@ export function copyOf(saved: SavedIncident): Copy {
   copyAccess(world, saved);
   copyOrganization(world, saved);
   admitKeys(world, saved);
+  copyRetained(world, saved);
   copyInstances(world, saved);
   copyClusters(world, saved);
   copySnapshots(world, saved);

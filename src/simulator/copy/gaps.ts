@@ -3,6 +3,7 @@ import {databaseOf, isLockedOut} from '../../core/database.ts';
 import {type FactName, factOf} from '../../core/evidence.ts';
 import type {Fact} from '../../core/fact.ts';
 import {callerPolicies} from './caller-policies.ts';
+import {elsewhereGaps} from './elsewhere.ts';
 import {rdsEventsIn} from './events.ts';
 import {known, type SavedIncident} from './kept.ts';
 import {isCutOffOutside} from './stores.ts';
@@ -24,7 +25,7 @@ const instead: readonly (readonly [FactName, string])[] = [
   ['servicePolicies', 'no organization limits the account beyond what AWS refused'],
 ];
 
-/** One sentence for each gap; none where everything was answered. */
+/** One sentence for each gap. The last ones stand in every copy: no evidence tells them. */
 export function gapsOf(saved: SavedIncident): readonly string[] {
   const missing = instead.flatMap(([name, words]) => {
     const fact = factOf(saved.facts, name);
@@ -33,7 +34,15 @@ export function gapsOf(saved: SavedIncident): readonly string[] {
   const rights = callerPolicies(saved)
     ? []
     : ['Your own policies were not all read: you may do everything that AWS did not refuse.'];
-  return [...missing, ...rights, ...storeGaps(saved), ...unknownStart(saved)];
+  return [
+    ...missing,
+    ...rights,
+    ...storeGaps(saved),
+    ...unknownStart(saved),
+    ...elsewhereGaps(saved),
+    'What others do from here on is not known: in the copy nobody else acts.',
+    'What AWS does not document goes as docs/scenarios.md says under unverified, by default.',
+  ];
 }
 
 /** What a key store stands on lies outside AWS, where nobody of ours can look. */

@@ -12,6 +12,7 @@ import {type Kept, known, type SavedIncident, timeOf} from './kept.ts';
 import {policyOfKey} from './key-policy.ts';
 import {copyKeyState} from './key-state.ts';
 import {keyIdIn, metadataByArn, ownKeyArn} from './metadata.ts';
+import {retainedClustersIn, retainedInstancesIn} from './retained.ts';
 import {copyStore} from './stores.ts';
 
 /** Every key that a database or a backup names exists and works, until all of them stand. */
@@ -130,6 +131,8 @@ function keyArnsIn(saved: SavedIncident): readonly string[] {
       (one) => one.KmsKeyId,
     ),
     ...(known(saved, 'clusterSnapshots')?.DBClusterSnapshots ?? []).map((one) => one.KmsKeyId),
+    ...retainedInstancesIn(saved).map((one) => one.KmsKeyId),
+    ...retainedClustersIn(saved).map((one) => one.KmsKeyId),
     ...namesInFamily(facts, 'key'),
     ...metadataByArn(saved).keys(),
   ];

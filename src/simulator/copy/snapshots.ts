@@ -8,7 +8,7 @@ import {instanceNamed} from '../world/directory.ts';
 import type {Encryption} from '../world/instances.ts';
 import {randomOf} from '../world/random.ts';
 import type {Snapshot} from '../world/snapshots.ts';
-import {regionOf, type World} from '../world/world.ts';
+import {member, regionOf, type World} from '../world/world.ts';
 import {onceEach} from './databases.ts';
 import {type Kept, known, type SavedIncident, timeOf, whole} from './kept.ts';
 
@@ -33,6 +33,15 @@ export function copySnapshots(world: World, saved: SavedIncident): void {
   const {rds} = regionOf(world.accounts, world.home);
   for (const one of Object.values(rds.instances)) sortByAge(one, rds.snapshots);
   for (const one of Object.values(rds.clusters)) sortByAge(one, rds.clusterSnapshots);
+  for (const one of Object.values(rds.retainedBackups)) sortByAge(one.instance, rds.snapshots);
+  for (const {cluster} of Object.values(rds.retainedClusterBackups)) {
+    sortByAge(cluster, rds.clusterSnapshots);
+  }
+}
+
+/** It belongs to the one of its resource ID: a name may have been another database's before. */
+function isOf(resourceId: string | undefined, holder: {readonly resourceId: string}): boolean {
+  return resourceId === undefined || resourceId === holder.resourceId;
 }
 
 /** The oldest automated backup goes first. */
@@ -66,7 +75,10 @@ function addSnapshot(world: World, read: Kept<DBSnapshot>): void {
     tags: (read.TagList ?? []).map(({Key = '', Value = ''}) => ({key: Key, value: Value})),
     sharedWith: [],
   };
-  if (type === 'automated') instance?.automatedSnapshots.push(id);
+  if (type !== 'automated') return;
+  const living = instance && isOf(read.DbiResourceId, instance) ? instance : undefined;
+  const holder = living ?? member(rds.retainedBackups, read.DbiResourceId ?? '')?.instance;
+  holder?.automatedSnapshots.push(id);
 }
 
 /** What the snapshot says of itself, over what its database has now. */
@@ -121,7 +133,11 @@ function addClusterSnapshot(world: World, read: Kept<DBClusterSnapshot>): void {
     sharedWith: [],
     tags: (read.TagList ?? []).map(({Key = '', Value = ''}) => ({key: Key, value: Value})),
   };
-  if (type === 'automated') cluster?.automatedSnapshots.push(id);
+  if (type !== 'automated') return;
+  const {DbClusterResourceId: resourceId} = read;
+  const living = cluster && isOf(resourceId, cluster) ? cluster : undefined;
+  const holder = living ?? member(rds.retainedClusterBackups, resourceId ?? '')?.cluster;
+  holder?.automatedSnapshots.push(id);
 }
 
 function typeOf(type = 'manual'): ClusterSnapshot['type'] {

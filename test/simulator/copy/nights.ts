@@ -14,7 +14,11 @@ type Night = {
   readonly deny?: readonly string[];
   readonly key?: object;
   readonly more?: object;
+  /** Another database than the scenario's. */
+  readonly database?: string;
 };
+
+const owner = {MasterUsername: 'owner', MasterUserPassword: 'correct-horse'};
 
 const onOrders = (call: string, more: object = {}): Call => ({
   call,
@@ -116,15 +120,47 @@ export const nights: {readonly [name: string]: Night} = {
       ],
     },
   },
+  'a cluster of the same name left its backups': {
+    timeline: [
+      {
+        call: 'rds:DeleteDBCluster',
+        with: {DBClusterIdentifier: 'shop', SkipFinalSnapshot: true, DeleteAutomatedBackups: false},
+        at: '2026-02-26T12:00:00Z',
+      },
+      {
+        call: 'rds:CreateDBCluster',
+        with: {DBClusterIdentifier: 'shop', Engine: 'aurora-mysql', ...owner},
+        at: '2026-02-27T12:00:00Z',
+      },
+    ],
+    allow: ['rds:*'],
+    more: {
+      clusters: [
+        {
+          DBClusterIdentifier: 'shop',
+          Engine: 'aurora-mysql',
+          EngineVersion: '8.0.mysql_aurora.3.05.2',
+          KmsKeyId: 'alias/orders',
+          created: '2024-06-04T09:32:11Z',
+        },
+      ],
+    },
+    database: 'shop',
+  },
 };
 
 /** The simulated AWS of that night. */
-export function simulatorOfNight({timeline, allow = [], deny = [], key, more}: Night): Simulator {
+export function simulatorOfNight(night: Night): Simulator {
+  const {timeline, allow = [], deny = [], key, more, database} = night;
   const base = parse(readFileSync(join(scenarios, 'key-disabled.yaml'), 'utf8'));
   base.timeline = timeline.map((call) => ({at: '2026-03-01T22:30:00Z', as: 'ci-cleanup', ...call}));
   base.principals.mara.allow.push(...allow);
   base.principals.mara.deny = deny;
   base.estate.keys[0] = {...base.estate.keys[0], ...key};
   Object.assign(base.estate, more);
+  if (database !== undefined) base.database = database;
+  if (timeline.some(({call}) => call.startsWith('rds:'))) {
+    base.principals['ci-cleanup'].allow.push('rds:*');
+  }
   return createSimulator(readScenario(JSON.stringify(base), 'night.yaml'));
 }

@@ -3,6 +3,7 @@ import {openDoor} from '../../../src/aws/door.ts';
 import {observe} from '../../../src/aws/observe/observe.ts';
 import {diagnose} from '../../../src/causes/diagnose.ts';
 import {isoTime} from '../../../src/core/clock.ts';
+import {sourcesOf} from '../../../src/recovery/sources/gather.ts';
 import {
   requestHandler,
   type SavedIncident,
@@ -31,10 +32,14 @@ export async function savedFrom(simulator: Simulator): Promise<SavedIncident> {
   return JSON.parse(JSON.stringify(saved));
 }
 
-/** The diagnosis without what differs from one reading to the next: times of reading and request ids. */
+/**
+ * The diagnosis and the backups found, without what differs from one reading to the next: times of
+ * reading and request ids.
+ */
 export function judged({at, incident, facts}: SavedIncident): unknown {
   const readings = new Set([at, ...Object.values(facts).map((fact) => fact?.at)]);
-  const text = JSON.stringify(diagnose(facts, incident, at), (name, value) =>
+  const all = {diagnosis: diagnose(facts, incident, at), backups: sourcesOf(facts)};
+  const text = JSON.stringify(all, (name, value) =>
     name === 'requestId' || (name === 'at' && readings.has(value)) ? undefined : value,
   );
   return JSON.parse(text);
