@@ -61,7 +61,10 @@ describe('without a terminal', () => {
 
   test.each([
     ['restored-not-started', ['rds:StartDBInstance']],
-    ['recoverable-window-passed', ['kms:EnableKey', 'rds:RestoreDBInstanceToPointInTime']],
+    [
+      'recoverable-window-passed',
+      ['kms:EnableKey', 'rds:RestoreDBInstanceToPointInTime', 'rds:ModifyDBInstance'],
+    ],
   ])('%s ends 0', async (scenario, calls) => {
     const {code, stdout} = await latchkey(['rehearse', scenario, ...recommended, '--json'], home());
     expect(code).toBe(0);

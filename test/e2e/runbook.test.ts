@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
+import {kindNames} from '../../src/runbook/shapes.ts';
 import {temporaryFolder} from '../support/folder.ts';
 import {latchkey} from '../support/process.ts';
 
@@ -94,6 +95,6 @@ describe('latchkey runbook', () => {
     for (const [, name = ''] of stdout.matchAll(/"#\/\$defs\/([^"]+)"/g)) {
       expect(Object.keys(schema.$defs)).toContain(name);
     }
-    expect(schema.oneOf).toHaveLength(8);
+    expect(schema.oneOf).toHaveLength(kindNames.length);
   });
 });

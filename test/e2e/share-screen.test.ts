@@ -40,7 +40,8 @@ test('the journal itself is not masked, and what was typed was meant', async () 
   const entries = entriesOf(fs.readFileSync(file, 'utf8'));
   const answers = entries.flatMap((entry) => (entry.type === 'answered' ? [entry.answer] : []));
   expect(answers).toContain('orders-db-restored');
-  expect(answers).toContain('orders-db-dr-2026-03-01');
+  // The name of the lost database is typed to make room; its mask would not have been taken.
+  expect(answers).toContain('orders-db');
   expect(entriesOf(stdout).length).toBe(entries.length);
 });
 
