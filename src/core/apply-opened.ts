@@ -1,6 +1,6 @@
 /** How a session begins, and how it goes on after an interruption. */
 import type {Opened} from './entry.ts';
-import type {Session} from './session.ts';
+import type {Session, StepState} from './session.ts';
 
 /** A resumed session keeps its plan and open intents but trusts no fact from before. */
 export function applyOpened(session: Session, entry: Opened & {at: string}): Session {
@@ -53,6 +53,8 @@ function withoutUnansweredQuestion(session: Session): Session['steps'] {
         return [step, {...state, status: 'Pending' as const}];
       // A read that a later step compares is made again: what it kept is gone with the rest.
       if (keepsFact(session, step)) return [step, {...state, status: 'Pending' as const}];
+      if (kindOf(session, step) === 'stop' && state.status === 'Success')
+        return [step, hasEnded ? goneOnFrom(state) : {...state, status: 'Pending' as const}];
       const hasBeenAnswered = state.answer !== undefined && state.status === 'Approved';
       return [
         step,
@@ -62,6 +64,14 @@ function withoutUnansweredQuestion(session: Session): Session['steps'] {
       ];
     }),
   );
+}
+
+/**
+ * A stop that ended the session is gone on from, by whoever resumes it. One that was cut off before
+ * the session's end is judged again: the plan must not go on behind it.
+ */
+function goneOnFrom(state: StepState): StepState {
+  return {...state, status: 'Skipped', reason: 'the session went on after it'};
 }
 
 /** What was written down of the lost database stays true: it says how it was. */

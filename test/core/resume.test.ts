@@ -15,6 +15,7 @@ import {
   purpose,
   resumed,
   settled,
+  step,
   tale,
   upToQuestion,
   waiting,
@@ -138,5 +139,25 @@ describe('resuming', () => {
       diagnosed('locked-out'),
     );
     expect(decide(session)).toMatchObject({doing: 'begin', step: {id: 'start'}});
+  });
+
+  test.each([
+    {says: 'a stop before the end of the session is judged again', end: [], next: 'stop'},
+    {
+      says: 'a stop that ended the session is gone on from, however often it is cut off then',
+      end: [{type: 'closed', outcome: 'handed-over', summary: 'Stop.'}, resumed],
+      next: 'start',
+    },
+  ] as const)('$says', ({end, next}) => {
+    const session = goneOn(
+      opened(),
+      diagnosed('locked-out'),
+      planned(step('stop', {kind: 'stop'}), step('start')),
+      settled('stop', 'Success'),
+      ...end,
+      resumed,
+      diagnosed('locked-out'),
+    );
+    expect(decide(session)).toMatchObject({doing: 'begin', step: {id: next}});
   });
 });
