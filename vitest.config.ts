@@ -1,5 +1,28 @@
 import {defineConfig} from 'vitest/config';
 
+/**
+ * Tests that play every scenario, or many whole processes. `npm test` leaves them out to stay short,
+ * `npm run test:long` runs them alone, and `.ci/run` runs both. Named on the command line they run.
+ */
+const long = [
+  'test/causes/canaries.test.ts',
+  'test/e2e/{approval,canary,config,game-day,handover,hostile,rehearse-from}.test.ts',
+  'test/e2e/{share-screen,train}.test.ts',
+  'test/engine/{dry-run,rehearsals,resume}.test.ts',
+  'test/engine/{crash-matrix,failures}/**',
+  'test/peers/**',
+  'test/aws/command-line.peer.test.ts',
+  'test/recovery/sources/scenarios.test.ts',
+  'test/report/chromium.test.ts',
+  'test/runbook/played.test.ts',
+  'test/screen/rehearsals.test.ts',
+  'test/simulator/copy/**',
+  'test/training/paths.test.ts',
+].flatMap((pattern) => (pattern.endsWith('**') ? [`${pattern}/*.test.ts`] : [pattern]));
+
+const isPicked = process.argv.some((argument) => argument.startsWith('test/'));
+const isLong = process.env.LATCHKEY_TESTS === 'long';
+
 /** The projects share settings; end-to-end tests start real processes and get more time. */
 export default defineConfig({
   test: {
@@ -7,7 +30,8 @@ export default defineConfig({
     maxWorkers: 2,
     // Shared machines stand still now and then; a hang is still found.
     testTimeout: 30_000,
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    include: isLong && !isPicked ? long : ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    exclude: isLong || isPicked ? [] : long,
     setupFiles: ['test/support/setup.ts'],
     env: {
       COLUMNS: '80',
