@@ -132,5 +132,5 @@ function filesOf(step: PlannedStep, live: LiveSession): readonly (readonly [stri
 function stop(step: PlannedStep, live: LiveSession, hands: Hands): void {
   const summary = fillTemplate(step.prose, factsOf(live.session));
   settle(step, live, hands, 'Success', step.title);
-  live.append({type: 'closed', outcome: step.outcome ?? 'handed-over', summary});
+  live.append({type: 'closed', outcome: step.outcome ?? 'handed-over', summary}, true);
 }
