@@ -72,6 +72,18 @@ describe('the start screen', () => {
     await close();
   });
 
+  test('waits for a list of nights that is still being read', async () => {
+    const {press, frame, model, settled, choices, close} = await starting('80x24');
+    await press('4', keys.enter);
+    expect(frame()).toContain('Reading the list of nights.');
+    await press(keys.enter);
+    model.update(filled);
+    await settled();
+    expect(frame()).toContain('❯ 1 The key was switched off');
+    expect(choices).toEqual([]);
+    await close();
+  });
+
   test('puts a live session under way first', async () => {
     const [one] = filled.unfinished;
     if (!one) throw new Error('the fixture has one');

@@ -74,11 +74,11 @@ export function startRows(start: StartView, setting: Setting): readonly StartRow
   ];
 }
 
-/** With one rehearsal there is nothing to choose. */
+/** With one rehearsal there is nothing to choose; a list that is still being read is waited for. */
 function rehearsal(start: StartView): Command {
   const [only, ...more] = start.scenarios;
-  if (more.length > 0) return {type: 'scenarios', open: true};
-  return {type: 'start', choice: {type: 'rehearse', scenario: only?.id ?? 'key-disabled'}};
+  if (!only || more.length > 0) return {type: 'scenarios', open: true};
+  return {type: 'start', choice: {type: 'rehearse', scenario: only.id}};
 }
 
 function sessionRow(

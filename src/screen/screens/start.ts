@@ -96,20 +96,29 @@ function soFar(aws: StartAws): string {
 export function scenariosPage({start, version, setting}: StartProps): Unkeyed {
   const {size, place} = setting;
   const {scenarios} = start;
-  const cursor = Math.min(place.cursor ?? 0, scenarios.length - 1);
+  const cursor = Math.max(0, Math.min(place.cursor ?? 0, scenarios.length - 1));
   const choices = scenarios.map(({title, id}) => ({label: printable(title), detail: id}));
   const blocks = choiceBlocks(choices, cursor, size.columns - 2);
   const view = around(blocks, cursor, bodyRows(size) - 2);
+  const isRead = scenarios.length > 0;
   return {
     header: headerOf(start.aws, version, setting),
     mode: undefined,
     name: 'scenarios',
     title: 'Which night?',
-    body: [lineOf(' Played on a simulated AWS. Nothing in it is real.'), [], ...view.lines],
+    body: [
+      lineOf(' Played on a simulated AWS. Nothing in it is real.'),
+      [],
+      ...(isRead ? view.lines : [lineOf(' Reading the list of nights.')]),
+    ],
     status: setting.notice,
     keys: [
-      {id: 'move', label: `or 1–${scenarios.length} choose`},
-      {id: 'enter', label: 'begin'},
+      ...(isRead
+        ? [
+            {id: 'move' as const, label: `or 1–${scenarios.length} choose`},
+            {id: 'enter' as const, label: 'begin'},
+          ]
+        : []),
       {id: 'escape', label: 'back', command: {type: 'scenarios', open: false}},
     ],
     rows: {
