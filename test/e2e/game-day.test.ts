@@ -96,16 +96,19 @@ test('two responders and a facilitator at once: whole journals, no change twice,
   );
   await orders;
   for (const [index, {code, stdout}] of responses.entries()) {
-    expect(code, stdout.split('\n').slice(-5).join('\n')).toBe(0);
     const entries = entriesOf(stdout);
+    // Who looks while the other's start is under way finds nothing to do, and is told to stop.
+    const isLate = code === 2 && /"verdict":"at-risk"/.test(stdout);
+    expect(code === 0 || isLate, stdout.split('\n').slice(-5).join('\n')).toBe(true);
     expect(entries.map(({seq}) => seq)).toEqual(entries.map((_, at) => at + 1));
     const opened = entries[0];
     const verified = await latchkey(['verify', String(opened?.session)], {
       LATCHKEY_HOME: state[index] ?? '',
     });
     expect(verified.code, verified.stderr).toBe(0);
-    expect(stdout).toContain('when is it back?');
+    if (code === 0) expect(stdout).toContain('when is it back?');
   }
+  expect(responses.map(({code}) => code)).toContain(0);
   const requests = z
     .array(
       z.object({
