@@ -27,6 +27,7 @@ export function createSender(url: string, firstPauseMilliseconds = firstPause): 
       // What is wrong with the request does not get better by itself.
       if (!answer.isWorthAnother || attempt === tries || stopping.signal.aborted) break;
       const rest = firstPauseMilliseconds * 2 ** (attempt - 1);
+      // A pause that is cut short ends the tries: the loop sees it at its next attempt.
       await pause(rest, undefined, {signal: stopping.signal, ref: false}).catch(() => undefined);
     }
     failures.push(`${event}: ${why}`);

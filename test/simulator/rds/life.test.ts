@@ -102,9 +102,9 @@ describe('a database without backups on a lost key', () => {
 describe('a stop', () => {
   it('leaves a snapshot where one is named, and ends by itself after seven days', async () => {
     const simulator = twoRegions();
-    await stop(simulator, {DBSnapshotIdentifier: 'before-stop'});
+    await stop(simulator, {DBSnapshotIdentifier: 'last-evening'});
     simulator.advance(hour);
-    expect(await snapshotShown(simulator, 'before-stop')).toMatchObject({Status: 'available'});
+    expect(await snapshotShown(simulator, 'last-evening')).toMatchObject({Status: 'available'});
     const stopped = await shown(simulator, DBInstanceIdentifier);
     expect(stopped?.DBInstanceStatus).toBe('stopped');
     expect(stopped?.AutomaticRestartTime?.toISOString()).toMatch(/^2026-03-08T12:00/);

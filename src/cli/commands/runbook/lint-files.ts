@@ -23,6 +23,7 @@ export async function filesAt(paths: readonly string[]): Promise<LintFiles> {
 }
 
 async function filesAtOne(path: string): Promise<LintFiles> {
+  // Why it cannot be looked at does not matter: the sentence below is the same.
   const kind = await stat(path).catch(() => undefined);
   if (!kind) {
     throw new UsageError(`${printable(path)} does not exist.`, ['Name a runbook or a folder.']);
@@ -34,6 +35,7 @@ async function filesAtOne(path: string): Promise<LintFiles> {
   }
   const inside = async (name: string): Promise<string | undefined> => {
     const folder = join(path, name);
+    // Not every folder of runbooks has lessons and scenarios.
     return (await stat(folder).catch(() => undefined))?.isDirectory() ? folder : undefined;
   };
   const [lessons, scenarios] = await Promise.all([inside('lessons'), inside('scenarios')]);

@@ -1,10 +1,8 @@
 /** `latchkey runbook show ID`: one runbook as it lies on the disk. */
-import {UsageError} from '../../../core/errors.ts';
 import {printable} from '../../../core/words/text.ts';
 import {readRunbookFile} from '../../../runbook/library.ts';
-import {suggestion} from '../../../runbook/nearest.ts';
 import {type Io, print} from '../../io.ts';
-import {loadLibrary} from '../../runbooks.ts';
+import {loadLibrary, unknownRunbook} from '../../runbooks.ts';
 
 /** Prints the Markdown, or the steps as read. Throws UsageError for an id that is none. */
 export async function showRunbook(
@@ -14,12 +12,7 @@ export async function showRunbook(
 ): Promise<number> {
   const library = await loadLibrary(options.runbooks);
   const runbook = library.get(id);
-  if (!runbook) {
-    const otherwise = `Runbooks: ${[...library.keys()].sort().join(', ')}.`;
-    throw new UsageError(`There is no runbook "${printable(id)}".`, [
-      suggestion(id, library.keys(), otherwise),
-    ]);
-  }
+  if (!runbook) throw unknownRunbook(id, library);
   if (options.json) {
     print(io, JSON.stringify(runbook));
     return 0;

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {diagnose} from '../../../causes/diagnose.ts';
-import {exitCodes, LatchkeyError, UsageError} from '../../../core/errors.ts';
+import {exitCodes, LatchkeyError} from '../../../core/errors.ts';
 import {printable} from '../../../core/words/text.ts';
 import {stepsOf, stepsThatRan} from '../../../engine/rehearsal/coverage.ts';
 import {
@@ -13,12 +13,11 @@ import {
   type Stage,
 } from '../../../engine/rehearsal/play-through.ts';
 import {computations} from '../../../remedies/computations.ts';
-import {suggestion} from '../../../runbook/nearest.ts';
 import type {Library} from '../../../runbook/runbook.ts';
 import {listScenarios} from '../../../simulator/simulator.ts';
 import {type Io, print, say} from '../../io.ts';
 import {scenariosFolder, version} from '../../package.ts';
-import {loadLibrary} from '../../runbooks.ts';
+import {loadLibrary, unknownRunbook} from '../../runbooks.ts';
 
 /** One play as it is told: what ran of each runbook, and whether it ended as it had to. */
 type Told = {
@@ -39,12 +38,9 @@ export async function testRunbooks(
   io: Io,
 ): Promise<number> {
   const library = await loadLibrary(options.runbooks);
-  if (id !== undefined && !library.has(id)) {
-    const fix = suggestion(id, library.keys(), `Runbooks: ${[...library.keys()].join(', ')}.`);
-    throw new UsageError(`There is no runbook "${printable(id)}".`, [fix]);
-  }
+  if (id !== undefined && !library.has(id)) throw unknownRunbook(id, library);
   const told = await playAll(library);
-  const meant = [...library.keys()].sort().filter((one) => id === undefined || one === id);
+  const meant = id === undefined ? Array.from(library.keys()).sort() : [id];
   const plays = told.filter(({ran}) => ran.some(({runbook}) => meant.includes(runbook)));
   if (options.json) print(io, JSON.stringify(plays));
   else for (const runbook of meant) tell(runbook, library, plays, io);
