@@ -1,5 +1,5 @@
 /** The shapes of front matter and of a step block, and which members belong to which kind. */
-import {z} from 'zod';
+import * as z from 'zod';
 import type {FactName} from '../core/evidence.ts';
 import type {StepKind} from '../core/plan.ts';
 import {parseDuration} from './duration.ts';

@@ -1,5 +1,5 @@
 /** The JSON Schema of a step block, made from the shape that the parser checks. */
-import {z} from 'zod';
+import * as z from 'zod';
 import type {Json, JsonObject} from '../core/json.ts';
 import {isKind, kindNames, kinds, stepShape} from './shapes.ts';
 

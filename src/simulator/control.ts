@@ -1,6 +1,6 @@
 /** The control endpoints: look at the world, let time pass, put a fault in. For tests and facilitators. */
 import {createHash, timingSafeEqual} from 'node:crypto';
-import {z} from 'zod';
+import * as z from 'zod';
 import type {FollowingClock} from './clock-following.ts';
 import type {Simulator} from './contract.ts';
 import {faultSchema} from './faults/schema.ts';

@@ -1,7 +1,7 @@
 /** Progress per person, in the state directory of this computer: attempts, nothing else. */
 import fs from 'node:fs';
 import path from 'node:path';
-import {z} from 'zod';
+import * as z from 'zod';
 import {JournalError, UsageError} from '../core/errors.ts';
 import {reasonOf} from '../engine/journal/reason.ts';
 import type {Score} from './score/score.ts';

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
-import {z} from 'zod';
+import * as z from 'zod';
 import {temporaryFolder} from '../support/folder.ts';
 import {entriesOf, latchkey, start} from '../support/process.ts';
 import {startInTerminal} from '../support/pty.ts';

@@ -4,7 +4,7 @@ import http from 'node:http';
 import type {AddressInfo} from 'node:net';
 import path from 'node:path';
 import {describe, expect, onTestFinished, test} from 'vitest';
-import {z} from 'zod';
+import * as z from 'zod';
 import {temporaryFolder} from '../support/folder.ts';
 import {entriesOf, latchkey} from '../support/process.ts';
 import {changesAt, inject, operatorOf, serveScenario} from '../support/served.ts';

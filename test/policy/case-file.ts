@@ -1,7 +1,7 @@
 /** The files in cases/: what a case may say, and the short forms that keep it readable. */
 import fs from 'node:fs';
 import path from 'node:path';
-import {z} from 'zod';
+import * as z from 'zod';
 import {operationsOfRds} from './cast.ts';
 import {shelf} from './shelf.ts';
 

@@ -1,6 +1,6 @@
 /** The JSON Schema for editors accepts what the parser accepts, kind by kind. */
 import {describe, expect, it} from 'vitest';
-import {z} from 'zod';
+import * as z from 'zod';
 import {readRunbookFiles} from '../../src/runbook/library.ts';
 import {parseRunbook} from '../../src/runbook/parse.ts';
 import {kindNames, stepShape} from '../../src/runbook/shapes.ts';

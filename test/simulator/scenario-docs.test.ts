@@ -2,7 +2,7 @@
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {describe, expect, it} from 'vitest';
-import {z} from 'zod';
+import * as z from 'zod';
 import {faultSchema} from '../../src/simulator/faults/schema.ts';
 import {unverifiedSchema} from '../../src/simulator/scenario/schema/unverified.ts';
 import {scenarioSchema} from '../../src/simulator/scenario/schema.ts';

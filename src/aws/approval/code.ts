@@ -1,5 +1,5 @@
 /** The code a second person reads back: a presigned GetCallerIdentity bound to one request's hash. */
-import {z} from 'zod';
+import * as z from 'zod';
 
 /** The header that binds the signature to the request that was approved. */
 export const boundHeader = 'x-latchkey-approval';

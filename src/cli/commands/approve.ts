@@ -4,7 +4,6 @@ import type {ApprovalRequest} from '../../core/approval.ts';
 import {exitCodes, UsageError} from '../../core/errors.ts';
 import {operatorName} from '../../core/incident.ts';
 import {printable} from '../../core/words/text.ts';
-import {hashOfRequest, unpackRequest} from '../../engine/approval/request.ts';
 import type {AddCommand} from '../command.ts';
 import {type Io, print, say} from '../io.ts';
 import {type CommonOptions, withCommonOptions} from '../options.ts';
@@ -20,6 +19,7 @@ export const addApprove: AddCommand = (program, io, done) => {
 
 /** Prints the code to stdout once `yes` was typed; sends nothing but the question who one is. */
 async function approve(text: string, options: CommonOptions, io: Io): Promise<number> {
+  const {hashOfRequest, unpackRequest} = await import('../../engine/approval/request.ts');
   const request = unpackRequest(text);
   if (!request) {
     throw new UsageError('That is no request for approval.', [

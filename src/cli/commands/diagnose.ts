@@ -1,6 +1,5 @@
 /** `latchkey diagnose`: reads only, prints what is wrong and how it is known. */
 import {Option} from 'commander';
-import {diagnose} from '../../causes/diagnose.ts';
 import {isoTime} from '../../core/clock.ts';
 import {databaseOf} from '../../core/database.ts';
 import type {Verdict} from '../../core/diagnosis.ts';
@@ -39,6 +38,7 @@ export const addDiagnose: AddCommand = (program, io, done) => {
       ]),
     )
     .action(async (db: string | undefined, options: DiagnoseOptions) => {
+      const {diagnose} = await import('../../causes/diagnose.ts');
       const saved =
         options.from === undefined ? await observed(db, options) : await readEvidence(options.from);
       if (options.save !== undefined) saveEvidence(options.save, saved);

@@ -1,6 +1,6 @@
 /** `latchkey policy`: the least-privilege IAM policy for what Latchkey calls. */
 import {Option} from 'commander';
-import {type PolicyScope, policyDocument} from '../../aws/policy-document.ts';
+import type {PolicyScope} from '../../aws/policy-document.ts';
 import type {AddCommand} from '../command.ts';
 import {parseDatabase} from '../database-argument.ts';
 import {print} from '../io.ts';
@@ -15,7 +15,8 @@ export const addPolicy: AddCommand = (program, io, done) => {
         .default('respond'),
     )
     .option('--database <db>', 'limit starting to this database (an identifier or an ARN)')
-    .action((options: {for: PolicyScope['purpose']; database?: string}) => {
+    .action(async (options: {for: PolicyScope['purpose']; database?: string}) => {
+      const {policyDocument} = await import('../../aws/policy-document.ts');
       const document = policyDocument({purpose: options.for, ...limitsOf(options.database)});
       print(io, JSON.stringify(document, undefined, 2));
       done(0);

@@ -1,7 +1,7 @@
 /** `latchkey sessions`: what was begun on this machine, newest first. */
 import {jsonLine} from '../../core/json.ts';
 import {printable} from '../../core/words/text.ts';
-import {listSessions, type SessionSummary, stateFolder} from '../../engine/sessions.ts';
+import type {SessionSummary} from '../../engine/sessions.ts';
 import type {AddCommand} from '../command.ts';
 import {type Io, print, say} from '../io.ts';
 
@@ -10,13 +10,14 @@ export const addSessions: AddCommand = (program, io, done) => {
     .command('sessions')
     .description('list the sessions, newest first')
     .option('--json', 'one JSON array')
-    .action((options: {json?: boolean}) => {
-      done(printSessions(options.json ?? false, io));
+    .action(async (options: {json?: boolean}) => {
+      done(await printSessions(options.json ?? false, io));
     });
 };
 
 /** Prints the list, for scripts as one JSON array; always 0. */
-export function printSessions(isJson: boolean, io: Io): number {
+export async function printSessions(isJson: boolean, io: Io): Promise<number> {
+  const {listSessions, stateFolder} = await import('../../engine/sessions.ts');
   const sessions = listSessions(stateFolder(io.environment));
   if (isJson) print(io, jsonLine(sessions));
   else if (sessions.length === 0) say(io, 'No session yet.');

@@ -1,5 +1,5 @@
 /** What may stand in latchkey.yaml. Strict: a misspelt setting is refused, not ignored. */
-import {z} from 'zod';
+import * as z from 'zod';
 
 /** What a notification tells. */
 export const noticeEvents = ['opened', 'waiting', 'needs-you', 'recovered', 'failed'] as const;

@@ -1,7 +1,7 @@
 /** The request that a second person gets: made from the session, packed into one line, hashed. */
 import {randomUUID} from 'node:crypto';
 import {deflateRawSync, inflateRawSync} from 'node:zlib';
-import {z} from 'zod';
+import * as z from 'zod';
 import {type ApprovalChange, type ApprovalRequest, canonical} from '../../core/approval.ts';
 import type {Session} from '../../core/session.ts';
 import {sha256} from '../journal/chain.ts';

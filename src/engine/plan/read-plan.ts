@@ -1,7 +1,7 @@
 /** Plan files on the disk: written for their owner, read with distrust, followed once. */
 import fs from 'node:fs';
 import path from 'node:path';
-import {z} from 'zod';
+import * as z from 'zod';
 import {exitCodes, LatchkeyError, UsageError} from '../../core/errors.ts';
 import {printable} from '../../core/words/text.ts';
 import {reasonOf} from '../journal/reason.ts';

@@ -1,5 +1,5 @@
 /** A fault as scenarios and `POST /_latchkey/inject` write it. */
-import {z} from 'zod';
+import * as z from 'zod';
 import {matches} from '../authorize.ts';
 import {services} from '../services/catalog.ts';
 

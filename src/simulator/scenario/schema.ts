@@ -1,5 +1,5 @@
 /** What a scenario file may say. AWS's own member names for what AWS knows, small letters for ours. */
-import {z} from 'zod';
+import * as z from 'zod';
 import {faultSchema} from '../faults/schema.ts';
 import {recoveryPointSchema, vaultSchema} from './schema/backup.ts';
 import {clusterSchema} from './schema/cluster.ts';

@@ -1,5 +1,5 @@
 /** The shapes of a lesson's front matter and blocks. */
-import {z} from 'zod';
+import * as z from 'zod';
 import {classes} from './classes.ts';
 
 const text = z.string({error: 'Write a text here, in quotes where it holds a colon or a brace.'});

@@ -1,5 +1,5 @@
 /** The schema of every entry type (docs/journal.md). A member of a type that is missing here fails to compile. */
-import {z} from 'zod';
+import * as z from 'zod';
 import type {Entry, EntryBody, EntryFrame} from '../../../core/entry.ts';
 import {
   callError,

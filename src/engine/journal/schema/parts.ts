@@ -1,5 +1,5 @@
 /** Schemas of what stands inside journal entries. Loose: a later version may add members. */
-import {z} from 'zod';
+import * as z from 'zod';
 import type {CallError} from '../../../core/call.ts';
 import type {Diagnosis} from '../../../core/diagnosis.ts';
 import type {Fact} from '../../../core/fact.ts';

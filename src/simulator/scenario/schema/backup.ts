@@ -1,5 +1,5 @@
 /** AWS Backup in the estate: vaults and the recovery points in them. */
-import {z} from 'zod';
+import * as z from 'zod';
 import {durationPattern} from '../duration.ts';
 import {identifier, placed, time} from './common.ts';
 

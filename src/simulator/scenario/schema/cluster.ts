@@ -1,5 +1,5 @@
 /** A DB cluster of the estate. */
-import {z} from 'zod';
+import * as z from 'zod';
 import {identifier, pendingMaintenance, placed, tags, time, window} from './common.ts';
 
 /** A member instance of a cluster. */

@@ -1,5 +1,5 @@
 /** Building blocks of the scenario schema. */
-import {z} from 'zod';
+import * as z from 'zod';
 
 export const time = z.iso.datetime({error: 'must be a time in UTC such as 2026-03-02T02:14:19Z'});
 export const account = z

@@ -1,5 +1,5 @@
 /** What a facilitator may put in, as a scenario suggests it. */
-import {z} from 'zod';
+import * as z from 'zod';
 import {faultSchema} from '../../faults/schema.ts';
 import {time} from './common.ts';
 

@@ -1,5 +1,5 @@
 /** A custom key store of the estate. */
-import {z} from 'zod';
+import * as z from 'zod';
 import {connectionErrorCodes, mendingMembers} from '../../world/key-stores.ts';
 import {placed, time} from './common.ts';
 

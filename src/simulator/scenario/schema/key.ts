@@ -1,5 +1,5 @@
 /** A key of the estate. */
-import {z} from 'zod';
+import * as z from 'zod';
 import {keyIdPattern} from '../../world/names.ts';
 import {placed, tags, time} from './common.ts';
 

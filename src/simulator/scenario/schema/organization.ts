@@ -1,5 +1,5 @@
 /** The organization that the accounts belong to, as a scenario writes it. */
-import {z} from 'zod';
+import * as z from 'zod';
 import {account} from './common.ts';
 import {policyDocument} from './principal.ts';
 

@@ -1,5 +1,5 @@
 /** How a call that RDS accepts ends after all, as a scenario writes it. */
-import {z} from 'zod';
+import * as z from 'zod';
 import {identifier} from './common.ts';
 
 /** Statuses that a create, a start or a restore of an instance can end in (facts/aws.md §1.8). */

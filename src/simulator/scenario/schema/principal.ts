@@ -1,5 +1,5 @@
 /** Someone who may sign requests, as a scenario writes it. */
-import {z} from 'zod';
+import * as z from 'zod';
 import {account, actions, tags} from './common.ts';
 
 /** A policy document: a mapping with statements; IAM's grammar is checked when it is read. */

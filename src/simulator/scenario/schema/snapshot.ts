@@ -1,5 +1,5 @@
 /** Manual snapshots of the estate, and those of AWS Backup. */
-import {z} from 'zod';
+import * as z from 'zod';
 import {durationPattern} from '../duration.ts';
 import {account, identifier, placed, tags, time} from './common.ts';
 

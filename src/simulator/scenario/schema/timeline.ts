@@ -1,5 +1,5 @@
 /** A call of the estate's history, or of its future. */
-import {z} from 'zod';
+import * as z from 'zod';
 import {region, time} from './common.ts';
 
 export const timelineCallSchema = z.strictObject({

@@ -1,5 +1,5 @@
 /** The switches for what AWS does not document. */
-import {z} from 'zod';
+import * as z from 'zod';
 
 /** What AWS does not document, with the defaults this project chose (facts/aws.md §9.4). */
 export const unverifiedSchema = z.strictObject({

@@ -1,5 +1,5 @@
 /** Answers that somebody might give against the advice, and where they lead. */
-import {z} from 'zod';
+import * as z from 'zod';
 
 /** One set of answers, by step id. */
 export const wrongSchema = z.strictObject({
