@@ -1,8 +1,6 @@
 /** The end of the story: what happened when, how long it was down, what was lost, what is left. */
 import type {Entry} from '../core/entry.ts';
-import {isRestored} from '../core/facts-of-restore.ts';
 import type {Session} from '../core/session.ts';
-import {chosenSource} from '../core/source-id.ts';
 import {durationWords} from '../core/words/time.ts';
 import {type FollowUp, followUps} from './words/follow-ups.ts';
 import {lockedAt, type Moment, momentsOf} from './words/moments.ts';
@@ -19,7 +17,8 @@ export type Recovered = {
   readonly timeline: readonly Moment[];
   /** `37 min 39 s`; empty where it never was down or nobody knows since when. */
   readonly downFor: string;
-  readonly lostData: string;
+  /** From the lock to the database that answered, ISO 8601; undefined where it is not known. */
+  readonly down: {readonly from: string; readonly to: string} | undefined;
   readonly changesSent: number;
   readonly refused: number;
   readonly followUps: readonly FollowUp[];
@@ -29,7 +28,8 @@ export type Recovered = {
 export function recovered(session: Session, entries: readonly Entry[]): Recovered {
   const {identifier} = session.incident.database;
   const isProven = hasAnswered(session, entries);
-  const downFor = downTime(session, entries);
+  const down = downTime(session, entries);
+  const downFor = down ? durationWords(Date.parse(down.to) - Date.parse(down.from)) : '';
   const answers = isProven ? 'answers again' : 'is available again';
   return {
     title: isProven ? 'Recovered' : 'Available, not yet proven',
@@ -37,7 +37,7 @@ export function recovered(session: Session, entries: readonly Entry[]): Recovere
     isProven,
     timeline: momentsOf(session, entries),
     downFor,
-    lostData: lostData(session),
+    down,
     changesSent: session.calls.changes,
     refused: entries.filter(isRefusal).length,
     followUps: followUps(session),
@@ -57,12 +57,10 @@ function hasAnswered(session: Session, entries: readonly Entry[]): boolean {
 }
 
 /** From the lock, as RDS told it, to the status that ended the wait. */
-function downTime(session: Session, entries: readonly Entry[]): string {
+function downTime(session: Session, entries: readonly Entry[]): Recovered['down'] {
   const from = lockedAt(session, entries);
   const to = availableAt(session, entries);
-  return from === undefined || to === undefined || to < from
-    ? ''
-    : durationWords(Date.parse(to) - Date.parse(from));
+  return from === undefined || to === undefined || to < from ? undefined : {from, to};
 }
 
 /** The end of the last wait for a database. */
@@ -76,24 +74,4 @@ function availableAt(session: Session, entries: readonly Entry[]): string | unde
   return entries.findLast(
     (entry) => entry.type === 'settled' && entry.status === 'Success' && waits.has(entry.step),
   )?.at;
-}
-
-/** A restored database lacks what was written after its backup; a started one lacks nothing. */
-function lostData(session: Session): string {
-  const before = session.firstDiagnosis?.database.identifier ?? '';
-  const {identifier} = session.incident.database;
-  if (session.firstDiagnosis?.verdict === 'at-risk') return '0 (it never stopped)';
-  // A restored database may have taken the name of the lost one.
-  const isSameName = before === '' || before === identifier;
-  if (isSameName && !isRestored(session)) return '0 (the same disks came back)';
-  const {kind, name: chosen} = chosenSource(session.answers);
-  // Journals of before the table of sources have the snapshot alone.
-  const name = chosen === '' ? (session.answers.snapshot ?? '') : chosen;
-  if (/point-in-time|retained|replicated|clone/.test(kind)) {
-    return 'what was written after the newest restorable second';
-  }
-  if (kind.endsWith('replica')) return `what ${name} had not received when its source stopped`;
-  return name === ''
-    ? 'what was written after its backup'
-    : `what was written after ${name.slice(name.lastIndexOf(':') + 1)}`;
 }

@@ -120,7 +120,24 @@ export type Outcome =
   | 'cancelled'
   | 'failed';
 
-export type Closed = {readonly type: 'closed'; readonly outcome: Outcome; readonly summary: string};
+/** One measured figure: its span where it could be measured, and what is said of it. */
+export type RecoveryFigure = {
+  readonly seconds?: number;
+  readonly from?: string;
+  readonly to?: string;
+  readonly words: string;
+};
+
+/** What the incident cost: how long the database was down, and how much of its data is gone. */
+export type RecoveryFigures = {readonly rto: RecoveryFigure; readonly rpo: RecoveryFigure};
+
+export type Closed = {
+  readonly type: 'closed';
+  readonly outcome: Outcome;
+  readonly summary: string;
+  /** Only where the database was recovered. */
+  readonly recovery?: RecoveryFigures;
+};
 
 /** What happened, before it is numbered, dated and chained. */
 export type EntryBody =

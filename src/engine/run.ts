@@ -4,6 +4,7 @@ import type {Closed, Outcome} from '../core/entry.ts';
 import {BugError} from '../core/errors.ts';
 import {lookAgain, refusalOf} from '../core/question.ts';
 import {type Session, stepAtWork} from '../core/session.ts';
+import {recoveryFigures} from '../remedies/recovery-figures.ts';
 import type {FrontEnd} from './front-end.ts';
 import type {Hands} from './hands.ts';
 import type {LiveSession} from './live-session.ts';
@@ -148,7 +149,12 @@ export function leavingOutcome(session: Session): 'cancelled' | 'waiting' {
 }
 
 function close(live: LiveSession, outcome: Outcome, summary: string): Closed {
-  if (!live.session.closed) live.append({type: 'closed', outcome, summary}, true);
+  if (!live.session.closed) {
+    const {session} = live;
+    const recovery =
+      outcome === 'recovered' ? recoveryFigures(session, live.view().entries) : undefined;
+    live.append({type: 'closed', outcome, summary, ...(recovery ? {recovery} : {})}, true);
+  }
   const {closed} = live.session;
   if (!closed) throw new BugError('A closed session has no closing entry.');
   return {type: 'closed', outcome: closed.outcome, summary: closed.summary};

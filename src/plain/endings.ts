@@ -5,6 +5,7 @@ import {modeOf, type Session} from '../core/session.ts';
 import {counted, printable} from '../core/words/text.ts';
 import {momentWords} from '../core/words/time.ts';
 import {afterRestore} from '../recovery/afterwards/after-restore.ts';
+import {recoveryFigures} from '../remedies/recovery-figures.ts';
 import type {Say} from './say.ts';
 
 const heads: {readonly [outcome in Exclude<Outcome, 'recovered'>]: string} = {
@@ -45,13 +46,21 @@ function recoveredSays(
 ): readonly Say[] {
   const end = recovered(session, entries);
   const due = [...end.followUps, ...afterRestore(session)];
-  const lost = end.lostData.startsWith('0 ') ? 'No data lost.' : `Lost: ${end.lostData}.`;
+  const {rto, rpo} = recoveryFigures(session, entries);
+  const lost = rpo.seconds === 0 ? 'No data lost.' : 'Data lost, see RPO.';
   const refused = end.refused === 0 ? '' : `, ${end.refused} refused`;
   return [
     {
       type: 'head',
       word: end.title.toUpperCase(),
       text: `${end.headline} ${lost} ${counted(end.changesSent, 'change')} sent${refused}.`,
+    },
+    {
+      type: 'rows',
+      rows: [
+        {label: 'RTO', lines: [rto.words]},
+        {label: 'RPO', lines: [rpo.words]},
+      ],
     },
     ...(short ? [] : end.timeline).map(({at, what, how}): Say => {
       const text = how === '' ? what : `${what}${what.endsWith('?') ? '' : ':'} ${how}`;

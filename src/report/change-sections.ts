@@ -89,10 +89,10 @@ export function recoverySection({recovery}: Report): Section {
         caption: 'How long it took, and what was lost',
         head: ['Measure', 'Value'],
         rows: [
-          ['Down (recovery time)', downFor === '' ? 'not known' : downFor],
+          ['Down (recovery time, RTO)', downFor === '' ? 'not known' : downFor],
           ['From', downFrom === '' ? 'not known' : `${dateTime(downFrom)} UTC`],
           ['To', downTo === '' ? 'not back in this session' : `${dateTime(downTo)} UTC`],
-          ['Lost data (recovery point)', lost === '' ? 'not known' : lost],
+          ['Lost data (recovery point, RPO)', lost === '' ? 'not known' : lost],
         ],
       },
       clocks.length === 0

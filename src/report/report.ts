@@ -1,4 +1,5 @@
 /** The report of a session: plain JSON, everything the next morning asks for (format `latchkey/report/1`). */
+import type {RecoveryFigure} from '../core/entry.ts';
 
 /** Marks a report whose night was not a real one. */
 export type Stamp = 'LIVE' | 'DRY RUN' | 'REHEARSAL' | 'TRAINING';
@@ -133,7 +134,11 @@ export type Report = {
     readonly downFor: string;
     readonly downFrom: string;
     readonly downTo: string;
+    /** The recovery point in words, as in `rpo`. */
     readonly lost: string;
+    /** Undefined where the database was not recovered. */
+    readonly rto?: RecoveryFigure;
+    readonly rpo?: RecoveryFigure;
     readonly clocks: readonly ReportClock[];
   };
   readonly people: readonly ReportPerson[];

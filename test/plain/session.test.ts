@@ -94,7 +94,9 @@ test('the way over a snapshot says what is lost', async () => {
   expect(closed.outcome).toBe('recovered');
   const text = lines.join(' ').replace(/ +/g, ' ');
   expect(text).toContain('DIAGNOSIS: locked for good, cause certain');
-  expect(text).toContain('Lost: what was written after the newest restorable second.');
+  expect(text).toContain('Data lost, see RPO.');
+  expect(text).toMatch(/RTO: 9 d 6 h \(2 Mar 00:32:11 to [0-9:]+ UTC\)/);
+  expect(text).toContain('RPO: 2 min 58 s (written 2 Mar 00:29:13 to 2 Mar 00:32:11 UTC)');
   expect(text).toContain('5 changes sent, 2 refused.');
 });
 

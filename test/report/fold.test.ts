@@ -77,6 +77,8 @@ describe('key-disabled', () => {
       downFor: '33 min 58 s',
       downFrom: '2026-03-02T01:52:11.000Z',
       lost: '0 (the same disks came back)',
+      rto: {seconds: 2038, from: '2026-03-02T01:52:11.000Z'},
+      rpo: {seconds: 0, words: '0 (the same disks came back)'},
     });
     expect(report.recovery.downTo).toBe(
       report.timeline.find(({what}) => what.endsWith('available'))?.at,
@@ -129,7 +131,9 @@ describe('recoverable-window-passed', () => {
   });
 
   test('says what was lost', () => {
-    expect(report.recovery.lost).toBe('what was written after orders-db-dr-2026-03-01');
+    expect(report.recovery.lost).toBe(
+      'not known in time: what was written after orders-db-dr-2026-03-01',
+    );
   });
 });
 

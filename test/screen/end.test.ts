@@ -61,7 +61,7 @@ test('a dry run lists what it would have called, and claims nothing as sent', as
 
 test('in the smallest terminal the follow-ups are a scroll away', async () => {
   const {press, frame, close} = await openSession('60x20', untilRecovered(), '02:31:30');
-  expect(frame()).toContain('Lost data 0 (the same disks came back)');
+  expect(frame()).toContain('RPO       0 (the same disks came back)');
   await press(keys.pageDown);
   expect(frame()).toContain('Set an alarm on DisableKey');
   await close();

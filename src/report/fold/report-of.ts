@@ -7,6 +7,7 @@ import {keyName} from '../../core/facts.ts';
 import {modeOf, type Session} from '../../core/session.ts';
 import {principalWords, printable} from '../../core/words/text.ts';
 import {afterRestore} from '../../recovery/afterwards/after-restore.ts';
+import {recoveryFigures} from '../../remedies/recovery-figures.ts';
 import type {Report, ReportFinding} from '../report.ts';
 import {changesOf} from './changes.ts';
 import {clocksOf} from './clocks.ts';
@@ -27,7 +28,9 @@ export function reportOf(entries: readonly Entry[], proof: Proof): Report {
   const end = recovered(session, entries);
   const changes = changesOf(session, entries);
   const down = downOf(session, end, entries);
-  const common = {session, entries, atFirst, end, changes, down};
+  const isRecovered = session.closed?.outcome === 'recovered';
+  const figures = isRecovered ? recoveryFigures(session, entries) : undefined;
+  const common = {session, entries, atFirst, end, changes, down, rpo: figures?.rpo.words ?? ''};
   return {
     format: 'latchkey/report/1',
     stamp: modeOf(session),
@@ -50,10 +53,11 @@ export function reportOf(entries: readonly Entry[], proof: Proof): Report {
     changes,
     skipped: skippedOf(entries),
     recovery: {
-      downFor: session.closed?.outcome === 'recovered' ? end.downFor : '',
+      downFor: isRecovered ? end.downFor : '',
       downFrom: down.from,
       downTo: down.to,
-      lost: session.closed?.outcome === 'recovered' ? printable(end.lostData) : '',
+      lost: figures?.rpo.words ?? '',
+      ...figures,
       clocks: clocksOf(session, down.to),
     },
     people: peopleOf(entries),

@@ -16,6 +16,8 @@ type Told = {
   readonly end: Recovered;
   readonly changes: readonly ReportChange[];
   readonly down: {readonly from: string; readonly to: string};
+  /** The recovery point in words. */
+  readonly rpo: string;
 };
 
 /** Always five. */
@@ -63,13 +65,11 @@ function done({session, entries, changes}: Told): string {
   return `${names} sent ${counted(changes.length, 'change')}, each confirmed${calls === '' ? '' : `: ${calls}`}${rest.length > 0 ? `; ${rest.join(', ')}` : ''}.`;
 }
 
-function ended({session, end}: Told): string {
+function ended({session, end, rpo}: Told): string {
   const {closed} = session;
   if (!closed) return 'The session is not closed: it can be gone on with.';
   if (closed.outcome !== 'recovered') return sentence(printable(closed.summary, 500));
-  const lost = end.lostData.startsWith('0')
-    ? 'no data was lost'
-    : `lost: ${printable(end.lostData)}`;
+  const lost = rpo.startsWith('0') ? 'no data was lost' : `data lost: ${rpo}`;
   // The headline may be two sentences; here it is one.
   const headline = end.headline.replace('. It was', ' after it was').replace(/\.$/, '');
   return `${headline}; ${lost}.`;

@@ -6,6 +6,7 @@ import type {Role} from '../../core/words/status.ts';
 import {counted, headWords, printable} from '../../core/words/text.ts';
 import type {WrittenReport} from '../../engine/front-end.ts';
 import {afterRestore} from '../../recovery/afterwards/after-restore.ts';
+import {recoveryFigures} from '../../remedies/recovery-figures.ts';
 import {labelled} from '../components/labelled.ts';
 import {air, stack, viewOf} from '../components/stack.ts';
 import type {Setting, Unkeyed} from '../page.ts';
@@ -44,7 +45,8 @@ const roles: {readonly [outcome in Exclude<Outcome, 'recovered'>]: Role} = {
 };
 
 /** The end, whatever it is. Enter closes the full screen. */
-export function endPage({session, entries, report, setting}: EndProps): Unkeyed {
+export function endPage(props: EndProps): Unkeyed {
+  const {session, entries, report, setting} = props;
   const {size, place} = setting;
   const {columns} = size;
   const outcome = session.closed?.outcome ?? 'cancelled';
@@ -61,7 +63,7 @@ export function endPage({session, entries, report, setting}: EndProps): Unkeyed 
     air,
     {lines: storyLines([...end.timeline, ...unsettledMoments(entries)], setting)},
     air,
-    {lines: [...countLines(session, outcome, end, columns), journalLine(session)]},
+    {lines: [...countLines(props, outcome, end), journalLine(session)]},
     air,
     {
       lines: followUpLines([...dueAfter(outcome, end), ...afterRestore(session)], setting),
@@ -115,11 +117,11 @@ function dueAfter(outcome: Outcome, {followUps}: Recovered): Recovered['followUp
 }
 
 function countLines(
-  session: Session,
+  {session, entries, setting}: EndProps,
   outcome: Outcome,
   end: Recovered,
-  columns: number,
 ): readonly Line[] {
+  const {columns} = setting.size;
   const {wouldCall, reads} = session.calls;
   const isRecovered = outcome === 'recovered';
   const counts = [
@@ -128,12 +130,16 @@ function countLines(
     `Refused ${end.refused}`,
     isRecovered ? '' : `Reads ${reads}`,
   ].filter(Boolean);
-  const lost = isRecovered ? [`Lost data ${printable(end.lostData)}`] : [];
-  const whole = [...lost, ...counts].join(gap);
-  const rows = widthOf(whole) < columns ? [whole] : [...lost, counts.join(gap)];
+  const rows = [...(isRecovered ? figureRows(session, entries) : []), counts.join(gap)];
   return rows
     .flatMap((row) => (widthOf(row) < columns ? [row] : wrap(row, columns - 2)))
     .map((row) => lineOf(` ${row}`));
+}
+
+/** RTO and RPO, each in its row: they are what a night is judged by. */
+function figureRows(session: Session, entries: readonly Entry[]): readonly string[] {
+  const {rto, rpo} = recoveryFigures(session, entries);
+  return [`RTO       ${rto.words}`, `RPO       ${rpo.words}`];
 }
 
 /** How to come back, also without Latchkey. */

@@ -20,6 +20,13 @@ type Shape<T> = {readonly [Member in keyof T]-?: z.ZodType<T[Member]>};
 
 type Bodies = {readonly [Body in EntryBody as Body['type']]: Shape<Omit<Body, 'type'>>};
 
+const figure = z.object({
+  seconds: z.number().optional(),
+  from: time.optional(),
+  to: time.optional(),
+  words: z.string(),
+});
+
 /** Members that every entry has. */
 export const frame: Shape<EntryFrame> = {
   v: z.literal(1),
@@ -103,6 +110,7 @@ export const bodies: Bodies = {
       'failed',
     ]),
     summary: z.string(),
+    recovery: z.object({rto: figure, rpo: figure}).optional(),
   },
 };
 
