@@ -31,6 +31,8 @@ const pagings: {readonly [call: CallName]: Paging} = {
   'rds:DescribeGlobalClusters': {...marker, list: 'GlobalClusters'},
   'rds:DescribeCertificates': {...marker, list: 'Certificates'},
   'rds:DescribeOrderableDBInstanceOptions': {...marker, list: 'OrderableDBInstanceOptions'},
+  'rds:DescribeDBSubnetGroups': {...marker, list: 'DBSubnetGroups'},
+  'rds:DescribeSourceRegions': {...marker, list: 'SourceRegions'},
   'backup:ListRecoveryPointsByResource': {
     ask: 'NextToken',
     next: 'NextToken',

@@ -23,6 +23,8 @@ export type SessionOptions = CommonOptions & {
   /** False for `--no-connect`. */
   readonly connect?: boolean;
   readonly checkCommand?: string;
+  /** Regions in which backups are looked for too. */
+  readonly regions?: readonly string[];
 };
 
 export type FrontEndName = 'screen' | 'plain' | 'json';
@@ -45,11 +47,27 @@ export function withSessionOptions(command: Command): Command {
     .option('--answers <file>', 'answer by file (YAML: step id → answer), or `recommended`')
     .option('--runbooks <folder>', 'runbooks that add to or replace the built-in ones')
     .option('--share-screen', 'mask account ids, ARNs and names in everything that is shown')
+    .addOption(
+      new Option(
+        '--regions <list>',
+        'look for backups in these Regions too, divided by commas',
+      ).argParser(regionsOf),
+    )
     .option('--no-connect', 'do not connect to the restored database to see whether it answers')
     .option(
       '--check-command <command>',
       'run by your shell at the end, with LATCHKEY_ENDPOINT, _PORT and _DATABASE',
     );
+}
+
+/** `eu-central-1,us-east-1` as a list. Throws UsageError for what is no Region. */
+export function regionsOf(text: string): readonly string[] {
+  const names = text.split(/[\s,]+/).filter((name) => name !== '');
+  const wrong = names.find((name) => !/^[a-z]{2}(-[a-z]+)+-\d$/.test(name));
+  if (names.length > 0 && wrong === undefined) return names;
+  throw new UsageError(`"${(wrong ?? text).slice(0, 120)}" is no Region.`, [
+    'For example: --regions eu-central-1,us-east-1.',
+  ]);
 }
 
 /** Screen on a terminal, plain lines elsewhere, unless a flag says otherwise. */

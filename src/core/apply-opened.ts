@@ -17,6 +17,7 @@ export function applyOpened(session: Session, entry: Opened & {at: string}): Ses
       ...common,
       // Whoever goes on may ask for more care, never for less.
       requiresApproval: session.requiresApproval || (entry.requiresApproval ?? false),
+      regions: [...new Set([...session.regions, ...(entry.regions ?? [])])],
       resumes: session.resumes + 1,
       evidence: captured(session.evidence),
       diagnosis: undefined,
@@ -36,6 +37,7 @@ export function applyOpened(session: Session, entry: Opened & {at: string}): Ses
     lesson: entry.lesson,
     requiresApproval: entry.requiresApproval ?? false,
     openedAt: entry.at,
+    regions: entry.regions ?? [],
   };
 }
 

@@ -91,6 +91,7 @@ export type DBSnapshot = {
   readonly KmsKeyId?: string;
   readonly StorageEncryptionType?: string;
   readonly SourceDBSnapshotIdentifier?: string;
+  readonly SourceRegion?: string;
   readonly OriginalSnapshotCreateTime?: string;
   readonly SnapshotDatabaseTime?: string;
 };

@@ -32,6 +32,9 @@ export type SubnetGroup = {
   }[];
 };
 
+/** RDS SourceRegion. */
+export type SourceRegion = {readonly RegionName?: string; readonly Status?: string};
+
 /** RDS DBParameterGroup and DBClusterParameterGroup. */
 export type ParameterGroup = {
   readonly DBParameterGroupName?: string;

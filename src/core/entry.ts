@@ -26,6 +26,8 @@ export type Opened = {
   readonly resumed: boolean;
   /** Every change needs the approval of a second person. */
   readonly requiresApproval?: boolean;
+  /** Regions in which backups are looked for besides those that something points to. */
+  readonly regions?: readonly string[];
   /** ARN of the operator who handed the session over to this one. */
   readonly takenOverFrom?: string;
 };

@@ -19,6 +19,7 @@ import type {
   OrderableOption,
   ParameterGroup,
   RecoveryPoint,
+  SourceRegion,
   SubnetGroup,
 } from './backup-shapes.ts';
 import type {
@@ -141,6 +142,8 @@ export type FactValues = {
   recoveryPoint: RecoveryPoint;
   /** kms:ListAliases of the whole Region: keys that a copy could be made under */
   regionAliases: {readonly Aliases?: readonly Alias[]};
+  /** rds:DescribeSourceRegions: the Regions that a backup could be copied from */
+  sourceRegions: {readonly SourceRegions?: readonly SourceRegion[]};
   /** rds:DescribeAccountAttributes: quotas and what is used of them */
   accountAttributes: {readonly AccountQuotas?: readonly AccountQuota[]};
   /** rds:DescribeDBSubnetGroups of the group that the restore names */
@@ -179,6 +182,12 @@ export type FactValues = {
   };
   /** rds:DescribeDBInstances of a whole other Region: the names that are taken there */
   [instancesIn: `instancesIn:${string}`]: {readonly DBInstances?: readonly DBInstance[]};
+  /** rds:DescribeDBClusters of a whole other Region */
+  [clustersIn: `clustersIn:${string}`]: {readonly DBClusters?: readonly DBCluster[]};
+  /** rds:DescribeDBSubnetGroups of a whole other Region: the networks a restore there could use */
+  [subnetGroupsIn: `subnetGroupsIn:${string}`]: {
+    readonly DBSubnetGroups?: readonly SubnetGroup[];
+  };
   /** rds:DescribeDBInstances of a read replica in another Region, by its ARN */
   [replica: `replica:${string}`]: {readonly DBInstances?: readonly DBInstance[]};
   /** rds:DescribeDBClusters of a replica cluster in another Region, by its ARN */

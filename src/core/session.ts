@@ -53,6 +53,8 @@ export type Session = {
   readonly scenario?: string;
   readonly lesson?: string;
   readonly openedAt: string;
+  /** Regions that the operator named: backups are looked for there too. */
+  readonly regions: readonly string[];
   /** Time of the last entry: "now" as far as the journal knows. */
   readonly at: string;
   readonly seq: number;
@@ -116,6 +118,7 @@ export const emptySession: Session = {
   operator: {arn: '', accountId: ''},
   endpoint: '',
   openedAt: '',
+  regions: [],
   at: '',
   seq: 0,
   head: '',

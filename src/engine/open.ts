@@ -18,6 +18,8 @@ export type Opening = {
   readonly version: string;
   /** Every change needs a second person. */
   readonly requiresApproval?: boolean;
+  /** Regions in which backups are looked for besides those that something points to. */
+  readonly regions?: readonly string[];
   /** The operator who handed the session over. */
   readonly takenOverFrom?: string;
   /** Runs when the folder exists and before the first entry: a world is saved first. */
@@ -88,6 +90,7 @@ function circumstances(world: World, opening: Omit<Opening, 'database' | 'region
     ...(opening.lesson === undefined ? {} : {lesson: opening.lesson}),
     version: opening.version,
     ...(opening.requiresApproval ? {requiresApproval: true} : {}),
+    ...(opening.regions?.length ? {regions: opening.regions} : {}),
     takenOverFrom: opening.takenOverFrom,
   };
 }

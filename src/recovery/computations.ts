@@ -18,6 +18,7 @@ import {
   copyOfClusterSnapshot,
 } from './sources/cluster-requests.ts';
 import {keyOptions} from './sources/keys.ts';
+import {lookedChecks} from './sources/looked.ts';
 import {sourceOptions, sourceOptionsAgain} from './sources/options.ts';
 import {proofOf} from './sources/proof.ts';
 import {
@@ -28,6 +29,8 @@ import {
   toPointInTime,
 } from './sources/requests.ts';
 import {proofReview} from './sources/review.ts';
+import {securityGroupOptions} from './there/security-groups.ts';
+import {subnetGroupOptions} from './there/subnet-groups.ts';
 
 /** Everything of recovery that a runbook may name. */
 export const recoveryComputations: Computations = {
@@ -35,6 +38,8 @@ export const recoveryComputations: Computations = {
     'recovery.backups': sourceOptions,
     'recovery.backupsAgain': sourceOptionsAgain,
     'recovery.keys': keyOptions,
+    'recovery.subnetGroups': subnetGroupOptions,
+    'recovery.securityGroups': securityGroupOptions,
     'recovery.differences': differenceOptions,
     'recovery.names': nameOptions,
     'recovery.noRoom': noRoomOptions,
@@ -64,6 +69,6 @@ export const recoveryComputations: Computations = {
     'recovery.memberName': memberNameBecause,
   },
   looks: {'recovery.settingsHold': settingsHold},
-  checks: {'recovery.sources': () => [], 'recovery.proof': proofOf},
+  checks: {'recovery.sources': lookedChecks, 'recovery.there': () => [], 'recovery.proof': proofOf},
   reviews: {'recovery.proof': proofReview},
 };

@@ -69,7 +69,13 @@ const endings: {readonly [scenario: string]: readonly string[]} = {
   'replica-key': ['recovered', 'kms:ReplicateKey', restore],
   'restored-not-started': ['recovered', start],
   'start-denied-by-the-organization': ['handed-over'],
-  'aurora-copy-in-another-region': ['handed-over'],
+  'aurora-copy-in-another-region': [
+    'recovered',
+    'rds:CopyDBClusterSnapshot',
+    'rds:RestoreDBClusterFromSnapshot',
+    'rds:CreateDBInstance',
+    'rds:CreateDBInstance',
+  ],
   'cluster-replica-promoted': [
     'recovered',
     'rds:PromoteReadReplicaDBCluster',
@@ -100,7 +106,7 @@ const endings: {readonly [scenario: string]: readonly string[]} = {
     modify,
   ],
   'capacity-missing': ['recovered', 'kms:EnableKey', restore, modify],
-  'copy-in-another-region': ['handed-over'],
+  'copy-in-another-region': ['recovered', 'rds:CopyDBSnapshot', restoreSnapshot, modify],
   'key-off-during-restore': ['handed-over', 'kms:EnableKey', restore],
   'multi-az-cluster': [
     'recovered',
@@ -112,7 +118,7 @@ const endings: {readonly [scenario: string]: readonly string[]} = {
   'quota-reached': ['handed-over', 'kms:EnableKey'],
   'recovery-point': ['recovered', 'backup:StartRestoreJob', modify],
   'replica-promoted': ['recovered', 'rds:PromoteReadReplica', modify],
-  'replicated-backup': ['handed-over'],
+  'replicated-backup': ['recovered', restore, modify],
   'retained-backup': ['recovered', restore, modify],
   'shared-snapshot': ['recovered', 'rds:CopyDBSnapshot', restoreSnapshot, modify],
 };

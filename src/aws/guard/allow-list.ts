@@ -27,6 +27,7 @@ const operations = {
     DescribeDBClusterAutomatedBackups: 'read',
     DescribeGlobalClusters: 'read',
     DescribeDBClusterEndpoints: 'read',
+    DescribeSourceRegions: 'read',
     StartDBInstance: 'change',
     StartDBCluster: 'change',
     RestoreDBInstanceFromDBSnapshot: 'change',

@@ -1,22 +1,51 @@
 /** Reads that a runbook asks for by name, each a round of its own: never part of a diagnosis. */
 import type {Session} from '../../core/session.ts';
+import {candidatesOf} from '../../recovery/sources/candidates.ts';
 import type {Door} from '../door.ts';
+import type {Read} from './planned.ts';
 import {proofReads} from './proof.ts';
 import {type ObserveOptions, Reader} from './reader.ts';
+import {allRegions, everyRegion, listOfRegions, readsElsewhere} from './regions.ts';
 import {sourceKeyReads, sourceReads} from './sources.ts';
+import {thereReads} from './there.ts';
 
 type Gathering = (reader: Reader, session: Session) => Promise<void>;
 
 const gatherings: {readonly [name: string]: Gathering} = {
   'recovery.sources': async (reader, session) => {
-    const asked = (session.answers['other-region'] ?? '').split(/[\s,]+/);
-    await reader.round(1, sourceReads(session.evidence, asked));
-    await reader.round(2, sourceKeyReads({...session.evidence, ...reader.evidence}));
+    const evidence = () => ({...session.evidence, ...reader.evidence});
+    const {named, isEvery} = askedRegions(session);
+    await reader.round(1, sourceReads(session.evidence, named));
+    await reader.round(2, sourceKeyReads(evidence()));
+    if (!isEvery && hasOpening({...session, evidence: evidence()})) return;
+    await reader.round(3, [listOfRegions]);
+    await reader.round(3, unread(readsElsewhere(evidence(), allRegions(evidence())), reader));
+    await reader.round(3, unread(sourceKeyReads(evidence()), reader));
+  },
+  'recovery.there': async (reader, session) => {
+    await reader.round(1, thereReads(session));
   },
   'recovery.proof': async (reader, session) => {
     await reader.round(1, proofReads(session));
   },
 };
+
+/** Regions that the operator named, in an answer or when the session was begun. */
+function askedRegions({answers, regions}: Session): {named: string[]; isEvery: boolean} {
+  const answer = answers['other-region'];
+  const words = (answer ?? '').split(/[\s,]+/).filter((word) => word !== '');
+  const isEvery = answer !== undefined && (words.length === 0 || words.includes(everyRegion));
+  return {named: [...words, ...regions], isEvery};
+}
+
+/** True where a backup was found that can be opened now: nothing has to be looked for any more. */
+function hasOpening(session: Session): boolean {
+  return candidatesOf(session).some(({dead, opening}) => dead === '' && opening.opens === 'yes');
+}
+
+function unread(reads: readonly Read[], {evidence}: Reader): readonly Read[] {
+  return reads.filter(({name}) => evidence[name] === undefined);
+}
 
 /** The names that a `gather` step may have. */
 export const gatheringNames: readonly string[] = Object.keys(gatherings);

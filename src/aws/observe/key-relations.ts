@@ -2,6 +2,7 @@
 import {databaseOf} from '../../core/database.ts';
 import {type Evidence, factOf} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
+import {defaultRegions} from './default-regions.ts';
 import {ownerElsewhere, sameAccountOnly} from './key.ts';
 import {type Read, single} from './planned.ts';
 
@@ -36,35 +37,10 @@ function isMultiRegion(arn: string): boolean {
   return arn.slice(arn.lastIndexOf('/') + 1).startsWith('mrk-');
 }
 
-// The Regions that every account has without opting in; a sibling in another one stays unseen.
-const regions: {readonly [partition: string]: readonly string[]} = {
-  aws: [
-    'us-east-1',
-    'us-east-2',
-    'us-west-1',
-    'us-west-2',
-    'ap-south-1',
-    'ap-northeast-1',
-    'ap-northeast-2',
-    'ap-northeast-3',
-    'ap-southeast-1',
-    'ap-southeast-2',
-    'ca-central-1',
-    'eu-central-1',
-    'eu-west-1',
-    'eu-west-2',
-    'eu-west-3',
-    'eu-north-1',
-    'sa-east-1',
-  ],
-  'aws-cn': ['cn-north-1', 'cn-northwest-1'],
-  'aws-us-gov': ['us-gov-east-1', 'us-gov-west-1'],
-};
-
 /** Siblings share the id; one read each tells whether the material still lives (facts/aws.md §2.3). */
 function lostSiblings(arn: string): readonly Read[] {
   const parts = arn.split(':');
-  return (regions[parts[1] ?? ''] ?? [])
+  return defaultRegions(parts[1] ?? '')
     .filter((region) => region !== parts[3])
     .map((region) => {
       const KeyId = parts.with(3, region).join(':');

@@ -1,23 +1,22 @@
-/** What every source of backup is read from; elsewhere only where something points (facts/aws.md §6.1). */
+/** What every source of backup is read from: this Region, replicas, and the keys of what is found. */
 import {databaseOf} from '../../core/database.ts';
 import {type Evidence, factOf, namesInFamily} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
 import {sourcesOf} from '../../recovery/sources/gather.ts';
 import {keyRead} from './backups.ts';
 import {paged, type Read, single} from './planned.ts';
+import {pointedTo, readsElsewhere, replicaArns} from './regions.ts';
 
 // One DescribeKey and one GetKeyPolicy each; more keys over one database are not known to us.
 const mostKeys = 50;
 // Keys that a copy could be made under; a person chooses among a handful.
 const mostOtherKeys = 20;
 
-const regionPattern = /^[a-z]{2}(-[a-z]+)+-\d$/;
-
-/** The lists: shared snapshots, recovery points, and what lies in the Regions pointed to. */
-export function sourceReads(evidence: Evidence, asked: readonly string[]): readonly Read[] {
+/** The lists: shared snapshots, recovery points, and what lies in the Regions pointed to or named. */
+export function sourceReads(evidence: Evidence, named: readonly string[]): readonly Read[] {
   const database = databaseOf(evidence);
   if (!database) return [];
-  const {kind, identifier, arn, resourceId} = database;
+  const {kind, identifier, arn} = database;
   const shared =
     kind === 'cluster'
       ? paged('sharedClusterSnapshots', {
@@ -31,29 +30,12 @@ export function sourceReads(evidence: Evidence, asked: readonly string[]): reado
           IncludeShared: true,
         });
   const home = arn.split(':')[3] ?? '';
-  const regions = new Set([...pointedTo(evidence), ...asked]);
   return [
     shared,
     paged('recoveryPoints', {ResourceArn: arn}),
     paged('regionAliases', {}),
     ...replicaReads(evidence, home),
-    ...[...regions]
-      .filter((region) => region !== home && regionPattern.test(region))
-      .flatMap((region) => readsIn(region, {kind, identifier, resourceId})),
-  ];
-}
-
-function readsIn(
-  region: string,
-  {kind, identifier, resourceId}: {kind: string; identifier: string; resourceId: string},
-): readonly Read[] {
-  if (kind === 'cluster') {
-    return [paged(`clusterSnapshotsIn:${region}`, {DBClusterIdentifier: identifier}, region)];
-  }
-  return [
-    paged(`snapshotsIn:${region}`, {DBInstanceIdentifier: identifier}, region),
-    paged(`automatedBackupsIn:${region}`, {DbiResourceId: resourceId}, region),
-    paged(`instancesIn:${region}`, {}, region),
+    ...readsElsewhere(evidence, [...pointedTo(evidence), ...named]),
   ];
 }
 
@@ -87,33 +69,6 @@ function otherKeys(evidence: Evidence): readonly string[] {
     return [`${AliasArn.split(':').slice(0, 5).join(':')}:key/${id}`];
   });
   return [...new Set(arns)].slice(0, mostOtherKeys);
-}
-
-/** Regions that the database or its key names: replicas, replicated backups, siblings. */
-function pointedTo(evidence: Evidence): readonly string[] {
-  const instance = knownValue(factOf(evidence, 'instance'))?.DBInstances?.[0];
-  const metadata = knownValue(factOf(evidence, 'key'))?.KeyMetadata?.MultiRegionConfiguration;
-  const arns = [
-    ...replicaArns(evidence),
-    ...(instance?.DBInstanceAutomatedBackupsReplications ?? []).map(
-      ({DBInstanceAutomatedBackupsArn: arn}) => arn ?? '',
-    ),
-  ];
-  return [
-    ...arns.map((arn) => arn.split(':')[3] ?? ''),
-    ...namesInFamily(evidence, 'sibling'),
-    ...[metadata?.PrimaryKey, ...(metadata?.ReplicaKeys ?? [])].map((key) => key?.Region ?? ''),
-  ];
-}
-
-/** Replicas of other Regions go by their ARN, those of the same Region by name (SDK model). */
-function replicaArns(evidence: Evidence): readonly string[] {
-  const instance = knownValue(factOf(evidence, 'instance'))?.DBInstances?.[0];
-  const cluster = knownValue(factOf(evidence, 'cluster'))?.DBClusters?.[0];
-  return [
-    ...(instance?.ReadReplicaDBInstanceIdentifiers ?? []),
-    ...(cluster?.ReadReplicaIdentifiers ?? []),
-  ].filter((name) => name.startsWith('arn:'));
 }
 
 function replicaReads(evidence: Evidence, home: string): readonly Read[] {

@@ -7,6 +7,7 @@ import {type Io, print} from '../io.ts';
 
 const names: readonly SettingName[] = [
   'region',
+  'regions',
   'profile',
   'runbooks',
   'reports',

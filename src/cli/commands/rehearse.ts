@@ -75,6 +75,7 @@ export async function rehearse(
     operator: {arn: simulator.operator.arn, accountId: simulator.accountId},
     scenario,
     version: version(),
+    regions: options.regions,
     prepare: world.keepIn,
   });
   const serving = options.serve ? await import('../serve-rehearsal.ts') : undefined;

@@ -76,6 +76,7 @@ export async function respond(
       region: connection.region,
       operator,
       version: version(),
+      regions: options.regions,
       requiresApproval: options.requireApproval || (await asksForApproval(io, operator.accountId)),
     });
     const {keepMessages} = await import('../facilitator-messages.ts');

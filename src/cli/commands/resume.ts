@@ -54,6 +54,7 @@ export async function resume(
       operator,
       scenario: past.scenario,
       version: version(),
+      regions: options.regions,
       requiresApproval: await asksForApproval(io, operator.accountId),
     });
     keep?.(folder);

@@ -62,6 +62,7 @@ async function takeover(file: string, options: SessionOptions, io: Io): Promise<
         operator,
         scenario: session.scenario,
         version: version(),
+        regions: options.regions,
         requiresApproval: await asksForApproval(io, operator.accountId),
         takenOverFrom: from,
       });

@@ -8,8 +8,8 @@ const goingOn = ['resume', 'takeover'];
 /** Sets the options that no flag named; the environment is left to the SDK, which reads it itself. */
 export function applySettings(command: Command, settings: Settings): void {
   const names = goingOn.includes(command.name())
-    ? (['runbooks'] as const)
-    : (['region', 'profile', 'runbooks'] as const);
+    ? (['regions', 'runbooks'] as const)
+    : (['region', 'regions', 'profile', 'runbooks'] as const);
   for (const name of names) {
     const setting = settings[name];
     const has = command.options.some((option) => option.attributeName() === name);

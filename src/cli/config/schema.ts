@@ -8,6 +8,10 @@ const account = z.string({error: 'an account id in quotes is expected'}).regex(/
   error: 'an account id has 12 digits; put it in quotes',
 });
 
+const region = z
+  .string()
+  .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, {error: 'a Region looks like eu-west-1'});
+
 const notification = z.strictObject({
   url: z.string(),
   shape: z.enum(['json', 'slack']).default('json'),
@@ -20,10 +24,8 @@ const notification = z.strictObject({
 
 /** The file. */
 export const configSchema = z.strictObject({
-  region: z
-    .string()
-    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, {error: 'a Region looks like eu-west-1'})
-    .optional(),
+  region: region.optional(),
+  regions: z.array(region).min(1).optional(),
   profile: z.string().min(1).optional(),
   runbooks: z.string().min(1).optional(),
   reports: z.string().min(1).optional(),

@@ -10,6 +10,8 @@ export type Setting<T> = {readonly value: T; readonly from: string};
 /** Settings that are not set are undefined. */
 export type Settings = {
   readonly region?: Setting<string>;
+  /** Regions in which backups are looked for too. */
+  readonly regions?: Setting<readonly string[]>;
   readonly profile?: Setting<string>;
   readonly runbooks?: Setting<string>;
   readonly reports?: Setting<string>;

@@ -3,6 +3,14 @@ import type {Option} from '../../core/question.ts';
 import type {Session} from '../../core/session.ts';
 import {counted, printable} from '../../core/words/text.ts';
 import type {OptionTable} from '../../runbook/computations.ts';
+import {
+  becauseAbroad,
+  clusterAbroad,
+  homeOf,
+  instanceAbroad,
+  isAbroad,
+  markedAbroad,
+} from './abroad.ts';
 import {clusterTable} from './cluster-rows.ts';
 import {type Difference, differencesOf} from './differences.ts';
 import {instanceTable} from './instance-rows.ts';
@@ -15,6 +23,7 @@ import {
   restoredMembers,
 } from './lost.ts';
 import {memberDifferences} from './members.ts';
+import type {Rules} from './requests.ts';
 
 /** The step that asks about differences; its answers are kept one by one. */
 export const differencesStep = 'differences';
@@ -27,11 +36,27 @@ const columns = ['Member', 'Lost', 'Restored', 'What can be done'] as const;
 /** Every difference now, accepted or not; undefined where one of the two was not read. */
 export function allDifferences(session: Session): readonly Difference[] | undefined {
   const [lost, restored] = [lostInstance(session), restoredInstance(session)];
-  if (lost && restored) return differencesOf(instanceTable, lost, restored);
+  if (lost && restored) {
+    return heldAgainst(instanceTable, lost, restored, instanceAbroad, session);
+  }
   const [cluster, made] = [lostCluster(session), restoredCluster(session)];
   if (!cluster || !made) return undefined;
   const members = memberDifferences(lostMembers(session), restoredMembers(session));
-  return [...differencesOf(clusterTable, cluster, made), ...members];
+  return [...heldAgainst(clusterTable, cluster, made, clusterAbroad, session), ...members];
+}
+
+/** In another Region no modify closes what the old Region gave the lost one. */
+function heldAgainst<Resource>(
+  table: Rules<Resource>,
+  lost: Resource,
+  restored: Resource,
+  abroad: (resource: Resource) => Resource,
+  session: Session,
+): readonly Difference[] {
+  const all = differencesOf(table, lost, restored);
+  if (!isAbroad(session)) return all;
+  const comparable = differencesOf(table, abroad(lost), abroad(restored));
+  return markedAbroad(all, comparable, becauseAbroad(homeOf(session), session.incident.region));
 }
 
 /** The members that were accepted as they are; `accept-all` accepts what is there now. */

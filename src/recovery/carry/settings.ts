@@ -3,6 +3,7 @@ import type {JsonObject} from '../../core/json.ts';
 import type {BoundInput} from '../../core/plan.ts';
 import type {Session} from '../../core/session.ts';
 import {counted} from '../../core/words/text.ts';
+import {clusterAbroad, instanceAbroad, isAbroad} from './abroad.ts';
 import {acceptedMembers, allDifferences} from './accepted.ts';
 import {type Cluster, clusterTable} from './cluster-rows.ts';
 import {type Instance, instanceTable} from './instance-rows.ts';
@@ -33,9 +34,23 @@ function nameOfRestored(session: Session): JsonObject {
 function changedSettings(session: Session): BoundInput {
   const accepted = acceptedMembers(session);
   const [lost, restored] = [lostInstance(session), restoredInstance(session)];
-  if (lost && restored) return modifySettings(instanceTable, lost, restored, accepted);
+  if (lost && restored) {
+    const [one, other] = [instanceHere(lost, session), instanceHere(restored, session)];
+    return modifySettings(instanceTable, one, other, accepted);
+  }
   const [cluster, made] = [lostCluster(session), restoredCluster(session)];
-  return cluster && made ? modifySettings(clusterTable, cluster, made, accepted) : {};
+  if (!cluster || !made) return {};
+  const [one, other] = [clusterHere(cluster, session), clusterHere(made, session)];
+  return modifySettings(clusterTable, one, other, accepted);
+}
+
+/** In another Region nothing of the old one is asked for. */
+function instanceHere(instance: Instance, session: Session): Instance {
+  return isAbroad(session) ? instanceAbroad(instance) : instance;
+}
+
+function clusterHere(cluster: Cluster, session: Session): Cluster {
+  return isAbroad(session) ? clusterAbroad(cluster) : cluster;
 }
 
 /** Why no modify is needed; undefined where one is. */
@@ -52,10 +67,14 @@ export function noSettings(session: Session): string | undefined {
 export function settingsHold(session: Session, input: BoundInput, answer: JsonObject): boolean {
   const lost = lostInstance(session);
   const [instance] = listOf<Instance>(answer.DBInstances);
-  if (lost && instance) return isModified(instanceTable, input, lost, instance);
+  if (lost && instance) {
+    const [one, other] = [instanceHere(lost, session), instanceHere(instance, session)];
+    return isModified(instanceTable, input, one, other);
+  }
   const cluster = lostCluster(session);
   const [made] = listOf<Cluster>(answer.DBClusters);
-  return Boolean(cluster && made) && isModified(clusterTable, input, cluster ?? {}, made ?? {});
+  if (!cluster || !made) return false;
+  return isModified(clusterTable, input, clusterHere(cluster, session), clusterHere(made, session));
 }
 
 /** The answer came through the SDK's own schema; its list has what the operation says. */
@@ -71,7 +90,8 @@ export function memberOf(session: Session, name: string): BoundInput {
   const taken = [...lostMembers(session), ...restoredMembers(session)].map(
     ({DBInstanceIdentifier}) => DBInstanceIdentifier ?? '',
   );
-  return memberRequest(lost ?? {DBInstanceIdentifier: name}, {identifier, engine}, taken);
+  const like = instanceHere(lost ?? {DBInstanceIdentifier: name}, session);
+  return memberRequest(like, {identifier, engine}, taken);
 }
 
 /** Why a member is not made; undefined where it is missing. */

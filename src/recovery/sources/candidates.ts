@@ -51,18 +51,21 @@ function candidateOf(
   };
 }
 
-function rankOf({dead, opening}: Candidate): number {
+function rankOf({dead, opening, source}: Candidate): number {
   if (dead !== '') return 2;
+  if (source.doubt) return 1;
   return opening.opens === 'yes' ? 0 : 1;
 }
 
 /**
  * Least data lost and newest point are one order, and the second also holds without a lock time.
- * Of two that lose alike the one goes first that needs nothing before, then the quicker one.
+ * Of two that lose alike the one goes first that comes back where its clients are, then the one
+ * that needs nothing before, then the quicker one.
  */
 function leastLostFirst(a: Candidate, b: Candidate): number {
   return (
     b.source.restorePoint.localeCompare(a.source.restorePoint) ||
+    Number(a.source.region !== '') - Number(b.source.region !== '') ||
     a.source.first.length - b.source.first.length ||
     a.estimate.most - b.estimate.most ||
     a.id.localeCompare(b.id)

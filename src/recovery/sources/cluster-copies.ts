@@ -1,21 +1,65 @@
-/** Snapshots of the cluster in other Regions: copied here first, to a key of this Region. */
-import {factOf, namesInFamily} from '../../core/evidence.ts';
+/** Snapshots of the cluster in other Regions: copied home first, or restored where they lie. */
+import type {DBClusterSnapshot} from '../../core/cluster-shapes.ts';
+import {type Evidence, factOf, namesInFamily} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
 import {commonOfCluster} from './cluster-snapshots.ts';
-import type {Gatherer} from './source.ts';
+import {copyHomeWords, originDoubt, originOf, thereWords} from './elsewhere.ts';
+import type {Gatherer, Lost, Source} from './source.ts';
 
-/** A copy across Regions takes hours rather than minutes (facts/aws.md §7). */
-export const clusterCopies: Gatherer = (evidence) =>
+/** Two ways for each, as with an instance. */
+export const clusterCopies: Gatherer = (evidence, lost) =>
   namesInFamily(evidence, 'clusterSnapshotsIn').flatMap((region) =>
-    (knownValue(factOf(evidence, `clusterSnapshotsIn:${region}`))?.DBClusterSnapshots ?? []).map(
-      (snapshot) => ({
-        kind: 'cluster-copy' as const,
-        name: snapshot.DBClusterSnapshotArn ?? '',
-        region: '',
-        label: snapshot.DBClusterSnapshotIdentifier ?? '',
-        words: `in ${region}`,
-        ...commonOfCluster(snapshot),
-        first: [`copy it here from ${region}`],
-      }),
-    ),
+    (
+      knownValue(factOf(evidence, `clusterSnapshotsIn:${region}`))?.DBClusterSnapshots ?? []
+    ).flatMap((snapshot) => farSources(snapshot, region, lost, evidence)),
   );
+
+function farSources(
+  snapshot: DBClusterSnapshot,
+  region: string,
+  lost: Lost,
+  evidence: Evidence,
+): readonly Source[] {
+  const {DBClusterSnapshotArn = '', DBClusterSnapshotIdentifier: name = ''} = snapshot;
+  const copiedFrom = snapshot.SourceDBClusterSnapshotArn;
+  const origin = originOf(lost, {resourceId: snapshot.DbClusterResourceId, copiedFrom});
+  if (origin === 'another') return [];
+  const original = timeOfOriginal(copiedFrom, evidence);
+  const common = {
+    ...commonOfCluster(snapshot),
+    ...(original === undefined ? {} : {restorePoint: original}),
+    doubt: originDoubt(origin, lost),
+  };
+  // DBClusterSnapshot has no time of what it holds, only that of itself (SDK model).
+  const age =
+    copiedFrom !== undefined && original === undefined
+      ? ['its time is that of the copy: what it holds is as old or older']
+      : [];
+  return [
+    {
+      kind: 'cluster-copy',
+      name: DBClusterSnapshotArn,
+      region: '',
+      label: name,
+      words: `in ${region}`,
+      ...common,
+      first: [copyHomeWords(region, lost.region), ...age],
+    },
+    {
+      kind: 'cluster-snapshot',
+      name,
+      region,
+      label: `${name}, restored in ${region}`,
+      words: `in ${region}`,
+      ...common,
+      first: [`no copy is made; ${thereWords(region)}`, ...age],
+    },
+  ];
+}
+
+/** When the snapshot was taken that this is a copy of, where that one is still listed. */
+function timeOfOriginal(arn: string | undefined, evidence: Evidence): string | undefined {
+  if (arn === undefined) return undefined;
+  const listed = knownValue(factOf(evidence, 'clusterSnapshots'))?.DBClusterSnapshots ?? [];
+  return listed.find((each) => each.DBClusterSnapshotArn === arn)?.SnapshotCreateTime;
+}

@@ -2,9 +2,11 @@
 import type {BoundInput} from '../../core/plan.ts';
 import {type Session, stepState} from '../../core/session.ts';
 import {chosenSource, sameKey} from '../../core/source-id.ts';
+import {clusterAbroad} from '../carry/abroad.ts';
 import {clusterTable} from '../carry/cluster-rows.ts';
 import {lostCluster} from '../carry/lost.ts';
 import {restoreSettings} from '../carry/requests.ts';
+import {membersThere} from '../there/there.ts';
 import {chosenCandidate} from './chosen.ts';
 import {compact} from './compact.ts';
 import {copyName, restoredName} from './names.ts';
@@ -14,11 +16,11 @@ export const clusterCopyStep = 'copy-cluster-first';
 
 /** RestoreDBClusterFromSnapshot: from the copy where one was made. */
 export function clusterFromSnapshot(session: Session): BoundInput {
-  const {name} = chosenSource(session.answers);
+  const {name, region} = chosenSource(session.answers);
   const copied = stepState(session, clusterCopyStep).input?.TargetDBClusterSnapshotIdentifier;
   const cluster = lostCluster(session);
   return compact({
-    DBClusterIdentifier: restoredName(session),
+    DBClusterIdentifier: restoredName(session, region),
     SnapshotIdentifier: copied ?? name,
     Engine: cluster?.Engine,
     EngineVersion: cluster?.EngineVersion,
@@ -67,5 +69,12 @@ function settings(session: Session, kind: 'snapshot' | 'point'): BoundInput {
   const lost = lostCluster(session);
   if (!lost) return {};
   const gibibytes = chosenCandidate(session)?.source.gibibytes || undefined;
-  return restoreSettings(clusterTable, lost, {kind, gibibytes});
+  if (chosenSource(session.answers).region === '') {
+    return restoreSettings(clusterTable, lost, {kind, gibibytes});
+  }
+  const like = clusterAbroad(lost);
+  return compact({
+    ...restoreSettings(clusterTable, like, {kind, gibibytes}),
+    ...membersThere(session),
+  });
 }

@@ -2,6 +2,7 @@
 import type {DBSnapshot} from '../../core/aws-shapes.ts';
 import {type Evidence, factOf, namesInFamily} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
+import {copyHomeWords, originDoubt, originOf, thereWords} from './elsewhere.ts';
 import {commonOf} from './snapshots.ts';
 import {encryptionOf, type Gatherer, type Lost, type Source} from './source.ts';
 
@@ -9,8 +10,8 @@ import {encryptionOf, type Gatherer, type Lost, type Source} from './source.ts';
 export const copies: Gatherer = (evidence, lost) => [
   ...sharedOf(evidence).map((snapshot) => sharedSource(snapshot, lost)),
   ...namesInFamily(evidence, 'snapshotsIn').flatMap((region) =>
-    (knownValue(factOf(evidence, `snapshotsIn:${region}`))?.DBSnapshots ?? []).map((snapshot) =>
-      farSource(snapshot, region),
+    (knownValue(factOf(evidence, `snapshotsIn:${region}`))?.DBSnapshots ?? []).flatMap((snapshot) =>
+      farSources(snapshot, region, lost),
     ),
   ),
 ];
@@ -46,16 +47,38 @@ function sharedSource(snapshot: DBSnapshot, {identifier}: Lost): Source {
   };
 }
 
-/** A restore stays in the Region of its snapshot; a copy brings it across, in hours (§7). */
-function farSource(snapshot: DBSnapshot, region: string): Source {
-  const {DBSnapshotArn: name = '', DBSnapshotIdentifier: label = ''} = snapshot;
-  return {
-    kind: 'copy',
-    name,
-    region: '',
-    label,
-    words: `in ${region}`,
-    ...commonOf(snapshot),
-    first: [`copy it here from ${region}`],
-  };
+/**
+ * Two ways for each: copied home, in hours (§7), where everything around it is; or restored where it
+ * lies, sooner, under its own key and in the network of that Region.
+ */
+function farSources(snapshot: DBSnapshot, region: string, lost: Lost): readonly Source[] {
+  const {DBSnapshotArn = '', DBSnapshotIdentifier: name = ''} = snapshot;
+  const {SourceDBSnapshotIdentifier: copiedFrom, SourceRegion} = snapshot;
+  const origin = originOf(lost, {
+    resourceId: snapshot.DbiResourceId,
+    copiedFrom,
+    fromRegion: SourceRegion,
+  });
+  if (origin === 'another') return [];
+  const common = {...commonOf(snapshot), doubt: originDoubt(origin, lost)};
+  return [
+    {
+      kind: 'copy',
+      name: DBSnapshotArn,
+      region: '',
+      label: name,
+      words: `in ${region}`,
+      ...common,
+      first: [copyHomeWords(region, lost.region)],
+    },
+    {
+      kind: 'snapshot',
+      name,
+      region,
+      label: `${name}, restored in ${region}`,
+      words: `in ${region}`,
+      ...common,
+      first: [`no copy is made; ${thereWords(region)}`],
+    },
+  ];
 }

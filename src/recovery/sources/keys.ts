@@ -48,7 +48,7 @@ function otherOptions(
 ): readonly Option[] {
   const cost = costWords(source.kind, source.gibibytes, session);
   const own = source.encryption.by === 'key' ? source.encryption.arn : '';
-  return usableKeys(session)
+  return usableKeys(session, source.region || session.incident.region)
     .filter((arn) => arn !== own)
     .map((arn, index) => ({
       id: arn,
@@ -67,15 +67,15 @@ function costWords(kind: Candidate['source']['kind'], gibibytes: number, session
   return `the snapshot is copied to it first: ${estimate} more; both keys have to work meanwhile`;
 }
 
-/** Keys of this account and Region that open now, customer keys first. */
-export function usableKeys(session: Session): readonly string[] {
+/** Keys of this account and of that Region that open now, customer keys first. */
+export function usableKeys(session: Session, where: string): readonly string[] {
   const {evidence, incident} = session;
   const own = databaseOf(evidence)?.keyId ?? '';
   const arns = new Set([own, ...namesInFamily(evidence, 'key')]);
   return [...arns]
     .filter((arn) => {
       const [, , , region, accountId] = arn.split(':');
-      return region === incident.region && accountId === incident.accountId;
+      return region === where && accountId === incident.accountId;
     })
     .filter((arn) => openingOfKey(arn, session).opens === 'yes')
     .sort((a, b) => managedLast(a, session) - managedLast(b, session));

@@ -9,7 +9,9 @@ import {lostOf} from './source.ts';
 export function restoredName(session: Session, region = ''): string {
   const lost = lostOf(session.evidence);
   const name = lost?.identifier ?? session.incident.database.identifier;
-  if (lost?.kind === 'cluster') return restoredIdentifier(name, [name, ...clusterNames(session)]);
+  if (lost?.kind === 'cluster') {
+    return restoredIdentifier(name, [name, ...clusterNames(session, region)]);
+  }
   return restoredIdentifier(name, [name, ...instanceNames(session, region)]);
 }
 
@@ -22,12 +24,17 @@ export function copyName(session: Session): string {
       ({DBSnapshotIdentifier: id = ''}) => id,
     ),
   );
+  const elsewhere = namesInFamily(evidence, 'snapshotsIn').flatMap((region) =>
+    (knownValue(factOf(evidence, `snapshotsIn:${region}`))?.DBSnapshots ?? []).map(
+      ({DBSnapshotIdentifier: id = ''}) => id,
+    ),
+  );
   const ofClusters = (['clusterSnapshots', 'regionClusterSnapshots'] as const).flatMap((list) =>
     (knownValue(factOf(evidence, list))?.DBClusterSnapshots ?? []).map(
       ({DBClusterSnapshotIdentifier: id = ''}) => id,
     ),
   );
-  return freeIdentifier(name, 'copy', [...taken, ...ofClusters]);
+  return freeIdentifier(name, 'copy', [...taken, ...elsewhere, ...ofClusters]);
 }
 
 function instanceNames({evidence}: Session, region: string): readonly string[] {
@@ -39,7 +46,11 @@ function instanceNames({evidence}: Session, region: string): readonly string[] {
   return instances.map(({DBInstanceIdentifier: name = ''}) => name);
 }
 
-function clusterNames({evidence}: Session): readonly string[] {
-  const clusters = knownValue(factOf(evidence, 'regionClusters'))?.DBClusters ?? [];
+function clusterNames({evidence}: Session, region: string): readonly string[] {
+  const fact =
+    region === '' || !namesInFamily(evidence, 'clustersIn').includes(region)
+      ? factOf(evidence, 'regionClusters')
+      : factOf(evidence, `clustersIn:${region}`);
+  const clusters = knownValue(fact)?.DBClusters ?? [];
   return clusters.map(({DBClusterIdentifier: name = ''}) => name);
 }

@@ -7,6 +7,7 @@ import type {OptionTable} from '../../runbook/computations.ts';
 import {lastWriteOf} from '../lock.ts';
 import {type Candidate, candidatesOf} from './candidates.ts';
 import {estimateCell, estimateWords} from './estimate.ts';
+import {lookedWords} from './looked.ts';
 
 const columns = [
   'Back to (UTC)',
@@ -31,7 +32,7 @@ export function sourceOptions(session: Session): OptionTable {
     columns,
     options: [
       ...candidates.map((each) => optionOf(each, candidates, session)),
-      lookElsewhere,
+      lookElsewhere(session),
       noneOf(session, best !== undefined),
     ],
   };
@@ -61,7 +62,7 @@ function optionOf(candidate: Candidate, all: readonly Candidate[], session: Sess
       source.engineVersion || 'unknown',
       sizeWords(source.gibibytes),
       estimateCell(estimate),
-      source.first.length === 0 ? '–' : firstWord(source.kind),
+      source.first.length === 0 ? '–' : firstWord(source),
       verdict,
     ].map((cell) => printable(cell)),
   };
@@ -74,6 +75,7 @@ function detailOf(candidate: Candidate, all: readonly Candidate[], session: Sess
     `${sizeWords(source.gibibytes, 'size unknown')}, ${estimateWords(estimate)}`,
     lossWords(candidate, session),
     ...source.first.map((words) => `first: ${words}`),
+    source.doubt ?? '',
     dead === '' && opening.opens === 'unknown'
       ? `whether it opens is unknown: ${opening.because}`
       : '',
@@ -90,10 +92,10 @@ function bestWords(all: readonly Candidate[]): string {
   return `recommended: it loses the least of ${counted(open, 'backup')} that can be opened now${rest}`;
 }
 
-function firstWord(kind: Candidate['source']['kind']): string {
+function firstWord({kind, region}: Candidate['source']): string {
   if (kind === 'copy' || kind === 'cluster-copy') return 'copy';
   if (kind === 'replica' || kind === 'cluster-replica') return 'promote';
-  return kind === 'replicated' ? 'other Region' : 'see below';
+  return region === '' ? 'see below' : 'other Region';
 }
 
 function sizeWords(gibibytes: number, unknown = 'unknown'): string {
@@ -108,12 +110,14 @@ function lossWords({lost}: Candidate, session: Session): string {
   return lastWrite.from === 'lock' ? words : `${words}, up to 5 min more`;
 }
 
-const lookElsewhere: Option = {
-  id: elsewhere,
-  label: 'Look in another Region',
-  detail: 'copies and replicated backups that nothing here points to; reads only',
-  cells: ['look in another Region', '–', '–', '–', '–', '–', '–', '–', 'asks which'],
-};
+function lookElsewhere({evidence}: Session): Option {
+  return {
+    id: elsewhere,
+    label: 'Look in other Regions',
+    detail: printable(`copies and replicated backups; reads only; ${lookedWords(evidence)}`, 600),
+    cells: ['look in other Regions', '–', '–', '–', '–', '–', '–', '–', 'asks which'],
+  };
+}
 
 /** The last way out of a table in which nothing opens, and the recommended one then. */
 function noneOf(session: Session, hasBest: boolean): Option {

@@ -2,6 +2,7 @@
 import type {Check} from '../../core/check.ts';
 import type {Session} from '../../core/session.ts';
 import {chosenSource} from '../../core/source-id.ts';
+import {hasNoTypedGroup} from '../there/there.ts';
 import {chosenCandidate} from './chosen.ts';
 import {restoredName} from './names.ts';
 import {keyChecks, rightCheck} from './proof-key-checks.ts';
@@ -27,6 +28,7 @@ export function proofOf(session: Session): readonly Check[] {
     ...callChecks(candidate.source, session),
     ...quotaChecks(candidate.source, session),
     ...resourceChecks(input, session),
+    ...typedGroupCheck(session),
   ];
 }
 
@@ -42,6 +44,12 @@ function callChecks({kind, region}: Source, session: Session): readonly Check[] 
       : `arn:aws:rds:${place}:${type}:${restoredName(session, region)}`;
   const right = rightTo(call, arn, session.evidence);
   return right ? [rightCheck(call, right)] : [];
+}
+
+/** What was typed as ids of security groups is sent as such, or nothing is. */
+function typedGroupCheck(session: Session): readonly Check[] {
+  const words = 'none of what was typed is the id of a security group: choose again';
+  return hasNoTypedGroup(session) ? [{result: 'not-ok', words}] : [];
 }
 
 function deadCheck(dead: string): readonly Check[] {

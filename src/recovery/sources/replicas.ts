@@ -2,7 +2,7 @@
 import {factOf, namesInFamily} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
 import {lastWriteIn} from '../lock.ts';
-import {thereWords} from './replicated.ts';
+import {thereWords} from './elsewhere.ts';
 import {encryptionOf, type Gatherer} from './source.ts';
 
 /**

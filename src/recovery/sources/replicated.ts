@@ -1,6 +1,7 @@
 /** Automated backups that RDS replicates into another Region, under a key of that Region. */
 import {factOf, namesInFamily} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
+import {thereWords} from './elsewhere.ts';
 import {encryptionOf, type Gatherer} from './source.ts';
 
 /** They are restored in their own Region and nowhere else (facts/aws.md §6.1). */
@@ -23,11 +24,3 @@ export const replicated: Gatherer = (evidence, lost) =>
         dead: backup.RestoreWindow?.LatestTime ? '' : 'nothing has been replicated yet',
       })),
   );
-
-/** What it means that the database comes back in another Region. */
-export function thereWords(region: string): string {
-  return (
-    `the database comes back in ${region}: applications reach it from there, and its network and ` +
-    'groups are those of that Region'
-  );
-}

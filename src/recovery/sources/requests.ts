@@ -5,9 +5,11 @@ import type {Json} from '../../core/json.ts';
 import type {BoundInput} from '../../core/plan.ts';
 import {type Session, stepState} from '../../core/session.ts';
 import {chosenSource} from '../../core/source-id.ts';
+import {instanceAbroad} from '../carry/abroad.ts';
 import {instanceTable} from '../carry/instance-rows.ts';
 import {lostInstance} from '../carry/lost.ts';
 import {restoreSettings} from '../carry/requests.ts';
+import {membersThere} from '../there/there.ts';
 import {chosenCandidate} from './chosen.ts';
 import {compact} from './compact.ts';
 import {copyName, restoredName} from './names.ts';
@@ -20,12 +22,12 @@ export const copyStep = 'copy-first';
  * call: the result has the snapshot's key (facts/aws.md §6.2).
  */
 export function fromSnapshot(session: Session): BoundInput {
-  const {name} = chosenSource(session.answers);
+  const {name, region} = chosenSource(session.answers);
   const copied = stepState(session, copyStep).input?.TargetDBSnapshotIdentifier;
   return compact({
-    DBInstanceIdentifier: restoredName(session),
+    DBInstanceIdentifier: restoredName(session, region),
     DBSnapshotIdentifier: copied ?? name,
-    ...settings(session, 'snapshot', ''),
+    ...settings(session, 'snapshot', region),
   });
 }
 
@@ -85,14 +87,6 @@ export function copyOfSnapshot(session: Session): BoundInput {
   });
 }
 
-/** Groups and networks belong to a Region: elsewhere those of that Region's defaults hold. */
-const ofRegion = [
-  'DBSubnetGroupName',
-  'VpcSecurityGroupIds',
-  'DBParameterGroupName',
-  'OptionGroupName',
-];
-
 function settings(
   session: Session,
   kind: 'snapshot' | 'point',
@@ -101,8 +95,7 @@ function settings(
   const lost = lostInstance(session);
   if (!lost) return {};
   const gibibytes = chosenCandidate(session)?.source.gibibytes || undefined;
-  const all = Object.entries(restoreSettings(instanceTable, lost, {kind, gibibytes}));
-  return Object.fromEntries(
-    region === '' ? all : all.filter(([member]) => !ofRegion.includes(member)),
-  );
+  if (region === '') return restoreSettings(instanceTable, lost, {kind, gibibytes});
+  const like = instanceAbroad(lost);
+  return {...restoreSettings(instanceTable, like, {kind, gibibytes}), ...membersThere(session)};
 }

@@ -29,6 +29,8 @@ export type Source = {
   readonly gibibytes: number;
   /** What has to happen before the restore, or what it means to go this way. */
   readonly first: readonly string[];
+  /** What is not certain of it though nothing stands against it; never recommended then. */
+  readonly doubt?: string;
   /** Why it cannot be used whatever its key says; empty where nothing stands against it. */
   readonly dead: string;
 };

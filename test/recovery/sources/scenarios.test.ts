@@ -13,24 +13,21 @@ type Case = {
   readonly made: readonly string[];
 };
 
-const elsewhere = {source: 'elsewhere', 'other-region': 'eu-central-1'};
-
 const cases: readonly Case[] = [
-  {scenario: 'copy-in-another-region', outcome: 'handed-over', made: []},
   {
     scenario: 'copy-in-another-region',
-    answers: elsewhere,
     outcome: 'recovered',
     made: ['rds:CopyDBSnapshot', 'rds:RestoreDBInstanceFromDBSnapshot'],
   },
+  {
+    scenario: 'copy-in-another-region',
+    answers: {source: 'snapshot@eu-central-1/orders-db-friday-far'},
+    outcome: 'recovered',
+    made: ['rds:RestoreDBInstanceFromDBSnapshot'],
+  },
   {scenario: 'only-a-point-in-time', outcome: 'recovered', made: [toPointInTime]},
   {scenario: 'retained-backup', outcome: 'recovered', made: [toPointInTime]},
-  {
-    scenario: 'replicated-backup',
-    answers: elsewhere,
-    outcome: 'recovered',
-    made: [toPointInTime],
-  },
+  {scenario: 'replicated-backup', outcome: 'recovered', made: [toPointInTime]},
   {
     scenario: 'shared-snapshot',
     outcome: 'recovered',
@@ -51,9 +48,14 @@ const cases: readonly Case[] = [
   },
   {
     scenario: 'aurora-copy-in-another-region',
-    answers: elsewhere,
     outcome: 'recovered',
     made: ['rds:CopyDBClusterSnapshot', 'rds:RestoreDBClusterFromSnapshot'],
+  },
+  {
+    scenario: 'aurora-copy-in-another-region',
+    answers: {source: 'cluster-snapshot@eu-central-1/shop-friday-far'},
+    outcome: 'recovered',
+    made: ['rds:RestoreDBClusterFromSnapshot'],
   },
   {
     scenario: 'cluster-replica-promoted',

@@ -54,6 +54,7 @@ export const bodies: Bodies = {
     version: z.string(),
     resumed: z.boolean(),
     requiresApproval: z.boolean().optional(),
+    regions: z.array(z.string()).optional(),
     takenOverFrom: z.string().optional(),
   },
   observed: {fact: word(), evidence: fact},

@@ -6,6 +6,7 @@ import {
   DescribeEvents$,
   DescribeOrderableDBInstanceOptions$,
   DescribePendingMaintenanceActions$,
+  DescribeSourceRegions$,
 } from '@aws-sdk/client-rds';
 import {operation} from '../../call.ts';
 import {describeAccountAttributes} from '../catalog/account-attributes.ts';
@@ -15,6 +16,7 @@ import {
   describeOrderableDBInstanceOptions,
 } from '../catalog/describe-engines.ts';
 import {describePendingMaintenanceActions} from '../catalog/pending-maintenance.ts';
+import {describeSourceRegions} from '../catalog/source-regions.ts';
 import {describeEvents} from '../describe-events.ts';
 
 /** The operations of this table. */
@@ -27,6 +29,7 @@ export const catalogOperations = [
     handle: describeOrderableDBInstanceOptions,
   }),
   operation({schema: DescribeCertificates$, mode: 'read', handle: describeCertificates}),
+  operation({schema: DescribeSourceRegions$, mode: 'read', handle: describeSourceRegions}),
   operation({schema: DescribeAccountAttributes$, mode: 'read', handle: describeAccountAttributes}),
   operation({
     schema: DescribePendingMaintenanceActions$,
