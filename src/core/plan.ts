@@ -2,6 +2,7 @@
 import type {CallName} from './call.ts';
 import type {FactName} from './evidence.ts';
 import type {Json, JsonObject} from './json.ts';
+import type {TimePart} from './way-time.ts';
 
 /** The step kinds of a runbook (docs/runbooks.md). */
 export type StepKind =
@@ -142,6 +143,10 @@ export type Way = {
   readonly undo: string;
   /** How long it takes, in words, never a promise. */
   readonly time: string;
+  /** The same part by part, each figure with its origin; missing where only words are known. */
+  readonly parts?: readonly TimePart[];
+  /** What it breaks if it is the wrong way. */
+  readonly risk?: string;
   readonly recommended: boolean;
   /** What would change the advice. */
   readonly unless: string;
@@ -162,6 +167,11 @@ export type StepOutline = {
   readonly title: string;
   readonly call: string;
   readonly undo: string;
+  /** Why, and what it does to others, as far as both are known before the step is bound. */
+  readonly why?: string;
+  readonly effect?: string;
+  /** The longest wait, in seconds. */
+  readonly within?: number;
   /** Of a change: worked out before anything is sent. It never holds the operator up. */
   readonly right?: Right;
 };

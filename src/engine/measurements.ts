@@ -1,15 +1,12 @@
-/** How long restores and copies of earlier sessions took: what an estimate is made of. */
+/** How long the changes of earlier sessions took until they held: what an estimate is made of. */
 import type {Measurement} from '../core/backup-shapes.ts';
 import {LatchkeyError} from '../core/errors.ts';
-import {factOf} from '../core/evidence.ts';
-import {knownValue} from '../core/fact.ts';
+import {storageOf} from '../core/measured.ts';
 import type {Session} from '../core/session.ts';
 import {listSessions, readSession} from './sessions.ts';
 
 // The newest ones tell enough, and reading a journal takes its time.
 const mostSessions = 20;
-
-const measured = /^(rds:(Restore|Copy|Promote)|backup:StartRestoreJob)/;
 
 /** Those of rehearsals or those of real AWS, never both: simulated minutes are nobody's minutes. */
 export function measurementsOf(state: string, rehearsal: boolean): readonly Measurement[] {
@@ -31,16 +28,13 @@ function sessionAt(state: string, id: string): Session | undefined {
   }
 }
 
-/** Every change of a session that makes a database or a copy and came to its end. */
+/** Every change of a session that was sent and came to its end. */
 export function measurementsIn(session: Session): readonly Measurement[] {
-  const {evidence} = session;
-  const lost =
-    knownValue(factOf(evidence, 'lostInstance')) ?? knownValue(factOf(evidence, 'instance'));
-  const gibibytes = lost?.DBInstances?.[0]?.AllocatedStorage ?? 0;
-  return (session.plan?.steps ?? []).flatMap(({id, call = ''}) => {
+  const gibibytes = storageOf(session.evidence);
+  return (session.plan?.steps ?? []).flatMap(({id, kind, call = ''}) => {
     const {status, calledAt, settledAt, outcome} = session.steps[id] ?? {};
     const isWhole = status === 'Success' && outcome === 'ok' && calledAt && settledAt;
-    if (!isWhole || !measured.test(call)) return [];
+    if (!isWhole || kind !== 'change') return [];
     const minutes = (Date.parse(settledAt) - Date.parse(calledAt)) / 60_000;
     return [{call, gibibytes, minutes, at: settledAt}];
   });

@@ -1,13 +1,11 @@
 /** A question in plain lines: what the screen shows beside it stands before it. */
 import {operatorName} from '../core/incident.ts';
-import type {Way} from '../core/plan.ts';
 import type {
   ChoiceQuestion,
   ConfirmQuestion,
   FailureQuestion,
   Option,
   Question,
-  WayQuestion,
 } from '../core/question.ts';
 import type {Session} from '../core/session.ts';
 import {printable} from '../core/words/text.ts';
@@ -15,10 +13,8 @@ import {approvalSays} from './approval-says.ts';
 import {diffSays, shownInput, textSays} from './documents.ts';
 import {inputLines} from './input-lines.ts';
 import {paragraphs} from './prose.ts';
-import type {Choice, Row, Say} from './say.ts';
-
-/** An answer that a number stands for. */
-export type Numbered = Choice & {readonly answer: string};
+import type {Numbered, Row, Say} from './say.ts';
+import {wayChoices, waySays} from './ways.ts';
 
 /** Everything that stands before the prompt. */
 export function questionSays(step: string, question: Question, session: Session): readonly Say[] {
@@ -46,11 +42,8 @@ export function questionSays(step: string, question: Question, session: Session)
 /** The numbered answers of a question, in the order of its options. */
 export function numbered(question: Question): readonly Numbered[] {
   switch (question.kind) {
-    case 'way': {
-      const ways = question.ways.filter(({applies}) => applies !== 'no').map(wayChoice);
-      const stop = {answer: 'stop', label: 'Stop here', detail: '', recommended: false};
-      return [...ways, stop].map((choice, index) => ({...choice, number: index + 1}));
-    }
+    case 'way':
+      return wayChoices(question);
     case 'choice':
     case 'failure':
       return question.options
@@ -65,45 +58,6 @@ export function numbered(question: Question): readonly Numbered[] {
     default:
       return [];
   }
-}
-
-function waySays(question: WayQuestion): readonly Say[] {
-  const out = question.ways.filter(({applies}) => applies === 'no');
-  return [
-    {type: 'head', word: 'QUESTION', text: printable(question.title)},
-    {type: 'choices', choices: numbered(question)},
-    ...rightsSays(question),
-    ...out.map((way) => asText(`Does not apply: ${way.title} (${way.because}).`)),
-  ];
-}
-
-const rightWords = {yes: 'you may', no: 'you may NOT', unknown: 'not known'} as const;
-
-/** May the role make the changes of the recommended way? Asked now, not at step 4. */
-function rightsSays({ways}: WayQuestion): readonly Say[] {
-  const steps = ways.find(({recommended}) => recommended)?.steps ?? [];
-  const rows = steps.flatMap(({call, right}): readonly Row[] =>
-    right ? [row(rightWords[right.may], `${call} (${right.because})`)] : [],
-  );
-  // A restore sets several things by one call: it is said once.
-  const once = new Map(rows.map((each) => [each.lines.join(), each]));
-  if (once.size === 0) return [];
-  return [
-    asText('May your role make the changes of the recommended way?'),
-    {type: 'rows', rows: [...once.values()]},
-  ];
-}
-
-function wayChoice(way: Way): Omit<Numbered, 'number'> {
-  const {runbook, title, applies, because, time, undo, recommended} = way;
-  const detail =
-    applies === 'yes' ? `${because}; ${time}, ${undoWords(undo)}` : `${applies}, ${because}`;
-  return {answer: runbook, label: printable(title), detail: printable(detail), recommended};
-}
-
-function undoWords(undo: string): string {
-  if (undo === 'yes') return 'can be undone';
-  return undo === 'no' ? 'cannot be undone' : undo;
 }
 
 function choiceSays(question: ChoiceQuestion): readonly Say[] {

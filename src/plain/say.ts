@@ -16,6 +16,9 @@ export type Choice = {
   readonly recommended: boolean;
 };
 
+/** An answer that a number stands for. */
+export type Numbered = Choice & {readonly answer: string};
+
 export type Say =
   /** Something in the world; stamped with mode and time. */
   | {readonly type: 'event'; readonly at: string; readonly text: string}

@@ -7,6 +7,8 @@ import type {RightTo} from './computations.ts';
 import {childrenOf, compile, isTrue, type Node, tryEvaluate} from './expression.ts';
 import {planOf} from './plan.ts';
 import type {Case, Library, Runbook, Rung} from './runbook.ts';
+import {expressionsOf} from './template.ts';
+import {timeOf} from './way-time.ts';
 import {canBeUndone} from './words.ts';
 
 /**
@@ -24,7 +26,7 @@ export function ladder(
     .sort((a, b) => a.rung.order - b.rung.order || a.runbook.id.localeCompare(b.runbook.id));
   const judge: Judge = (step, before) => rightTo(step, session, before);
   const ways = rungs.flatMap(
-    ({runbook, rung}) => wayOf(library, runbook, rung, facts, judge) ?? [],
+    ({runbook, rung}) => wayOf(library, runbook, rung, facts, session, judge) ?? [],
   );
   const best =
     ways.find((way) => way.applies === 'yes') ?? ways.find((way) => way.applies === 'unknown');
@@ -38,6 +40,7 @@ function wayOf(
   runbook: Runbook,
   rung: Rung,
   facts: Facts,
+  session: Session,
   judge: Judge,
 ): Way | undefined {
   const {is, because} = caseOf(rung, facts);
@@ -48,7 +51,8 @@ function wayOf(
     applies: is,
     because: fillTemplate(because, facts),
     undo: fillTemplate(rung.undo, facts),
-    time: fillTemplate(rung.time, facts),
+    ...timeOf(rung, facts, session),
+    ...(rung.risk === undefined ? {} : {risk: fillTemplate(rung.risk, facts)}),
     recommended: false,
     unless: fillTemplate(rung.unless, facts),
     steps: outline(planOf(library, runbook.id, facts).steps, facts, judge),
@@ -81,8 +85,27 @@ function outline(
       title: fillTemplate(step.title, facts),
       call: step.call ?? '',
       undo: undoOutline(step),
+      ...limitsOf(step, facts),
       ...(right === undefined ? {} : {right}),
     };
+  });
+}
+
+/** Why, effect and longest wait of a change; a text about its input waits for the input. */
+function limitsOf(step: PlannedStep, facts: Facts): Pick<StepOutline, 'why' | 'effect' | 'within'> {
+  if (step.kind !== 'change') return {};
+  const {why = '', effect = '', verify} = step;
+  return {
+    ...(isBound(why) ? {why: fillTemplate(why, facts)} : {}),
+    ...(isBound(effect) ? {effect: fillTemplate(effect, facts)} : {}),
+    ...(verify ? {within: verify.within} : {}),
+  };
+}
+
+function isBound(words: string): boolean {
+  return !expressionsOf(words).some((expression) => {
+    const compiled = compile(expression);
+    return compiled.ok && ['input', ...laterFacts].some((name) => mentions(compiled.tree, name));
   });
 }
 

@@ -8,6 +8,7 @@ import {suggestion} from './nearest.ts';
 import type {Parsed} from './parse.ts';
 import type {ParsedStep} from './parse-step.ts';
 import {type Problem, type ProblemCode, problemAt} from './place.ts';
+import type {Rung} from './runbook.ts';
 import {type Service, serviceNames} from './schemas.ts';
 import type {Shape} from './shape.ts';
 import type {Path, YamlBlock} from './yaml-block.ts';
@@ -30,10 +31,24 @@ export function callProblems(
   services: Services,
   rules: LintRules,
 ): readonly Problem[] {
-  return parsed.steps.flatMap((parsedStep) => [
+  const inSteps = parsed.steps.flatMap((parsedStep) => [
     ...usesOf(parsedStep).flatMap((use) => useProblems(use, parsedStep.block, services, rules)),
     ...optionProblems(parsedStep, rules),
   ]);
+  const {front, runbook} = parsed;
+  if (!front) return inSteps;
+  const measured = measuredCalls(runbook?.rung).map((use) => ({...use, mode: 'change' as const}));
+  return [...measured.flatMap((use) => nameProblems(use, front, services, rules)), ...inSteps];
+}
+
+/** The calls whose measured times stand for an estimate; only what is sent is ever measured. */
+export function measuredCalls(
+  rung: Rung | undefined,
+): readonly {readonly call: CallName; readonly at: Path}[] {
+  if (!rung || typeof rung.time === 'string') return [];
+  return rung.time.flatMap(({measure = []}, part) =>
+    measure.map((call, index) => ({call, at: ['rung', 'time', part, 'measure', index]})),
+  );
 }
 
 function usesOf({step}: ParsedStep): readonly Use[] {
@@ -65,6 +80,21 @@ function useProblems(
   services: Services,
   rules: LintRules,
 ): readonly Problem[] {
+  const {service, operation} = partsOfCall(use.call);
+  const found = services.get(service)?.get(operation);
+  return [
+    ...nameProblems(use, block, services, rules),
+    ...(found ? inputProblems(use, found.input, found.required, block, rules) : []),
+  ];
+}
+
+/** Whether there is such an operation, and whether it may leave in this mode. */
+function nameProblems(
+  use: Pick<Use, 'call' | 'at' | 'mode'>,
+  block: YamlBlock,
+  services: Services,
+  rules: LintRules,
+): readonly Problem[] {
   const {service: serviceName, operation: name} = partsOfCall(use.call);
   const at = (code: ProblemCode, message: string, fix: string) =>
     problemAt(block.place(use.at), code, message, fix);
@@ -73,19 +103,15 @@ function useProblems(
     const fix = suggestion(serviceName, serviceNames, `Services: ${serviceNames.join(', ')}.`);
     return [at('unknown-operation', `There is no service "${serviceName}" here.`, fix)];
   }
-  const operation = service.get(name);
-  if (!operation) {
+  if (!service.has(name)) {
     const fix = suggestion(name, service.keys(), 'See the API reference of the service.');
     return [at('unknown-operation', `${serviceName} has no operation "${name}".`, fix)];
   }
-  return [
-    ...doorProblems(use, rules, at),
-    ...inputProblems(use, operation.input, operation.required, block, rules),
-  ];
+  return doorProblems(use, rules, at);
 }
 
 function doorProblems(
-  {call, mode}: Use,
+  {call, mode}: Pick<Use, 'call' | 'mode'>,
   rules: LintRules,
   at: (code: ProblemCode, message: string, fix: string) => Problem,
 ): readonly Problem[] {

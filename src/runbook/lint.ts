@@ -1,7 +1,7 @@
 /** Checks runbooks against themselves, each other and the SDK's schemas, before the night. */
 import type {CallName} from '../core/call.ts';
 import type {RunbookFile} from './library.ts';
-import {callProblems} from './lint-calls.ts';
+import {callProblems, measuredCalls} from './lint-calls.ts';
 import {flowProblems} from './lint-flow.ts';
 import {libraryProblems} from './lint-library.ts';
 import {referenceProblems} from './lint-references.ts';
@@ -29,7 +29,8 @@ export async function lint(
 }
 
 function callsOf(parsed: Parsed): readonly CallName[] {
-  return parsed.steps.flatMap(({step}) => callsOfStep(step));
+  const measured = measuredCalls(parsed.runbook?.rung).map(({call}) => call);
+  return [...measured, ...parsed.steps.flatMap(({step}) => callsOfStep(step))];
 }
 
 function callsOfStep({call, verify, undo}: RunbookStep): readonly CallName[] {

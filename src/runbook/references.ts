@@ -50,9 +50,18 @@ export function referencesOfRung(rung: Rung): readonly Reference[] {
       ...inText(['rung', 'applies', index, 'because'], entry.because, 'facts'),
     ]),
     ...inText(['rung', 'undo'], rung.undo, 'facts'),
-    ...inText(['rung', 'time'], rung.time, 'facts'),
+    ...inTime(rung.time),
+    ...inText(['rung', 'risk'], rung.risk, 'facts'),
     ...inText(['rung', 'unless'], rung.unless, 'facts'),
   ];
+}
+
+function inTime(time: Rung['time']): readonly Reference[] {
+  if (typeof time === 'string') return inText(['rung', 'time'], time, 'facts');
+  return time.flatMap(({of, when}, index) => [
+    ...inText(['rung', 'time', index, 'of'], of, 'facts'),
+    ...expression(['rung', 'time', index, 'when'], when, 'facts'),
+  ]);
 }
 
 function optionTexts(options: RunbookStep['options']): Json | undefined {

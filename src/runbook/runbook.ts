@@ -1,6 +1,8 @@
 /** A runbook as read from its file: steps as data, and its rung on the ladder of ways back. */
+import type {CallName} from '../core/call.ts';
 import type {CauseId} from '../core/diagnosis.ts';
 import type {PlannedStep, Way} from '../core/plan.ts';
+import type {TimePart} from '../core/way-time.ts';
 
 /**
  * A step as written. `run` steps name another runbook; `only` says for which kind of database;
@@ -21,13 +23,23 @@ export type Case = {
   readonly because: string;
 };
 
+/** One part of a way's time as written; what earlier sessions measured takes its figure's place. */
+export type TimeTemplate = Omit<TimePart, 'times'> & {
+  /** JMESPath over the facts: the part counts only where it holds. */
+  readonly when?: string;
+  /** The calls whose measured times stand for it. */
+  readonly measure?: readonly CallName[];
+};
+
 /** A rung of the decision ladder: cheapest first. */
 export type Rung = {
   readonly order: number;
   /** The first case that holds counts. */
   readonly applies: readonly Case[];
   readonly undo: string;
-  readonly time: string;
+  readonly time: string | readonly TimeTemplate[];
+  /** What it breaks if it is the wrong way. */
+  readonly risk?: string;
   readonly unless: string;
 };
 

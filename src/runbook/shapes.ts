@@ -3,19 +3,13 @@ import * as z from 'zod';
 import type {FactName} from '../core/evidence.ts';
 import type {StepKind} from '../core/plan.ts';
 import {parseDuration} from './duration.ts';
+import {rungMembers, rungShape} from './rung-shape.ts';
+import {call, words} from './words-shape.ts';
 
 const text = z.string({error: 'Write a text here, in quotes where it holds a colon or a brace.'});
-const words = text.min(1, {error: 'Write something here, or leave the member out.'});
 const slug = words.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
   error: 'An id is lower case words joined by hyphens, such as "enable-key".',
 });
-const call = z
-  .templateLiteral([z.string(), ':', z.string()], {
-    error: 'A call is its service and its operation, such as "kms:EnableKey".',
-  })
-  .refine((value) => /^[a-z][a-z0-9-]*:[A-Z][A-Za-z0-9]+$/.test(value), {
-    error: 'A call is its service and its operation, such as "kms:EnableKey".',
-  });
 const duration = text.transform((value, context) => {
   const seconds = parseDuration(value);
   if (seconds !== undefined) return seconds;
@@ -160,42 +154,19 @@ export function isKind(name: string): name is StepKind {
   return Object.hasOwn(kinds, name);
 }
 
-const condition = z.strictObject({
-  when: words.optional(),
-  is: z.enum(['yes', 'no', 'later', 'unknown', 'out']),
-  because: words,
-});
-
-const rung = z.strictObject({
-  order: z.int({error: 'Write a whole number; rungs stand in this order.'}),
-  applies: z
-    .array(condition)
-    .min(1)
-    .refine((cases) => cases.at(-1)?.when === undefined, {
-      error: 'The last case has no "when": it says what holds otherwise.',
-    })
-    .refine((cases) => cases.slice(0, -1).every(({when}) => when !== undefined), {
-      error: 'Only the last case has no "when"; those after it would never be reached.',
-    }),
-  undo: words,
-  time: words,
-  unless: words,
-});
-
 /** The front matter of a runbook. */
 export const frontShape = z.strictObject({
   id: slug,
   title: words,
   serves: z.array(text).default([]),
-  rung: rung.optional(),
+  rung: rungShape.optional(),
 });
 
 /** Members that may stand below a name, for suggestions; the empty name is a step block. */
 export const memberNames: {readonly [parent: string]: readonly string[]} = {
   '': Object.keys(stepShape.shape),
   front: Object.keys(frontShape.shape),
-  rung: Object.keys(rung.shape),
-  applies: Object.keys(condition.shape),
+  ...rungMembers,
   verify: Object.keys(verify.shape),
   undo: ['call', 'with', 'words'],
   retry: ['on', 'within'],

@@ -15,8 +15,10 @@ const way: WayQuestion = {
       because: 'key is Disabled',
       undo: 'yes',
       time: 'minutes to hours',
+      parts: [{of: 'the start', minutes: [12, 14], from: 'measured', times: 3}],
+      risk: 'whoever was meant to lose the key gets it back',
       recommended: true,
-      unless: '',
+      unless: 'it leaked',
       steps: [
         {id: 'enable', kind: 'change', title: '', call: 'kms:EnableKey', undo: 'kms:DisableKey'},
       ],
@@ -205,6 +207,16 @@ describe('the way back', () => {
       '     undone (recommended)',
       '  2  Restore from a snapshot: later, needs the key too',
       '  3  Stop here',
+      '  About 1, Enable the key, then start',
+      '  Applies:  yes, key is Disabled',
+      '  Takes:    the start: 12–14 min (measured here, 3 times)',
+      '  Undo:     yes',
+      '  If wrong: whoever was meant to lose the key gets it back',
+      '  Advice:   changes if: it leaked',
+      '  About 2, Restore from a snapshot',
+      '  Applies: later, needs the key too',
+      '  Takes:   1 h or more',
+      '  Undo:    the old database stays',
       '  Does not apply: Start the database (the key is Disabled).',
     ]);
     expect(prompts).toEqual([

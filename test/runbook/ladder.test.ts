@@ -45,44 +45,29 @@ describe('ladder', () => {
     expect(enable).toMatchObject({
       title: 'Enable the key, then start',
       undo: 'yes',
-      time: 'minutes to hours',
+      time: '5 min–2 h, estimate',
+      risk: 'everyone who uses the key gets it back, also whoever was meant to lose it',
       unless: 'the key was switched off on purpose (a leak)',
     });
-    expect(restore).toMatchObject({undo: 'the old database stays', time: '1 h or more'});
+    expect(restore).toMatchObject({undo: 'yes, the old database stays'});
   });
 
   it('outlines the steps of a way as they stand now', () => {
     const [enable] = ladder(library, keyDisabled(aliases));
-    expect(enable?.steps).toEqual([
-      {
-        id: 'on-purpose',
-        kind: 'ask',
-        title: 'Was the key switched off on purpose?',
-        call: '',
-        undo: '',
-      },
-      {
-        id: 'enable',
-        kind: 'change',
-        title: 'Enable the key',
-        call: 'kms:EnableKey',
-        undo: 'kms:DisableKey',
-      },
-      {
-        id: 'start',
-        kind: 'change',
-        title: 'Start the instance',
-        call: 'rds:StartDBInstance',
-        undo: 'rds:StopDBInstance',
-      },
-      {
-        id: 'answers',
-        kind: 'manual',
-        title: 'Does the application answer?',
-        call: '',
-        undo: '',
-      },
+    const outline = enable?.steps.map(({id, kind, title, call, undo}) =>
+      [id, kind, title, call, undo].filter(Boolean).join(' | '),
+    );
+    expect(outline).toEqual([
+      'on-purpose | ask | Was the key switched off on purpose?',
+      'enable | change | Enable the key | kms:EnableKey | kms:DisableKey',
+      'start | change | Start the instance | rds:StartDBInstance | rds:StopDBInstance',
+      'answers | manual | Does the application answer?',
     ]);
+    expect(enable?.steps[1]).toMatchObject({
+      why: 'RDS cannot read orders-db while the key is Disabled.',
+      effect: expect.stringContaining('Every user of the key gets it back'),
+      within: 300,
+    });
   });
 
   it('outlines a change that is put back by hand without its words', () => {

@@ -4,6 +4,30 @@ import type {Case} from './lint-good.ts';
 /** Broken lines that only something outside of the block betrays. */
 export const meaningCases: readonly Case[] = [
   {
+    code: 'unknown-operation',
+    name: 'a time measured by a call that does not exist',
+    from: '  time: minutes',
+    to: '  time:\n    - {of: a, minutes: [0, 5], from: estimate, measure: [kms:EnabelKey]}',
+    at: 'kms:EnabelKey',
+    fix: 'Did you mean "EnableKey"?',
+  },
+  {
+    code: 'forbidden-operation',
+    name: 'a time measured by a call that Latchkey never sends',
+    from: '  time: minutes',
+    to: '  time:\n    - {of: a, minutes: [0, 5], from: estimate, measure: [kms:DisableKey]}',
+    at: 'kms:DisableKey]',
+    fix: /manual step/,
+  },
+  {
+    code: 'dangling-reference',
+    name: 'a part of a time under a fact that does not exist',
+    from: '  time: minutes',
+    to: '  time:\n    - {of: a, minutes: [0, 5], from: estimate, when: "keey.state == \'\'"}',
+    at: '"keey.state',
+    fix: 'Did you mean "key"?',
+  },
+  {
     code: 'bad-expression',
     name: 'a condition that is not JMESPath',
     from: "when: key.state == 'Disabled'",

@@ -1,7 +1,6 @@
 /** Gathers a named set of facts for a runbook, and fails where one of its checks does not hold. */
 import {gather} from '../../aws/observe/gather.ts';
 import type {Check} from '../../core/check.ts';
-import {isoTime} from '../../core/clock.ts';
 import {BugError} from '../../core/errors.ts';
 import type {PlannedStep} from '../../core/plan.ts';
 import {counted} from '../../core/words/text.ts';
@@ -9,6 +8,7 @@ import type {ReadLine} from '../front-end.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
 import {doorFor} from './door-for.ts';
+import {appendMeasurements} from './measure.ts';
 import {settle} from './settle.ts';
 
 /** Appends every fact and a note for each check; nothing is sent while one of them is not ok. */
@@ -53,20 +53,6 @@ const resultWords: {readonly [Result in Check['result']]: string} = {
   'not-ok': 'NOT OK',
   'not-readable': 'not readable',
 };
-
-/** Durations of earlier sessions, where the hands can read them: estimates are made of them. */
-function appendMeasurements(live: LiveSession, hands: Hands): void {
-  const restores = hands.measurements?.(live.session.rehearsal);
-  if (!restores || live.session.evidence.measurements) return;
-  const at = isoTime(hands.world.clock.now());
-  const evidence = {
-    status: 'known',
-    call: 'latchkey:PastSessions',
-    at,
-    value: {Restores: restores},
-  } as const;
-  live.append({type: 'observed', fact: 'measurements', evidence});
-}
 
 function summary(checks: readonly Check[]): string {
   if (checks.length === 0) return '';

@@ -6,9 +6,11 @@ import {ladder} from '../../runbook/ladder.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
 import {failureQuestion} from './failure.ts';
+import {appendMeasurements} from './measure.ts';
 
 /** Appends the question of the decision ladder. */
 export function offerWays(live: LiveSession, hands: Hands): void {
+  appendMeasurements(live, hands);
   const ways = ladder(hands.runbooks, live.session, hands.computations.rightTo);
   live.append({
     type: 'asked',

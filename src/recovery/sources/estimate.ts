@@ -1,7 +1,5 @@
 /** How long a way back takes: own measurements where there are any, else a range that says so. */
-import type {Measurement} from '../../core/backup-shapes.ts';
-import {factOf} from '../../core/evidence.ts';
-import {knownValue} from '../../core/fact.ts';
+import {measuredMinutes} from '../../core/measured.ts';
 import type {Session} from '../../core/session.ts';
 import type {SourceKind} from '../../core/source-id.ts';
 import {callOfKind, type Source} from './source.ts';
@@ -64,17 +62,8 @@ export function estimateCell({least, most, from}: Estimate): string {
 
 /** Earlier calls of the same kind over a size that is at most twice or at least half of this one. */
 function measured(call: string, gibibytes: number, session: Session) {
-  const all: readonly Measurement[] =
-    knownValue(factOf(session.evidence, 'measurements'))?.Restores ?? [];
-  const alike = all.filter((one) => one.call === call && isAlike(one.gibibytes, gibibytes));
-  if (alike.length === 0) return undefined;
-  const minutes = alike.map((one) => Math.max(1, Math.ceil(one.minutes)));
-  return {least: Math.min(...minutes), most: Math.max(...minutes)};
-}
-
-function isAlike(one: number, other: number): boolean {
-  if (one === 0 || other === 0) return one === other;
-  return one <= other * 2 && other <= one * 2;
+  const own = measuredMinutes([call], gibibytes, session.evidence);
+  return own && {least: own.minutes[0], most: own.minutes[1]};
 }
 
 function copyCallOf(kind: SourceKind): string {

@@ -1,5 +1,6 @@
 /** Tables: a head, and as many rows around the cursor as there is room for. */
 import {clipLine, fitLine, fitText, type Line, lineOf, type Tone, text} from '../text/line.ts';
+import {wrap} from '../text/wrap.ts';
 import {signs} from '../theme.ts';
 
 /** A column of a table; `columns` includes the gap behind it. */
@@ -46,4 +47,19 @@ export function tableCells(
     if (index === columns.length - 1) return clipLine(cell, column.columns);
     return [...fitLine(clipLine(cell, column.columns - 1), column.columns)];
   });
+}
+
+/** Rows of texts, each wrapped into its column; a column without width stays empty. */
+export function wrappedRow(
+  cells: readonly string[],
+  widths: readonly number[],
+): readonly (readonly string[])[] {
+  const columns = cells.map((cell, index) => {
+    const width = widths[index] ?? 0;
+    return width === 0 ? [] : wrap(cell, width - 1);
+  });
+  const height = Math.max(1, ...columns.map((lines) => lines.length));
+  return Array.from({length: height}, (_, row) =>
+    columns.map((lines, index) => fitText(lines[row] ?? '', widths[index] ?? 0)),
+  );
 }

@@ -1,27 +1,18 @@
 /** The ways back, cheapest first, each with why it applies or not; below, the steps of the one chosen. */
-import type {StepOutline, Way} from '../../core/plan.ts';
+import type {Way} from '../../core/plan.ts';
 import type {WayQuestion} from '../../core/question.ts';
 import type {Session} from '../../core/session.ts';
 import type {Role} from '../../core/words/status.ts';
 import {printable} from '../../core/words/text.ts';
 import type {Command} from '../command.ts';
 import {air, type Block, stack, viewOf} from '../components/stack.ts';
-import {pointer} from '../components/table.ts';
+import {pointer, wrappedRow} from '../components/table.ts';
 import type {Setting, Unkeyed} from '../page.ts';
 import {savedWords, sessionChrome} from '../session-chrome.ts';
 import {bodyRows, layoutOf} from '../size.ts';
-import {
-  blank,
-  clipLine,
-  fitText,
-  type Line,
-  lineOf,
-  type Tone,
-  text,
-  widthOf,
-} from '../text/line.ts';
-import {wrap} from '../text/wrap.ts';
+import {clipLine, type Line, lineOf, type Tone, text} from '../text/line.ts';
 import {signs} from '../theme.ts';
+import {previewBlocks} from './way-preview.ts';
 
 /** What the page needs. */
 export type WaysProps = {
@@ -89,9 +80,7 @@ function takeWay(way: Way | undefined): Command | undefined {
   return {type: 'say', words: `That way does not apply: ${printable(way.because)}.`};
 }
 
-type Widths = readonly [number, number, number, number];
-
-function widthsOf(columns: number): Widths {
+function widthsOf(columns: number): readonly number[] {
   const layout = layoutOf({columns, rows: 40});
   if (layout === 'narrow') return [22, columns - 5 - 22, 0, 0];
   const undo = layout === 'wide' ? 16 : 9;
@@ -102,7 +91,7 @@ function widthsOf(columns: number): Widths {
 
 function ladderLines(ways: readonly Way[], cursor: number, columns: number): readonly Line[] {
   const widths = widthsOf(columns);
-  const head = tableRow(['Way back', 'Does it apply?', 'Undo', 'Time'], widths);
+  const head = wrappedRow(['Way back', 'Does it apply?', 'Undo', 'Time'], widths);
   return [
     ...head.map((cells) => lineOf(text(`     ${cells.join('')}`, 'muted'))),
     ...ways.flatMap((way, index) => wayLines(way, index, index === cursor, widths, columns)),
@@ -113,13 +102,13 @@ function wayLines(
   way: Way,
   index: number,
   isHere: boolean,
-  widths: Widths,
+  widths: readonly number[],
   columns: number,
 ): readonly Line[] {
   const role = applies[way.applies];
   const tone: Tone = way.applies === 'no' ? 'muted' : isHere ? 'strong' : 'plain';
   const because = `${signs[role]} ${way.applies}: ${printable(way.because)}`;
-  const rows = tableRow([way.title, because, way.undo, way.time], widths);
+  const rows = wrappedRow([way.title, because, way.undo, way.time], widths);
   return rows.map(([title = '', reason = '', ...rest], at) => {
     const front = at === 0 ? [...pointer(isHere), text(`${index + 1} `, tone)] : [text('     ')];
     const cells = [...reasonSpans(reason, role, tone), text(rest.join(''), tone)];
@@ -132,69 +121,4 @@ function reasonSpans(reason: string, role: Role, tone: Tone): Line {
   const sign = `${signs[role]} `;
   if (!reason.startsWith(sign)) return [text(reason, tone)];
   return [text(sign, role), text(reason.slice(sign.length), tone)];
-}
-
-/** Rows of cells, each wrapped into its column; a column without width stays empty. */
-function tableRow(cells: readonly string[], widths: Widths): readonly (readonly string[])[] {
-  const columns = cells.map((cell, index) => {
-    const width = widths[index] ?? 0;
-    return width === 0 ? [] : wrap(cell, width - 1);
-  });
-  const height = Math.max(1, ...columns.map((lines) => lines.length));
-  return Array.from({length: height}, (_, row) =>
-    columns.map((lines, index) => fitText(lines[row] ?? '', widths[index] ?? 0)),
-  );
-}
-
-function previewBlocks(way: Way, number: number, columns: number): readonly Block[] {
-  const changes = way.steps.filter((step) => step.kind === 'change').length;
-  const count = way.steps.length === 1 ? '1 step' : `${way.steps.length} steps`;
-  const effect =
-    changes === 0 ? 'none changes anything' : `${changes} of them change something in AWS`;
-  const unless = wrap(`What would change this advice: ${way.unless}`, columns - 3);
-  return [
-    {lines: [lineOf(` Way ${number}: ${count}, ${effect}`)]},
-    {lines: outlineLines(way.steps, columns), leaves: 2},
-    {lines: rightLines(way.steps, columns), leaves: 4},
-    air,
-    {
-      lines: way.unless === '' ? [] : unless.map((row) => lineOf(` ${row}`)),
-      leaves: 1,
-    },
-    {lines: [blank], leaves: 9},
-  ];
-}
-
-const rights = {
-  yes: {role: 'good', word: 'you may'},
-  no: {role: 'danger', word: 'you may not'},
-  unknown: {role: 'unknown', word: 'not known'},
-} as const;
-
-/** Beside each change: may the role make it, and by which statement. */
-function rightLines(steps: readonly StepOutline[], columns: number): readonly Line[] {
-  const once = new Map(steps.map((step) => [`${step.call} ${step.right?.because}`, step]));
-  return [...once.values()].flatMap(({call, right}) => {
-    if (!right) return [];
-    const {role, word} = rights[right.may];
-    const words = wrap(printable(`${word}: ${call} (${right.because})`, 400), columns - 6);
-    return words.map((line, row) =>
-      lineOf(text(row === 0 ? `   ${signs[role]} ` : '     ', role), line),
-    );
-  });
-}
-
-/** Number, kind, title, call and undo in columns as wide as their longest text. */
-function outlineLines(steps: readonly StepOutline[], columns: number): readonly Line[] {
-  const isNarrow = layoutOf({columns, rows: 40}) === 'narrow';
-  const changes = steps.filter((step) => step.call !== '');
-  const title = Math.min(44, Math.max(10, ...changes.map((step) => widthOf(step.title)))) + 2;
-  const call = Math.max(0, ...changes.map((step) => widthOf(step.call))) + 2;
-  return steps.map((step, index) => {
-    const front = `   ${index + 1} ${step.kind.padEnd(6)} `;
-    if (step.call === '') return clipLine(lineOf(front, step.title), columns - 1);
-    const undo = step.undo === '' || isNarrow ? '' : `undo ${step.undo}`;
-    const calls = text(fitText(step.call, call) + undo, 'muted');
-    return clipLine(lineOf(front, fitText(step.title, title), calls), columns - 1);
-  });
 }
