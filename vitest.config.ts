@@ -17,7 +17,7 @@ const long = [
   'test/runbook/played.test.ts',
   'test/screen/rehearsals.test.ts',
   'test/simulator/copy/**',
-  'test/training/paths.test.ts',
+  'test/training/{paths,repeated}.test.ts',
 ].flatMap((pattern) => (pattern.endsWith('**') ? [`${pattern}/*.test.ts`] : [pattern]));
 
 const isPicked = process.argv.some((argument) => argument.startsWith('test/'));

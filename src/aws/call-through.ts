@@ -20,6 +20,7 @@ import {type Failure, failureOf} from './sdk-error.ts';
 export type CallOptions = {
   readonly readOnly: boolean;
   readonly clock: Clock;
+  readonly stopwatch?: () => number;
   readonly onCall?: (record: CallRecord) => void;
   /** Real milliseconds for each attempt. */
   readonly timeout: number;

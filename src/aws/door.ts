@@ -40,7 +40,11 @@ export type DoorOptions = {
   readonly handler?: HttpHandler;
   /** Changes are kept back and settle as `would-call`. */
   readonly readOnly: boolean;
+  /** Calls wait for each other, so that the order of their answers hangs on nothing else. */
+  readonly oneAtATime?: boolean;
   readonly clock: Clock;
+  /** How long calls take is told by it, where their world has a time of its own. */
+  readonly stopwatch?: () => number;
   /** Told of every call before its promise settles; what it throws reaches the caller. */
   readonly onCall?: (record: CallRecord) => void;
   /** Time for each attempt, in real milliseconds. Default 10,000. */
@@ -90,6 +94,7 @@ export function openDoor(options: DoorOptions): Door {
   const timeout = options.timeoutMilliseconds ?? 10_000;
   const inner = options.handler ?? networkHandler(timeout);
   const handler = new GuardedHandler(inner, options);
+  const turns = options.oneAtATime ? oneAtATime() : atOnce;
   let clients = openClients(options, endpoints, handler);
 
   const inRegion = (region: string): Calls => {
@@ -118,10 +123,11 @@ export function openDoor(options: DoorOptions): Door {
       }
       return answer;
     };
+    const inTurn: typeof send = (...call) => turns(() => send(...call));
     return {
-      call: (name, input, signal) => send(name, input, signal),
-      keep: (name, input, files, signal) => send(name, input, signal, files),
-      pages: (name, input, signal) => allPages(send, name, input, signal),
+      call: (name, input, signal) => inTurn(name, input, signal),
+      keep: (name, input, files, signal) => inTurn(name, input, signal, files),
+      pages: (name, input, signal) => allPages(inTurn, name, input, signal),
     };
   };
 
@@ -185,6 +191,18 @@ function openClients(
     const client = open.get(place) ?? connectTo(service, config, {readOnly});
     open.set(place, client);
     return client;
+  };
+}
+
+const atOnce = <Value>(work: () => Promise<Value>) => work();
+
+/** A queue: each begins when the one before has settled, however it did. */
+function oneAtATime(): typeof atOnce {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work, work);
+    last = next;
+    return next;
   };
 }
 

@@ -12,6 +12,8 @@ export type Around = {
   readonly store: Store;
   answers(source: AnswerSource | undefined): AnswerSource | undefined;
   frontEnd(chosen: FrontEnd): FrontEnd;
+  /** Words as they may be said. */
+  text(words: string): string;
   /** An error as it may be said. */
   error(error: unknown): unknown;
   /** Waits a last moment; answers what was not delivered. */
@@ -36,6 +38,7 @@ export async function aroundFrontEnd(
   return {
     store: shared?.store() ?? live,
     answers: (source) => (shared ? shared.answers(source) : source),
+    text: (words) => shared?.text(words) ?? words,
     error: (error) => {
       if (!shared || !(error instanceof LatchkeyError)) return error;
       const nextSteps = error.nextSteps.map((step) => shared.text(step));

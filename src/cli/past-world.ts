@@ -25,7 +25,9 @@ export async function pastWorld(
   const readOnly = past.world === 'read-only';
   if (past.scenario !== undefined) {
     const {restoredWorld} = await import('../engine/worlds/simulated.ts');
-    const world = restoredWorld(folder, past.at, {readOnly, pace, onCall: relay.onCall});
+    const repeatable = past.lesson !== undefined && options.answers !== undefined;
+    const settings = {readOnly, pace, repeatable, onCall: relay.onCall};
+    const world = restoredWorld(folder, past.at, settings);
     return {world, keep: world.keepIn, simulated: world};
   }
   const {region} = past.incident;

@@ -47,8 +47,8 @@ export type PlayHooks = {
   begin?(): Promise<boolean>;
   /** Runs when the session has come to its end, before anything is closed. */
   ended?(session: Session): void;
-  /** The same for what takes its time; answers the exit code where it is another one. */
-  afterwards?(session: Session): Promise<number | undefined>;
+  /** The same for what takes its time; `shown` masks what it says. Answers the exit code where it is another one. */
+  afterwards?(shown: (words: string) => string): Promise<number | undefined>;
   /** What a shared screen has shown already, so that it keeps its names. */
   readonly sharedNames?: SharedNames;
 };
@@ -93,8 +93,11 @@ export async function play(
         computations,
         diagnose,
         production,
-        measurements: (rehearsal: boolean) =>
-          measurementsOf(stateFolder(io.environment), rehearsal),
+        // A lesson is the same for everybody, whatever they rehearsed before.
+        ...(live.session.lesson === undefined && {
+          measurements: (rehearsal: boolean) =>
+            measurementsOf(stateFolder(io.environment), rehearsal),
+        }),
         connector: connectorOf({
           connect: options.connect ?? true,
           checkCommand: options.checkCommand,
@@ -114,7 +117,7 @@ export async function play(
       if (!isOver && !live.session.closed) return codes[leavingOutcome(live.session)];
       const closed = await running;
       hooks.ended?.(live.session);
-      const own = await hooks.afterwards?.(live.session);
+      const own = await hooks.afterwards?.(around.text);
       await writeReportOf(opened, settings.reports?.value);
       // After a signal nobody is there to leave the last page.
       if (!signals.received()) await stage.finished();

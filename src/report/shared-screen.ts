@@ -49,12 +49,13 @@ export class SharedScreen {
   view(): View {
     const view = this.#store.view();
     this.#follow(view.entries);
-    const {report, refusal} = view;
+    const {report, refusal, training} = view;
     return {
       ...view,
       session: this.#session,
       entries: this.#masked,
       refusal: this.#mask(refusal),
+      training: training && maskJson(training, this.#mask),
       report: report && {
         ...report,
         files: report.files.map((file) => this.#mask(file)),
@@ -88,6 +89,10 @@ export class SharedScreen {
         return this.#meant(question, reply);
       },
       refuse: (reason) => inner.refuse(this.#mask(reason)),
+      tell: async (says) => {
+        this.view();
+        await inner.tell?.(maskJson(says, this.#mask));
+      },
     };
   }
 

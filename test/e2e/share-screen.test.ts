@@ -63,6 +63,39 @@ test('on the screen too, through a whole page of each kind', async () => {
   }
 });
 
+describe('train', () => {
+  const names = new RegExp(`${secrets.source}|Priya`);
+
+  test('coach, questions and debrief are masked in lines, and all of them are there', async () => {
+    const {code, stdout, stderr} = await latchkey(
+      ['train', '3', '--share-screen', '--plain', ...recommended],
+      {LATCHKEY_HOME: temporaryFolder()},
+    );
+    expect(code).toBe(0);
+    for (const part of ['Coach', 'RIGHT', 'DEBRIEF', 'Take with you', 'database-1']) {
+      expect(stdout).toContain(part);
+    }
+    expect((stdout + stderr).match(names)).toBeNull();
+  });
+
+  test('the brief and a question of the lesson on the screen', async () => {
+    const terminal = startInTerminal(['train', '3', '--share-screen'], {
+      columns: 120,
+      rows: 40,
+      environment: {LATCHKEY_HOME: temporaryFolder()},
+    });
+    await terminal.until('Begin');
+    expect(terminal.screen()).toContain('Your phone rings');
+    expect(terminal.screen().match(names)).toBeNull();
+    await terminal.type('\r');
+    await terminal.until('Question 1');
+    expect(terminal.screen().match(names)).toBeNull();
+    await terminal.type('\r');
+    await terminal.until(/\(right.*\)/);
+    expect(terminal.screen().match(names)).toBeNull();
+  });
+});
+
 describe('respond', () => {
   test('lists the databases masked where no terminal is', async () => {
     const simulator = await serveScenario('key-disabled', 60);

@@ -10,6 +10,7 @@ import type {OpenSession} from '../../engine/open.ts';
 import type {CallRelay} from '../../engine/relay.ts';
 import {stateFolder} from '../../engine/sessions.ts';
 import type {SimulatedWorld} from '../../engine/worlds/simulated.ts';
+import type {SharedNames} from '../../report/shared-names.ts';
 import {type Lesson, referenceOf} from '../../training/lesson/lesson.ts';
 import {lessonNamed, loadLessons} from '../../training/lesson/library.ts';
 import {noteText, recordOf} from '../../training/notes.ts';
@@ -69,22 +70,33 @@ export async function playLesson(
     attempt: isScripted ? '' : progressWords(readProgress(state, person), lesson.id),
   });
   const hooks: PlayHooks = {
+    ...(options.shareScreen && {sharedNames: await namesOf(lesson, world)}),
     frontEnd: (chosen) => trainer.frontEnd(chosen),
     answers: (library) => player ?? readAnswers(options.answers, library, stepsOf(lesson)),
     begin: () => trainer.begin(),
-    afterwards: async () => {
+    afterwards: async (shown) => {
       if (wasLeft(live.view().entries) || !(await trainer.askTheRest())) return undefined;
       const score = trainer.score();
       const attempt = attemptOf(score, opened.id, isoTime(world.wall()));
       const progress = isScripted ? undefined : keepAttempt(state, person, attempt);
       await trainer.debrief(progress ? progressWords(progress, lesson.id) : '');
-      if (frontEndOf(options, io) === 'json' && !screen) print(io, JSON.stringify(score));
-      else say(io, `The debrief as Markdown: latchkey train report ${opened.id}`);
+      if (frontEndOf(options, io) === 'json' && !screen) print(io, shown(JSON.stringify(score)));
+      else say(io, shown(`The debrief as Markdown: latchkey train report ${opened.id}`));
       world.keepIn(folder);
       return score.solved ? exitCodes.recovered : exitCodes.failed;
     },
   };
   return play(opened, served?.world ?? world, relay, options, io, screen, hooks);
+}
+
+/** The texts of a lesson may name what no entry has named yet. */
+async function namesOf({caller}: Lesson, {simulator}: SimulatedWorld): Promise<SharedNames> {
+  const {SharedNames} = await import('../../report/shared-names.ts');
+  const names = new SharedNames();
+  const {databases, keys} = simulator.standing();
+  const [person = ''] = caller.split(',');
+  names.learn({database: Object.keys(databases), key: Object.keys(keys), person: [person]});
+  return names;
 }
 
 /** A port that was open before an interruption is opened again, or another one where it is taken. */

@@ -46,6 +46,7 @@ export function notifying(
       show,
       ask: (step, question, session) => inner.ask(step, question, session),
       refuse: (reason) => inner.refuse(reason),
+      tell: async (says) => inner.tell?.(says),
     },
     finish: async () =>
       (await Promise.all(senders.map(({sender}) => sender.finish(lastMoment)))).flat(),

@@ -25,6 +25,8 @@ export type SimulatedOptions = {
   readonly speed?: number;
   /** Real milliseconds that a skipped wait still takes, so that a person sees it pass. */
   readonly pace: number;
+  /** Nobody watches: the same answers lead to the same journal, which then has no real times. */
+  readonly repeatable?: boolean;
   readonly onCall: (record: CallRecord) => void;
 };
 
@@ -101,7 +103,9 @@ function worldAround(
     credentials: {accessKeyId, secretAccessKey},
     handler: requestHandler(simulator),
     readOnly: options.readOnly,
+    oneAtATime: options.repeatable,
     clock,
+    stopwatch: simulator.now,
     onCall: options.onCall,
   });
   return {
@@ -110,7 +114,7 @@ function worldAround(
     door,
     clock,
     time: clock,
-    wall: systemClock.now,
+    wall: options.repeatable ? simulator.now : systemClock.now,
     simulator,
     keepIn: (folder) => {
       file = worldFile(folder);

@@ -29,6 +29,7 @@ export async function trainLesson(
   const world = await simulatedWorld(scenariosFolder(), lesson.scenario, {
     readOnly: false,
     pace: isOnScreen ? 120 : 0,
+    repeatable: options.answers !== undefined,
     onCall: relay.onCall,
   });
   const {simulator} = world;

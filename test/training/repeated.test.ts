@@ -1,0 +1,34 @@
+/** `train LESSON --answers recommended --json`: full score, and the same bytes however often it runs. */
+import {PassThrough} from 'node:stream';
+import {expect, test} from 'vitest';
+import {runProgram} from '../../src/cli/program.ts';
+import {temporaryFolder} from '../support/folder.ts';
+import {lessons} from '../support/lesson.ts';
+import {withOneId} from '../support/one-id.ts';
+
+/** What a run of the program prints on stdout. */
+async function printed(args: readonly string[], home: string): Promise<string> {
+  const stdout = new PassThrough();
+  let text = '';
+  stdout.on('data', (chunk) => {
+    text += String(chunk);
+  });
+  const streams = {stdin: new PassThrough(), stdout, stderr: new PassThrough()};
+  // The program asks its streams only whether they are a terminal.
+  const io = {...streams, environment: {LATCHKEY_HOME: home}} as unknown as Parameters<
+    typeof runProgram
+  >[1];
+  expect(await runProgram(args, io)).toBe(0);
+  return text;
+}
+
+test.each(lessons.map(({id}) => id))('%s', {timeout: 120_000}, async (id) => {
+  const [home, runs]: [string, string[]] = [temporaryFolder(), []];
+  for (let run = 0; run < 3; run += 1) {
+    runs.push(await printed(['train', id, '--answers', 'recommended', '--json'], home));
+  }
+  expect(new Set(runs).size).toBe(3);
+  expect(new Set(runs.map(withOneId)).size).toBe(1);
+  const score = JSON.parse(runs[0]?.trimEnd().split('\n').at(-1) ?? '');
+  expect(score).toMatchObject({lesson: id, solved: true, points: 100, safety: 'kept'});
+});
