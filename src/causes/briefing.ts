@@ -34,13 +34,14 @@ export type Briefing = {
 
 /**
  * The briefing of a session's latest diagnosis. `localOffsetMinutes` (local minus UTC) adds local
- * times where a person must act. Throws BugError before the first diagnosis.
+ * times where a person must act; `isTrailOpen` while CloudTrail is still being asked who did it.
+ * Throws BugError before the first diagnosis.
  */
-export function briefing(session: Session, localOffsetMinutes = 0): Briefing {
+export function briefing(session: Session, localOffsetMinutes = 0, isTrailOpen = false): Briefing {
   const diagnosis = session.diagnosis ?? session.firstDiagnosis;
   if (!diagnosis) throw new BugError('There is no diagnosis to brief on.');
   const {evidence, incident, at} = session;
-  return briefingOf({diagnosis, evidence, incident, now: at, localOffsetMinutes});
+  return briefingOf({diagnosis, evidence, incident, now: at, localOffsetMinutes, isTrailOpen});
 }
 
 /** The same without a session, for a diagnosis that stands alone. */

@@ -1,6 +1,6 @@
 /** Judges the evidence: findings in the order of work, unknowns, clocks and blast radius. Pure. */
 import {databaseOf} from '../core/database.ts';
-import type {Diagnosis} from '../core/diagnosis.ts';
+import type {Diagnosis, Finding} from '../core/diagnosis.ts';
 import type {Evidence} from '../core/evidence.ts';
 import type {Incident} from '../core/incident.ts';
 import {printable} from '../core/words/text.ts';
@@ -13,9 +13,7 @@ import {verdictOf} from './verdict.ts';
 
 /** The diagnosis of one incident; `now` is ISO 8601 in the world's time. Never throws. */
 export function diagnose(evidence: Evidence, incident: Incident, now: string): Diagnosis {
-  const findings = causes
-    .flatMap((cause) => cause(evidence, incident) ?? [])
-    .map((finding) => ({...finding, summary: printable(finding.summary, 500)}));
+  const findings = findingsOf(evidence, incident);
   return {
     format: 'latchkey/diagnosis/1',
     database: databasePart(evidence, incident),
@@ -26,6 +24,13 @@ export function diagnose(evidence: Evidence, incident: Incident, now: string): D
     clocks: clocksOf(evidence, now),
     blastRadius: blastRadiusOf(evidence, incident),
   };
+}
+
+/** The findings alone, in the order of work. */
+export function findingsOf(evidence: Evidence, incident: Incident): readonly Finding[] {
+  return causes
+    .flatMap((cause) => cause(evidence, incident) ?? [])
+    .map((finding) => ({...finding, summary: printable(finding.summary, 500)}));
 }
 
 function databasePart(evidence: Evidence, incident: Incident): Diagnosis['database'] {

@@ -1,5 +1,6 @@
 /** What the engine asks of a front end, and what it lets a front end see and do. */
 import type {CallName} from '../core/call.ts';
+import type {Diagnosis} from '../core/diagnosis.ts';
 import type {Entry} from '../core/entry.ts';
 import type {FactName} from '../core/evidence.ts';
 import type {Question} from '../core/question.ts';
@@ -34,7 +35,13 @@ export type ReadLine = {
 /** What is going on right now and is not in the journal yet. Times: the world's milliseconds. */
 export type Activity =
   | {readonly type: 'idle'}
-  | {readonly type: 'observing'; readonly since: number; readonly reads: readonly ReadLine[]}
+  | {
+      readonly type: 'observing';
+      readonly since: number;
+      readonly reads: readonly ReadLine[];
+      /** What decides is in; CloudTrail is still being asked who did it. */
+      readonly soFar?: Diagnosis;
+    }
   | {readonly type: 'sending'; readonly call: CallName; readonly since: number}
   | {
       readonly type: 'waiting';

@@ -1,9 +1,11 @@
 /** A sign of life during waits: one line a minute, five minutes apart for the ear. */
+import {briefing} from '../causes/briefing.ts';
 import {isoTime} from '../core/clock.ts';
 import {type Session, stepState} from '../core/session.ts';
 import {durationWords} from '../core/words/time.ts';
 import type {View} from '../engine/front-end.ts';
 import type {Say} from './say.ts';
+import {soFarSentence} from './so-far.ts';
 
 const minute = 60_000;
 
@@ -11,6 +13,7 @@ const minute = 60_000;
 export class Heartbeat {
   readonly #every: number;
   #last = Number.NEGATIVE_INFINITY;
+  #toldReading = Number.NEGATIVE_INFINITY;
 
   constructor(isSpoken: boolean) {
     this.#every = isSpoken ? 5 * minute : minute;
@@ -24,10 +27,21 @@ export class Heartbeat {
   /** The line that is due, if a wait goes on and nothing was said for long enough. */
   due(view: View, now: number): Say | undefined {
     const {activity, session} = view;
+    if (activity.type === 'observing') return this.#soFar(view, now);
     if (activity.type !== 'waiting' || now - this.#last < this.#every) return undefined;
     this.#last = now;
     const text = waitingWords(session, activity.step, activity.since, now);
     return text === '' ? undefined : {type: 'event', at: isoTime(now), text};
+  }
+
+  /** Once for each reading: a rehearsal's clock skips this wait, so that nothing is to be told. */
+  #soFar({activity, session}: View, now: number): Say | undefined {
+    if (activity.type !== 'observing' || session.world === 'simulated') return undefined;
+    const {soFar, since} = activity;
+    if (!soFar || since === this.#toldReading) return undefined;
+    this.#toldReading = since;
+    const {headline, confidence} = briefing({...session, diagnosis: soFar}, 0, true);
+    return {type: 'event', at: isoTime(now), text: soFarSentence(headline, confidence)};
   }
 }
 

@@ -24,7 +24,7 @@ import {collectPage} from './screens/collect.ts';
 import {confirmPage} from './screens/confirm.ts';
 import {copiedPage} from './screens/copied.ts';
 import {credentialsPage} from './screens/credentials.ts';
-import {diagnosisPage} from './screens/diagnosis.ts';
+import {diagnosisPage, soFarPage} from './screens/diagnosis.ts';
 import {endPage} from './screens/end.ts';
 import {evidencePage} from './screens/evidence.ts';
 import {failedPage} from './screens/failed.ts';
@@ -49,8 +49,8 @@ import {nextToRead, type ToRead} from './to-read.ts';
 /** A page not made yet: the key of its state, and how to make it. */
 type Route = {readonly key: string; make(setting: Setting): Unkeyed};
 
-/** Puts a diagnosis into words. */
-export type Brief = (session: Session) => Briefing;
+/** Puts a diagnosis into words; `isTrailOpen` while CloudTrail is still being asked. */
+export type Brief = (session: Session, isTrailOpen?: boolean) => Briefing;
 
 /** The page of a scene at a size. */
 export function pageOf(scene: Scene, size: Size, brief: Brief): Page {
@@ -109,6 +109,14 @@ function sessionRoute(scene: Scene, view: View, brief: Brief): Route {
   const lesson = lessonRoute(view);
   if (lesson) return lesson;
   if (activity.type === 'observing') {
+    const {soFar} = activity;
+    if (soFar) {
+      const known = {...session, diagnosis: soFar};
+      return {
+        key: 'diagnosis:so-far',
+        make: (setting) => soFarPage({session: known, briefing: brief(known, true), setting}),
+      };
+    }
     return {key: 'collect', make: (setting) => collectPage({session, activity, setting})};
   }
   const decision = decide(session);

@@ -58,7 +58,9 @@ export function createScreen(options: ScreenOptions): Screen {
   const desk = new Desk({
     version: options.version,
     offsetMinutes: options.localOffsetMinutes,
-    brief: options.brief ?? ((session) => briefing(session, options.localOffsetMinutes)),
+    brief:
+      options.brief ??
+      ((session, isTrailOpen) => briefing(session, options.localOffsetMinutes, isTrailOpen)),
     wall,
     send: (sequence) => {
       stdout.write(sequence);

@@ -1,9 +1,10 @@
 /** Every page of a session at one moment of the night: what the frame tests draw in each size. */
 
+import {briefing} from '../../src/causes/briefing.ts';
 import type {EntryBody} from '../../src/core/entry.ts';
 import type {Activity, WrittenReport} from '../../src/engine/front-end.ts';
 import type {Brief} from '../../src/screen/route.ts';
-import {longWait, moment, observing} from './night/activities.ts';
+import {askingWho, longWait, moment, observing} from './night/activities.ts';
 import {stopDeletion} from './night/confirms.ts';
 import {deletionScheduled, healthy} from './night/diagnoses.ts';
 import {asked, type Happening, opened} from './night/entries.ts';
@@ -88,6 +89,15 @@ export const states: {readonly [name: string]: State} = {
     time: '02:14:22',
     activity: observing,
     says: ['Reads only', '8 of 14 answered', 'deadline: reading'],
+  },
+  'diagnosis/so-far': {
+    story: untilDiagnosed()
+      .slice(0, -1)
+      .filter(([, body]) => body.type !== 'observed' || !body.fact.startsWith('trail:')),
+    time: '02:14:22',
+    activity: askingWho,
+    brief: (session, isTrailOpen) => briefing(session, 60, isTrailOpen),
+    says: ['who did it is still being read', 'still being asked: CloudTrail', 'stop reading'],
   },
   'diagnosis/certain': {
     story: untilWays(),

@@ -7,8 +7,8 @@ import type {Pace} from './pace.ts';
 const call = 'cloudtrail:LookupEvents';
 
 // facts/aws.md §5.1: two requests a second for everyone in the account and Region.
-export const requestInterval = 500;
-export const requestBurst = 2;
+export const requestWindow = 1000;
+export const requestsInWindow = 2;
 
 // 150 events of one name without our key among them: whoever it was, it was long ago.
 const mostPages = 3;
@@ -24,13 +24,13 @@ export async function lookupEvents(
   turns: Pace,
   signal?: AbortSignal,
 ): Promise<Answer> {
-  let answer = await send(call, input, signal);
+  let answer = await turns.call(() => send(call, input, signal), signal);
   for (let page = 2; page <= mostPages && answer.outcome === 'ok'; page += 1) {
     const {NextToken} = answer.output;
     const events = entriesOf(call, answer.output);
     if (!NextToken || events.some(naming(keyId))) break;
-    await turns.turn(signal);
-    const next = await send(call, {...input, NextToken}, signal);
+    const further = {...input, NextToken};
+    const next = await turns.call(() => send(call, further, signal), signal);
     if (next.outcome !== 'ok') break;
     const Events = [...events, ...entriesOf(call, next.output)];
     answer = {...next, output: {...next.output, Events}};

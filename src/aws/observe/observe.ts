@@ -33,7 +33,7 @@ export async function observe(
   ref: DatabaseRef,
   options: ObserveOptions,
 ): Promise<Evidence> {
-  const {clock, signal, caller} = options;
+  const {signal, caller} = options;
   const reader = new Reader(door, options);
   const {evidence} = reader;
   // No later round waits for the Region's lists: a large account has many pages of them.
@@ -61,12 +61,31 @@ export async function observe(
     ...(isInTrouble(evidence) ? explainingReads(evidence, caller) : []),
   ]);
   if (signal?.aborted) return reader.finish();
-  await reader.round(3, [
-    ...keyRelationReads(evidence),
-    ...lastReads(evidence, caller),
-    ...trailReads(evidence, clock.now()),
-  ]);
+  await lastRound(reader, [...keyRelationReads(evidence), ...lastReads(evidence, caller)], options);
   return reader.finish();
+}
+
+/** CloudTrail's rate may take seconds: what decides without it is told before. */
+async function lastRound(
+  reader: Reader,
+  reads: readonly Read[],
+  {clock, onSoFar}: ObserveOptions,
+): Promise<void> {
+  const open = {reads: true, history: true};
+  const tell = () => {
+    if (!open.reads && open.history) onSoFar?.({...reader.evidence});
+  };
+  await Promise.all([
+    reader.round(3, reads).then(() => {
+      open.reads = false;
+      tell();
+    }),
+    reader
+      .history(3, () => trailReads({...reader.evidence}, clock.now()), tell)
+      .then(() => {
+        open.history = false;
+      }),
+  ]);
 }
 
 /** Policies matter where something is wrong: the caller's own, and the organization's. */

@@ -1,22 +1,33 @@
-/** Keeps calls apart: so many at once, then one per interval, in the world's time. */
+/** Keeps calls apart: never more than so many within any window of the world's time. */
 import type {Clock} from '../../core/clock.ts';
 
-/** A queue of turns. */
+/** A queue of calls. */
 export type Pace = {
-  /** Resolves when the next call may be sent; rejects when `signal` aborts. */
-  turn(signal?: AbortSignal): Promise<void>;
+  /** Makes the call when its turn has come; rejects when `signal` aborts before. */
+  call<Result>(make: () => Promise<Result>, signal?: AbortSignal): Promise<Result>;
 };
 
-/** The first `burst` turns come at once, the others one `interval` (milliseconds) apart. */
-export function pace(clock: Clock, interval: number, burst: number): Pace {
-  let next = Number.NEGATIVE_INFINITY;
+/**
+ * At most `most` calls within any `window` (milliseconds). It is counted from an answer: when the
+ * call arrived is not known, only that it had by then.
+ */
+export function pace(clock: Clock, window: number, most: number): Pace {
+  const free: Promise<number>[] = Array.from({length: most}, async () => clock.now());
+  let count = 0;
   return {
-    turn: async (signal) => {
-      const now = clock.now();
-      next = Math.max(next, now);
-      const wait = next - (burst - 1) * interval - now;
-      next += interval;
-      if (wait > 0) await clock.sleep(wait, signal);
+    call: async (make, signal) => {
+      const place = count % most;
+      count += 1;
+      const before = free[place];
+      const {promise, resolve} = Promise.withResolvers<number>();
+      free[place] = promise;
+      try {
+        const wait = ((await before) ?? 0) - clock.now();
+        if (wait > 0) await clock.sleep(wait, signal);
+        return await make();
+      } finally {
+        resolve(clock.now() + window);
+      }
     },
   };
 }

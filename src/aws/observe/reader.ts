@@ -6,7 +6,7 @@ import {type Fact, notAsked} from '../../core/fact.ts';
 import type {Answer} from '../answer.ts';
 import type {Calls, Door} from '../door.ts';
 import {factOfAnswer} from './fact-of.ts';
-import {lookupEvents, requestBurst, requestInterval} from './lookup.ts';
+import {lookupEvents, requestsInWindow, requestWindow} from './lookup.ts';
 import {type Pace, pace} from './pace.ts';
 import {type PlannedRead, plannedRead, type Read, type Round} from './planned.ts';
 
@@ -20,6 +20,8 @@ export type ObserveOptions = {
   readonly onPlan?: (reads: readonly PlannedRead[]) => void;
   /** Each fact as it arrives. A later fact of the same name replaces the earlier one. */
   readonly onFact: (name: FactName, fact: Fact<FactValues[FactName]>) => void;
+  /** What decides is in; CloudTrail is still being asked who did it. May come more than once. */
+  readonly onSoFar?: (evidence: Evidence) => void;
 };
 
 /** Makes the reads of a round and keeps the facts. */
@@ -49,6 +51,33 @@ export class Reader {
     rest.catch(() => undefined);
     this.#background.push(rest);
     await this.#make(reads);
+  }
+
+  /**
+   * CloudTrail's history, as many questions at a time as its rate allows: what they told decides
+   * which ones are worth the next wait. `onPause` is called before each wait.
+   */
+  async history(number: Round, plan: () => readonly Read[], onPause: () => void): Promise<void> {
+    const asked = new Set<FactName>();
+    for (;;) {
+      const fresh = plan().filter(({name}) => !asked.has(name));
+      if (fresh.length === 0 || this.#options.signal?.aborted) return;
+      if (asked.size > 0) onPause();
+      const wave = this.#wave(fresh);
+      for (const {name} of wave) asked.add(name);
+      await this.round(number, wave);
+    }
+  }
+
+  /** What may be asked at once, in each Region for itself. */
+  #wave(reads: readonly Read[]): readonly Read[] {
+    const asked = new Map<string, number>();
+    return reads.filter(({region = this.#door.region, notAsked: reason}) => {
+      if (reason !== undefined) return true;
+      const count = (asked.get(region) ?? 0) + 1;
+      asked.set(region, count);
+      return count <= requestsInWindow;
+    });
   }
 
   /** The end of the reads that no round waited for. */
@@ -86,11 +115,11 @@ export class Reader {
   async #lookUp({call}: Calls, {name, input, region}: Read): Promise<void> {
     const {clock, signal} = this.#options;
     const place = region ?? this.#door.region;
-    const turns = this.#turns.get(place) ?? pace(clock, requestInterval, requestBurst);
+    const turns = this.#turns.get(place) ?? pace(clock, requestWindow, requestsInWindow);
     this.#turns.set(place, turns);
-    if (!(await hasTurn(turns.turn(signal), signal))) return;
     const key = databaseOf(this.evidence)?.keyId ?? '';
-    this.#take(name, await lookupEvents(call, input, key, turns, signal));
+    const answer = await unlessEnded(lookupEvents(call, input, key, turns, signal), signal);
+    if (answer) this.#take(name, answer);
   }
 
   #take(name: FactName, answer: Answer): void {
@@ -105,13 +134,15 @@ export class Reader {
   }
 }
 
-/** False when the reading was ended during the pause. */
-async function hasTurn(turn: Promise<void>, signal?: AbortSignal): Promise<boolean> {
+/** Nothing when the reading was ended during the wait for a turn. */
+async function unlessEnded(
+  answer: Promise<Answer>,
+  signal?: AbortSignal,
+): Promise<Answer | undefined> {
   try {
-    await turn;
-    return true;
+    return await answer;
   } catch (thrown) {
-    if (signal?.aborted) return false;
+    if (signal?.aborted) return undefined;
     throw thrown;
   }
 }

@@ -13,6 +13,8 @@ export type Case = {
   readonly now: string;
   /** Local time minus UTC; 0 leaves local times out. */
   readonly localOffsetMinutes: number;
+  /** CloudTrail is still being asked: that nobody is named yet says nothing. */
+  readonly isTrailOpen?: boolean;
 };
 
 /** The finding that comes first in the order of work. */

@@ -8,6 +8,7 @@ import {actorOf, answeredLookups, lastChange, lookups, trailRecords} from '../re
 import {alsoDone, otherKeysInThatMinute, timesInWeek} from '../reading/trail-patterns.ts';
 import {type Case, firstFinding} from './case.ts';
 
+const stillAsked = 'still being asked: CloudTrail answers two look-ups a second';
 const databaseUnread = 'unknown, because the database could not be read';
 
 /** The actor of the first finding that has one, else whoever changed the key last. */
@@ -16,7 +17,7 @@ export function whoAndWhen(story: Case): readonly string[] {
   if (firstFinding(story)?.cause === 'not-the-key')
     return ['not asked: the key is not the trouble'];
   const actor = diagnosis.findings.find((finding) => finding.actor)?.actor ?? lastActor(story);
-  if (!actor) return [nobodyWords(story)];
+  if (!actor) return [story.isTrailOpen ? stillAsked : nobodyWords(story)];
   const ago = durationWords(Date.parse(now) - Date.parse(actor.at));
   const others = otherKeysInThatMinute(evidence, actor, diagnosis.key.arn);
   return [

@@ -1,5 +1,6 @@
 /** `latchkey diagnose`: reads only, prints what is wrong and how it is known. */
 import {Option} from 'commander';
+
 import {isoTime} from '../../core/clock.ts';
 import {databaseOf} from '../../core/database.ts';
 import type {Verdict} from '../../core/diagnosis.ts';
@@ -11,7 +12,7 @@ import {jsonLine} from '../../core/json.ts';
 import type {AddCommand} from '../command.ts';
 import {parseDatabase, requireSameRegion} from '../database-argument.ts';
 import {readEvidence, type SavedEvidence, saveEvidence} from '../evidence-file.ts';
-import {localOffsetMinutes, print} from '../io.ts';
+import {type Io, localOffsetMinutes, print, say} from '../io.ts';
 import {type CommonOptions, withCommonOptions} from '../options.ts';
 
 type DiagnoseOptions = CommonOptions & {readonly save?: string; readonly from?: string};
@@ -40,7 +41,9 @@ export const addDiagnose: AddCommand = (program, io, done) => {
     .action(async (db: string | undefined, options: DiagnoseOptions) => {
       const {diagnose} = await import('../../causes/diagnose.ts');
       const saved =
-        options.from === undefined ? await observed(db, options) : await readEvidence(options.from);
+        options.from === undefined
+          ? await observed(db, options, io)
+          : await readEvidence(options.from);
       if (options.save !== undefined) saveEvidence(options.save, saved);
       const diagnosis = diagnose(saved.facts, saved.incident, saved.at);
       if (options.json) print(io, jsonLine(diagnosis));
@@ -60,27 +63,45 @@ export const addDiagnose: AddCommand = (program, io, done) => {
 };
 
 /** Reads everything; the world is closed again before anything is printed. */
-async function observed(db: string | undefined, options: DiagnoseOptions): Promise<SavedEvidence> {
+async function observed(
+  db: string | undefined,
+  options: DiagnoseOptions,
+  io: Io,
+): Promise<SavedEvidence> {
   if (db === undefined) {
     throw new UsageError('diagnose needs a database: an identifier or an ARN.', [
       'latchkey diagnose orders-db',
     ]);
   }
   const named = parseDatabase(db);
-  const [{connect, requireSameAccount}, {observe}, nothingRead] = await Promise.all([
+  const [{connect, requireSameAccount}, {observe}, {soFarWords}, nothingRead] = await Promise.all([
     import('../live-world.ts'),
     import('../../aws/observe/observe.ts'),
+    import('../../plain/so-far.ts'),
     import('../../engine/steps/nothing-read.ts'),
   ]);
   const {world, region} = await connect({...options, region: options.region ?? named.region}, true);
   try {
     requireSameRegion(named, region);
-    const facts = await observe(world.door, named, {clock: world.clock, onFact: () => undefined});
+    const {identifier, kind} = named;
+    const incidentOf = (evidence: Evidence) => {
+      const {accountId} = operatorIn(evidence);
+      return {database: {identifier, kind}, accountId, region};
+    };
+    let isTold = false;
+    const facts = await observe(world.door, named, {
+      clock: world.clock,
+      onFact: () => undefined,
+      onSoFar: (evidence) => {
+        if (!isTold && !options.json)
+          say(io, soFarWords(evidence, incidentOf(evidence), isoTime(world.clock.now())));
+        isTold = true;
+      },
+    });
     await nothingRead.refuseWithoutAnswers(facts, world.door);
     const operator = operatorIn(facts);
     requireSameAccount(named.accountId, operator);
-    const {identifier, kind} = named;
-    const incident = {database: {identifier, kind}, accountId: operator.accountId, region};
+    const incident = incidentOf(facts);
     nothingRead.refuseWithoutDatabase(facts, incident);
     return {
       format: 'latchkey/evidence/1',

@@ -1,6 +1,8 @@
 /** Reads everything, then judges it: the only way a diagnosis comes about. */
 import {observe} from '../../aws/observe/observe.ts';
+import {beforeTheTrail} from '../../causes/so-far.ts';
 import {isoTime} from '../../core/clock.ts';
+import type {Diagnosis} from '../../core/diagnosis.ts';
 import type {ReadLine} from '../front-end.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
@@ -12,14 +14,23 @@ export async function observeAndDiagnose(live: LiveSession, hands: Hands): Promi
   const {world} = hands;
   const since = world.clock.now();
   const reads: ReadLine[] = [];
-  live.activity = {type: 'observing', since, reads};
+  let soFar: Diagnosis | undefined;
+  const show = () => {
+    live.activity = {type: 'observing', since, reads: [...reads], soFar};
+  };
+  show();
   const evidence = await observe(doorFor(live, hands), live.session.incident.database, {
     clock: world.clock,
     caller: live.session.operator.arn,
     signal: live.wishes,
     onPlan: (planned) => {
       reads.push(...planned);
-      live.activity = {type: 'observing', since, reads: [...reads]};
+      show();
+    },
+    onSoFar: (facts) => {
+      const now = isoTime(world.clock.now());
+      soFar = beforeTheTrail(hands.diagnose(facts, live.session.incident, now));
+      show();
     },
     onFact: (fact, value) => {
       live.append({type: 'observed', fact, evidence: value});

@@ -16,13 +16,26 @@ import {proseColumns, wrap} from '../text/wrap.ts';
 import {signs} from '../theme.ts';
 import {clocksColumn, foundColumn} from './diagnosis-columns.ts';
 
-/** What the page needs. `leave` is what Enter does: on to the ways back, or the end. */
+/** What the page needs. `enter` is what Enter does: on to the ways back, or the end. */
 export type DiagnosisProps = {
   readonly session: Session;
   readonly briefing: Briefing;
-  readonly enter: {readonly label: string; readonly command: Command};
+  readonly enter?: {readonly label: string; readonly command: Command};
   readonly setting: Setting;
 };
+
+/** The same page before CloudTrail told who did it: nothing is asked yet, nothing can be chosen. */
+export function soFarPage({session, briefing, setting}: DiagnosisProps): Unkeyed {
+  return {
+    ...diagnosisPage({session, briefing, setting}),
+    title: 'Diagnosis so far · who did it is still being read',
+    keys: [{id: 'evidence'}, {id: 'log'}, {id: 'escape', label: 'stop reading'}],
+    about: [
+      'This page shows what is wrong; who did it is still being asked from CloudTrail.',
+      'CloudTrail answers two look-ups a second. The page fills itself in.',
+    ],
+  };
+}
 
 /** The diagnosis page in all three layouts. */
 export function diagnosisPage({session, briefing, enter, setting}: DiagnosisProps): Unkeyed {
@@ -63,7 +76,7 @@ export function diagnosisPage({session, briefing, enter, setting}: DiagnosisProp
     status: savedWords(session, setting, readWords(session)),
     ...(isCut ? {position: `lines ${view.top + 1}–${view.top + room} of ${content.length}`} : {}),
     keys: [
-      {id: 'enter', label: enter.label, command: enter.command},
+      ...(enter ? [{id: 'enter' as const, ...enter}] : []),
       ...(findings.length > 1 || isCut
         ? [{id: 'move' as const, label: findings.length > 1 ? 'findings' : 'scroll'}]
         : []),
@@ -77,7 +90,7 @@ export function diagnosisPage({session, briefing, enter, setting}: DiagnosisProp
       count: findings.length,
       cursor: at,
       pageful: 1,
-      take: () => enter.command,
+      take: () => enter?.command,
     },
     scroll: {top: view.top, most: view.most, pageful: room},
     about: [

@@ -15,13 +15,15 @@ async function look(replies: Replies = [], ref: DatabaseRef = database, signal?:
   const {door, clock} = testDoor({endpoint, timeoutMilliseconds: 2000});
   const planned: PlannedRead[][] = [];
   const order: FactName[] = [];
+  const soFar: Evidence[] = [];
   const evidence = await observe(door, ref, {
     clock,
     signal,
     onPlan: (reads) => planned.push([...reads]),
     onFact: (name) => order.push(name),
+    onSoFar: (one) => soFar.push(one),
   });
-  return {evidence, planned, order, arrived, clock};
+  return {evidence, planned, order, arrived, clock, soFar};
 }
 
 const statusOf = (evidence: Evidence, name: FactName) => evidence[name]?.status;
@@ -90,14 +92,68 @@ describe('CloudTrail', () => {
     expect(trailOf(evidence)).toEqual(names);
   });
 
-  it('is asked at most twice a second', async () => {
+  const noGrant: Replies = [['ListGrants', (response) => json(response, {Grants: []})]];
+  const strippedPolicy: Replies = [
+    ['GetKeyPolicy', (response) => json(response, {Policy: '{"Statement":{"Effect":"Allow"}}'})],
+  ];
+  /** Every answer names one change of our key, by whomever. */
+  const changed: Replies = [
+    [
+      'LookupEvents',
+      (response, one) => {
+        const {LookupAttributes} = inputOf(one) as {
+          LookupAttributes: readonly {readonly AttributeValue: string}[];
+        };
+        const EventName = LookupAttributes[0]?.AttributeValue;
+        const record = {eventTime: '2026-03-02T01:00:00Z', requestParameters: {keyId: keyArn}};
+        json(response, {Events: [{EventName, CloudTrailEvent: JSON.stringify(record)}]});
+      },
+    ],
+  ];
+
+  it('is asked at most twice a second, counted from its answers', async () => {
     const {evidence, clock} = await look([
       ['DescribeKey', inState('Enabled')],
-      ['ListGrants', (response) => json(response, {Grants: []})],
-      ['GetKeyPolicy', (response) => json(response, {Policy: '{}'})],
+      ...noGrant,
+      ...strippedPolicy,
     ]);
     expect(trailOf(evidence)).toHaveLength(6);
-    expect(clock.sleeps).toEqual([500, 500, 500, 500]);
+    // Two waits of a second each; the clock jumps for the first of every two.
+    expect(clock.sleeps.reduce((sum, one) => sum + one, 0)).toBeGreaterThanOrEqual(2000);
+  });
+
+  it.each([
+    ['a policy that somebody changed', [...strippedPolicy], ['PutKeyPolicy', 'CreateGrant']],
+    ['a grant that somebody removed', noGrant, ['RevokeGrant', 'RetireGrant', 'CreateGrant']],
+    ['nothing wrong but the status', [], ['DisableKey', 'EnableKey']],
+  ])(
+    'is not asked who disabled an Enabled key, unless that is left: %s',
+    async (_, replies, names) => {
+      const {evidence} = await look([['DescribeKey', inState('Enabled')], ...replies, ...changed]);
+      expect(trailOf(evidence)).toEqual(names.map((name) => `trail:${name}`));
+    },
+  );
+
+  it('is not asked again once it is refused', async () => {
+    const {evidence} = await look([
+      ['DescribeKey', inState('Enabled')],
+      ...noGrant,
+      ['LookupEvents', (response) => jsonError(response, 'AccessDeniedException', 'no')],
+    ]);
+    expect(trailOf(evidence)).toEqual(['trail:RevokeGrant', 'trail:RetireGrant']);
+  });
+
+  it('keeps nobody from knowing what decides: that is told while it is asked', async () => {
+    const {soFar, order} = await look([
+      ['DescribeKey', inState('Disabled')],
+      ...noGrant,
+      ...strippedPolicy,
+    ]);
+    expect(soFar.length).toBeGreaterThan(0);
+    const first = soFar[0] ?? expect.fail();
+    expect(first).toHaveProperty('key');
+    expect(first).not.toHaveProperty('trail:RetireGrant');
+    expect(order.at(-1)).toMatch(/^trail:/);
   });
 
   it('is not asked about a key that AWS manages', async () => {
@@ -141,14 +197,14 @@ describe('CloudTrail', () => {
     });
   });
 
-  it('is asked from a day before the key’s last use, where that is known', async () => {
+  it('is asked from eight days before the key’s last use, where that is known', async () => {
     const {arrived} = await look([
       ['GetKeyLastUsage', (response) => json(response, {KeyLastUsage: {Timestamp: 1772323200}})],
     ]);
     const lookup = arrived.find(({operation}) => operation === 'LookupEvents');
     expect(inputOf(lookup ?? expect.fail())).toEqual({
       LookupAttributes: [{AttributeKey: 'EventName', AttributeValue: 'DisableKey'}],
-      StartTime: 1772323200 - 86_400,
+      StartTime: 1772323200 - 8 * 86_400,
     });
   });
 

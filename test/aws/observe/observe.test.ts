@@ -179,9 +179,8 @@ describe('the three rounds', () => {
         `managedPolicy:${managedArn}`,
         'callerSimulation',
         'organizationPolicy:p-1',
-        'trail:DisableKey',
-        'trail:CancelKeyDeletion',
       ],
+      ['trail:DisableKey', 'trail:CancelKeyDeletion'],
     ]);
     expect(planned[1]?.every(({round}) => round === 2)).toBe(true);
     expect(evidence.key).toMatchObject({

@@ -2,6 +2,7 @@
 import type {CallName} from '../../../src/core/call.ts';
 import type {FactName} from '../../../src/core/evidence.ts';
 import type {Activity, ReadLine} from '../../../src/engine/front-end.ts';
+import {disabledKey} from './diagnoses.ts';
 import {nightTime} from './entries.ts';
 
 /** Milliseconds of a moment of the night. */
@@ -37,8 +38,17 @@ const reads: readonly (readonly [FactName, CallName, ReadLine['round']])[] = [
 ];
 
 /** The reads of the evidence, all of them on their way. */
-export const observing: Activity = {
+export const observing: Extract<Activity, {type: 'observing'}> = {
   type: 'observing',
   since: moment('02:14:19'),
   reads: reads.map(([name, call, round]) => ({name, call, round})),
+};
+
+/** What decides is in, and CloudTrail has named nobody yet. */
+export const askingWho: Activity = {
+  ...observing,
+  soFar: {
+    ...disabledKey,
+    findings: disabledKey.findings.map((finding) => ({...finding, actor: undefined})),
+  },
 };
