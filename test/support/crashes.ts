@@ -28,16 +28,22 @@ export type Crashed = {
   readonly whole: Played;
   readonly journal: Buffer;
   readonly crashes: readonly Crash[];
+  /** Answers other than the recommended ones, before and after the crash. */
+  readonly answers: Answers;
 };
 
+/** Step id → answer. */
+export type Answers = {readonly [step: string]: string};
+
 /** Plays a scenario to its end and notes what each crash on the way would have left. */
-export async function crashesOf(scenario: string): Promise<Crashed> {
+export async function crashesOf(scenario: string, answers: Answers = {}): Promise<Crashed> {
   const state = fs.mkdtempSync(path.join(fastFolder(), 'latchkey-crash-'));
   const crashes: Crash[] = [];
   const watch = new DiskWatch();
   try {
     const whole = await rehearse(scenario, {
       state,
+      answer: (step) => answers[step],
       onEntry: (entry) => {
         if (entry.type === 'opened') watch.folder = sessionFolder(state, entry.session);
         crashes.push({kind: 'full', entry, disk: watch.before});
@@ -49,7 +55,8 @@ export async function crashesOf(scenario: string): Promise<Crashed> {
     });
     const journal = fs.readFileSync(journalFile(watch.folder));
     // When the last entry is on the disk the session is over.
-    return {whole, journal, crashes: crashes.filter(({disk}) => disk.bytes < journal.length)};
+    const cut = crashes.filter(({disk}) => disk.bytes < journal.length);
+    return {whole, journal, crashes: cut, answers};
   } finally {
     watch.end();
     fs.rmSync(state, {recursive: true, force: true});
@@ -115,7 +122,8 @@ function fastFolder(): string {
 }
 
 /** Goes on from a crash, in a folder of its own, as the next process does. */
-export async function resumeFrom({whole, journal}: Crashed, {disk}: Crash): Promise<Played> {
+export async function resumeFrom(crashed: Crashed, {disk}: Crash): Promise<Played> {
+  const {whole, journal, answers} = crashed;
   const state = fs.mkdtempSync(path.join(fastFolder(), 'latchkey-resume-'));
   const folder = sessionFolder(state, whole.id);
   try {
@@ -123,7 +131,7 @@ export async function resumeFrom({whole, journal}: Crashed, {disk}: Crash): Prom
     fs.writeFileSync(journalFile(folder), journal.subarray(0, disk.bytes));
     if (disk.head !== '') fs.writeFileSync(headFile(folder), disk.head);
     fs.writeFileSync(worldFile(folder), disk.world);
-    return await resume(whole.id, {state});
+    return await resume(whole.id, {state, answer: (step) => answers[step]});
   } finally {
     fs.rmSync(state, {recursive: true, force: true});
   }
