@@ -99,6 +99,9 @@ describe('ladder', () => {
       'other-region',
       'sources-there',
       'source-again',
+      // And these where names are typed for one.
+      'subnet-group-name',
+      'security-group-ids',
       'read-restored',
       'ready',
       'settings',
