@@ -61,10 +61,10 @@ export function applySettled(session: Session, entry: Settled & {at: string}): S
   return {...settled, incident, evidence: withLost(settled.evidence), isStale: true};
 }
 
-/** True at the end of a change that somebody made, whoever it was. */
+/** True at the end of a change that somebody made, whoever it was, and of a wait for one. */
 function hasMovedFacts({plan}: Session, {step, status}: Settled): boolean {
   const kind = plan?.steps.find(({id}) => id === step)?.kind;
-  return kind === 'change' && status !== 'Skipped';
+  return (kind === 'change' || kind === 'wait') && status !== 'Skipped';
 }
 
 /** What was captured of the lost database stays; without a capture, what was last read of it. */

@@ -1,8 +1,9 @@
 /** A rehearsal that nobody watches: scripted answers, the real engine, the simulated AWS. */
 import path from 'node:path';
 import type {Closed, Entry} from '../../core/entry.ts';
+import {RunbookError} from '../../core/errors.ts';
 import type {Question} from '../../core/question.ts';
-import {loadScenario} from '../../simulator/simulator.ts';
+import {type HandCall, loadScenario} from '../../simulator/simulator.ts';
 import {answeredBy, recommendedExcept, scriptedAnswer} from '../answers.ts';
 import type {FrontEnd} from '../front-end.ts';
 import type {Hands} from '../hands.ts';
@@ -12,11 +13,12 @@ import {run} from '../run.ts';
 import {simulatedWorld} from '../worlds/simulated.ts';
 import {custodianOf} from './custodian.ts';
 
-/** What is played: the scenario, and the answers that are not the recommended ones. */
+/** What is played: the scenario, what others did before, and answers that are not recommended. */
 export type Play = {
   readonly scenario: string;
   readonly says: string;
   readonly answers: {readonly [step: string]: string};
+  readonly before?: readonly HandCall[];
   /** How it has to end; undefined where any true ending will do. */
   readonly ends?: Closed['outcome'];
 };
@@ -49,6 +51,16 @@ export async function playThrough(play: Play, stage: Stage): Promise<Played> {
   const options = {readOnly: false, pace: 0, onCall: relay.onCall};
   const world = await simulatedWorld(stage.scenarios, play.scenario, options);
   const {simulator} = world;
+  for (const call of play.before ?? []) {
+    const refusal = simulator.byHand(call);
+    if (refusal) {
+      const why = `${call.call} of ${call.as}: ${refusal.code}: ${refusal.message}`;
+      throw new RunbookError(
+        play.scenario,
+        `What is done before "${play.says}" was refused. ${why}`,
+      );
+    }
+  }
   const {live, folder} = openSession(world, {
     state: stage.state,
     database: {identifier: simulator.database},

@@ -18,7 +18,10 @@ export function flawOf(scenario: ScenarioFile): Flaw | undefined {
     keyFlaw(scenario) ??
     databaseFlaw(scenario) ??
     backupFlaw(scenario) ??
-    first(scenario.timeline, (call, index) => callFlaw(scenario, call, ['timeline', index]))
+    first(scenario.timeline, (call, index) => callFlaw(scenario, call, ['timeline', index])) ??
+    first(scenario.wrong, ({before = []}, index) =>
+      first(before, (call, at) => callFlaw(scenario, call, ['wrong', index, 'before', at])),
+    )
   );
 }
 
@@ -84,7 +87,11 @@ function linkFlaw(
   );
 }
 
-function callFlaw(scenario: ScenarioFile, call: TimelineCall, path: Path): Flaw | undefined {
+function callFlaw(
+  scenario: ScenarioFile,
+  call: Pick<TimelineCall, 'as' | 'call' | 'with'>,
+  path: Path,
+): Flaw | undefined {
   const caller = callerFlaw(scenario, call.as, [...path, 'as']);
   if (caller) return caller;
   const found = operationOf(call.call);
