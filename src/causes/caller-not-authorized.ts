@@ -79,9 +79,9 @@ function lackOf(evidence: Evidence, action: string): Lack | undefined {
 
 function lackByPolicies(evidence: Evidence, action: string): Lack | undefined {
   const gap = callerGap(evidence);
-  const analysis = gap?.request.action === action ? gap : accessOf(evidence).mend(action);
-  const isThrough = throughRds.includes(action);
-  if (!analysis || !isCallersOwn(analysis) || (isThrough && analysis !== gap)) return undefined;
+  const own = throughRds.includes(action) ? undefined : accessOf(evidence).mend(action);
+  const analysis = gap?.request.action === action ? gap : own;
+  if (!analysis || !isCallersOwn(analysis)) return undefined;
   const of = evidence.callerUser === undefined ? 'callerRole' : 'callerUser';
   const value = `${analysis.decidedBy} policies: ${action} ${analysis.decision}`;
   return {action, proof: proof(factOf(evidence, of), 'Arn', value)};

@@ -19,7 +19,7 @@ const versionWithVariables = '2012-10-17';
 /** Fills in the variables; a value's own `*` and `?` are plain text. */
 export function fill(text: string, version: string, lookup: Lookup): Filled {
   if (version !== versionWithVariables || !text.includes('${')) {
-    return {status: 'known', pattern: patternOf(text), text};
+    return asWritten(text);
   }
   const tokens: Token[] = [];
   let whole = '';
@@ -35,6 +35,24 @@ export function fill(text: string, version: string, lookup: Lookup): Filled {
     whole += value;
   }
   return {status: 'known', pattern: tokens, text: whole};
+}
+
+/** Without variables. Few operators ask for the pattern, so it is made when one does. */
+export function asWritten(text: string): Extract<Filled, {status: 'known'}> {
+  return new Written(text);
+}
+
+class Written {
+  readonly status = 'known';
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  get pattern(): Pattern {
+    return patternOf(this.text);
+  }
 }
 
 function valueBehind(inner: string, lookup: Lookup): string | Exclude<Filled, {status: 'known'}> {

@@ -8,13 +8,20 @@ export type Token = {readonly type: 'any'} | {readonly type: 'one'} | Literal;
 
 type Literal = {readonly type: 'literal'; readonly text: string};
 
+const any = {type: 'any'} as const;
+const one = {type: 'one'} as const;
+
 /** Every `*` and `?` of the text as a wildcard. */
 export function patternOf(text: string): Pattern {
   const tokens: Token[] = [];
-  for (const piece of text.split(/([*?])/)) {
-    if (piece === '*') tokens.push({type: 'any'});
-    else if (piece === '?') tokens.push({type: 'one'});
-    else if (piece !== '') tokens.push({type: 'literal', text: piece});
+  let from = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    const sign = text[at];
+    const isWildcard = sign === '*' || sign === '?';
+    if (!isWildcard && at < text.length) continue;
+    if (at > from) tokens.push({type: 'literal', text: text.slice(from, at)});
+    if (isWildcard) tokens.push(sign === '*' ? any : one);
+    from = at + 1;
   }
   return tokens;
 }
@@ -57,5 +64,9 @@ function lengthAt(token: Token, text: string, at: number): number {
 /** Whether the pattern with its wildcards covers the text, regarding case. */
 export function matchesWildcard(pattern: string, text: string): boolean {
   if (pattern === '*' || pattern === text) return true;
+  const wildcard = pattern.search(/[*?]/);
+  if (wildcard < 0 || !text.startsWith(pattern.slice(0, wildcard))) return false;
+  // By far the most patterns end in their only `*`.
+  if (wildcard === pattern.length - 1 && pattern.endsWith('*')) return true;
   return covers(patternOf(pattern), text);
 }

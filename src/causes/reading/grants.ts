@@ -24,18 +24,24 @@ export function grantCount(evidence: Evidence): GrantCount | undefined {
 const byResource = once((grants: readonly Grant[]): ReadonlyMap<string, readonly Grant[]> => {
   const found = new Map<string, Grant[]>();
   for (const grant of grants) {
-    for (const id of idsOf(grant)) found.set(id, [...(found.get(id) ?? []), grant]);
+    for (const id of idsOf(grant)) {
+      const before = found.get(id);
+      if (before) before.push(grant);
+      else found.set(id, [grant]);
+    }
   }
   return found;
 });
 
-function idsOf({Constraints}: Grant): ReadonlySet<string> {
-  const contexts = [Constraints?.EncryptionContextSubset, Constraints?.EncryptionContextEquals];
-  return new Set(
-    contexts.flatMap((context) =>
-      [context?.['aws:rds:db-id'], context?.['aws:rds:dbc-id']].flatMap((id) => id ?? []),
-    ),
-  );
+function idsOf({Constraints}: Grant): readonly string[] {
+  const ids: string[] = [];
+  for (const context of [
+    Constraints?.EncryptionContextSubset,
+    Constraints?.EncryptionContextEquals,
+  ])
+    for (const id of [context?.['aws:rds:db-id'], context?.['aws:rds:dbc-id']])
+      if (id !== undefined && !ids.includes(id)) ids.push(id);
+  return ids;
 }
 
 /** An Aurora member is named by the ID of its cluster (facts/aws.md §1.4). */

@@ -3,8 +3,7 @@ import type {Lookup} from '../context.ts';
 import type {Condition} from '../document.ts';
 import type {ContextValue} from '../request.ts';
 import {allOf, anyOf, not, type Truth, truth} from '../truth.ts';
-import {fill} from '../variables.ts';
-import {patternOf} from '../wildcard.ts';
+import {asWritten, fill} from '../variables.ts';
 import {type Operator, operatorOf} from './operator.ts';
 import type {Test, Wanted} from './test.ts';
 
@@ -75,8 +74,4 @@ function wantedOf(condition: Condition, test: Test, version: string, lookup: Loo
     if (filled.status === 'unknown') because = filled.because;
   }
   return {wanted, because};
-}
-
-function asWritten(text: string) {
-  return {status: 'known', text, pattern: patternOf(text)} as const;
 }

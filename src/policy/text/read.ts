@@ -1,5 +1,5 @@
 /** Reads JSON text into nodes with positions; a flaw is an offset, never an exception. */
-import type {JsonNode, Member} from './node.ts';
+import type {JsonNode, Member, ScalarNode} from './node.ts';
 
 /** The value, or the offset at which the text stops being JSON. */
 export type JsonResult =
@@ -9,7 +9,7 @@ export type JsonResult =
 // Nothing AWS stores is nested deeper; a hostile text must not exhaust the stack.
 const deepest = 64;
 
-const space = /[ \t\n\r]*/y;
+const spaces = ' \t\n\r';
 // JSON wants control characters escaped.
 const control = `${String.fromCodePoint(0)}-${String.fromCodePoint(0x1f)}`;
 const plain = `[^"\\\\${control}]*`;
@@ -34,18 +34,17 @@ class Reader {
   }
 
   value(depth: number): JsonNode | undefined {
-    this.take(space);
+    this.skipSpace();
     const start = this.at;
     if (depth > deepest) return undefined;
     if (this.takes('{')) return this.object(start, depth);
     if (this.takes('[')) return this.array(start, depth);
-    const scalar = this.take(string) ?? this.take(literal);
-    if (scalar === undefined) return undefined;
-    return {type: 'scalar', value: JSON.parse(scalar), start, end: this.at};
+    const value = this.text[start] === '"' ? this.string() : this.literal();
+    return value === undefined ? undefined : {type: 'scalar', value, start, end: this.at};
   }
 
   isAtEnd(): boolean {
-    this.take(space);
+    this.skipSpace();
     return this.at === this.text.length;
   }
 
@@ -53,13 +52,13 @@ class Reader {
     const members: Member[] = [];
     if (this.takes('}')) return {type: 'object', members, start, end: this.at};
     do {
-      this.take(space);
+      this.skipSpace();
       const at = this.at;
-      const name = this.take(string);
+      const name = this.string();
       if (name === undefined || !this.takes(':')) return undefined;
       const value = this.value(depth + 1);
       if (value === undefined) return undefined;
-      members.push({name: JSON.parse(name), at, value});
+      members.push({name, at, value});
     } while (this.takes(','));
     return this.takes('}') ? {type: 'object', members, start, end: this.at} : undefined;
   }
@@ -76,10 +75,26 @@ class Reader {
   }
 
   private takes(sign: string): boolean {
-    this.take(space);
+    this.skipSpace();
     if (this.text[this.at] !== sign) return false;
     this.at += 1;
     return true;
+  }
+
+  private skipSpace(): void {
+    while (this.at < this.text.length && spaces.includes(this.text.charAt(this.at))) this.at += 1;
+  }
+
+  /** Nearly every text is plain: then it is the slice between its quotes. */
+  private string(): string | undefined {
+    const found = this.take(string);
+    if (found === undefined) return undefined;
+    return found.includes('\\') ? JSON.parse(found) : found.slice(1, -1);
+  }
+
+  private literal(): ScalarNode['value'] | undefined {
+    const found = this.take(literal);
+    return found === undefined ? undefined : JSON.parse(found);
   }
 
   private take(pattern: RegExp): string | undefined {
