@@ -82,6 +82,8 @@ export type Unverified = {
   rebootWithUnusableKey: 'lock-out' | 'refuse' | 'allow';
   /** Whether a restore to a point in time takes an inaccessible database as its source by name. */
   pointInTimeFromInaccessible: 'refuse' | 'allow';
+  /** Whether an inaccessible cluster whose key works again can be cloned. */
+  cloneFromInaccessible: 'refuse' | 'allow';
   /** A Deny whose NotPrincipal lists a principal but not its account: does it deny that one? */
   notPrincipalWithoutAccount: 'denies' | 'exempts';
   /** Whether a boundary or session policy that says nothing limits what a grant allows. */

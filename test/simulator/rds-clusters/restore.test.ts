@@ -16,6 +16,7 @@ import {
   clusterStatus,
   DBClusterIdentifier,
   disable,
+  enable,
   multiAzCluster,
   rdsOf,
   spareKey,
@@ -209,6 +210,19 @@ describe('RestoreDBClusterToPointInTime', () => {
     await expect(toPoint(simulator)).rejects.toMatchObject({name});
     const clone = toPoint(simulator, {RestoreType: 'copy-on-write'});
     await expect(clone).rejects.toMatchObject({name: 'InvalidDBClusterStateFault'});
+  });
+
+  it('clones an inaccessible cluster only where cloneFromInaccessible says so, and its key works', async () => {
+    const simulator = clusterAccount({unverified: {cloneFromInaccessible: 'allow'}});
+    await disable(simulator);
+    simulator.advance(3 * hour);
+    const copy = {RestoreType: 'copy-on-write'} as const;
+    await expect(toPoint(simulator, copy)).rejects.toMatchObject({
+      name: 'KMSKeyNotAccessibleFault',
+    });
+    await enable(simulator);
+    const {DBCluster} = await toPoint(simulator, copy);
+    expect(DBCluster).toMatchObject({Status: 'creating', KmsKeyId: ordersKeyArn});
   });
 });
 

@@ -14,6 +14,7 @@ export const unverifiedSchema = z.strictObject({
   keyLostOnTheWay: z.enum(['fail', 'inaccessible']).default('fail'),
   rebootWithUnusableKey: z.enum(['lock-out', 'refuse', 'allow']).default('lock-out'),
   pointInTimeFromInaccessible: z.enum(['refuse', 'allow']).default('allow'),
+  cloneFromInaccessible: z.enum(['refuse', 'allow']).default('refuse'),
   notPrincipalWithoutAccount: z.enum(['denies', 'exempts']).default('denies'),
   grantUnderBoundary: z.enum(['limits', 'does-not-limit']).default('limits'),
   keyOnUnencryptedClusterCopy: z.enum(['refuse', 'allow']).default('refuse'),

@@ -35,7 +35,7 @@ export const restoreDBClusterToPointInTime: Handler<
   const isClone = input.RestoreType === 'copy-on-write';
   refuseContradictions(input, isClone);
   const origin = originOf(call, input);
-  if (isClone) requireLiving(origin);
+  if (isClone) requireCloneable(call, origin);
   requireTime(origin, input);
   const {cluster: source, isRetained} = origin;
   // The source's tags are taken only from a cluster that is there (facts/aws.md §6.3).
@@ -102,10 +102,12 @@ function requireNameable(call: Call, cluster: Cluster): void {
   throw unexpectedState(cluster, ['available']);
 }
 
-/** A clone shares the volume of a cluster that is there and has its key. */
-function requireLiving({cluster, isRetained}: Origin): void {
+/** A clone shares the volume of a cluster that is there; of a locked one AWS does not say (§6.1). */
+function requireCloneable(call: Call, {cluster, isRetained}: Origin): void {
   if (isRetained) throw invalidCombination('A retained automated backup cannot be cloned.');
-  if (cluster.status !== 'available') throw unexpectedState(cluster, ['available']);
+  if (cluster.status === 'available') return;
+  const isOpen = call.world.unverified.cloneFromInaccessible === 'allow';
+  if (!(isOpen && isLocked(cluster.status))) throw unexpectedState(cluster, ['available']);
 }
 
 function requireTime({earliest, latest}: Origin, {RestoreToTime: time}: Input): void {
