@@ -10,6 +10,8 @@ import type {Session} from './session.ts';
 export type LostFacts = {
   readonly identifier: string;
   readonly resourceId: string;
+  /** Where it lies; the restored one may lie elsewhere. */
+  readonly region: string;
   readonly status: string;
   readonly isTerminal: boolean;
   /** The roles of an instance; the feature comes first, it names one role. */
@@ -52,6 +54,7 @@ export function lostFacts({evidence}: Session): LostFacts {
   return {
     identifier: database?.identifier ?? '',
     resourceId: database?.resourceId ?? '',
+    region: database?.arn.split(':')[3] ?? '',
     status: database?.status ?? '',
     isTerminal: isTerminal(database?.status ?? ''),
     roles: (instance?.AssociatedRoles ?? []).map(({RoleArn = '', FeatureName = ''}) => ({

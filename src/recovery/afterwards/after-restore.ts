@@ -7,7 +7,7 @@ import {counted, printable} from '../../core/words/text.ts';
 import {acceptedMembers} from '../carry/accepted.ts';
 import {lostCluster, lostInstance} from '../carry/lost.ts';
 import {dependants} from '../names/dependants.ts';
-import {removalCommand} from '../names/options.ts';
+import {removalCommands} from '../names/removal.ts';
 import {isRemovable, lostNow} from '../names/swap.ts';
 
 /** One thing to do, and by when; a command of the AWS CLI stands in it where there is one. */
@@ -98,7 +98,7 @@ function removal(session: Session): readonly string[] {
   const isOther = old?.identifier !== session.incident.database.identifier;
   if (!old || !isOther || !isRemovable(session)) return [];
   return [
-    `Remove ${printable(old.identifier)} when nobody needs it any more: ${removalCommand(session)}`,
+    `Remove ${printable(old.identifier)} when nobody needs it any more: ${removalCommands(session)}`,
   ];
 }
 

@@ -3,7 +3,7 @@ import {factOf, namesInFamily} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
 import {lostFacts, restoredFacts} from '../../core/facts-of-restore.ts';
 import type {Session} from '../../core/session.ts';
-import {lostMembers} from '../carry/lost.ts';
+import {lostCluster, lostInstance, lostMembers} from '../carry/lost.ts';
 
 /**
  * In words: policies of the caller that allow `rds-db:connect` to the old resource id, and key
@@ -22,10 +22,33 @@ export function dependants(session: Session): readonly string[] {
       ({name}) =>
         `the policy ${name} allows rds-db:connect to the old resource id; name ${successor}`,
     );
-  const key = knownValue(factOf(session.evidence, 'keyPolicy'))?.Policy ?? '';
-  const isInKey = ids.some((id) => key.includes(id));
-  const context = `the key policy names the old resource id in a condition; name ${successor}`;
-  return [...inPolicies, ...(isInKey ? [context] : [])];
+  const inKeys = keyPolicies(session)
+    .filter(({text}) => ids.some((id) => text.includes(id)))
+    .map(({name}) => `${name} names the old resource id in a condition; name ${successor}`);
+  return [...inPolicies, ...inKeys, ...ofOthers(session, ids, successor)];
+}
+
+/** The policies of other roles are not read: with IAM authentication they are the ones that count. */
+function ofOthers(session: Session, ids: readonly string[], successor: string): readonly string[] {
+  const lost = lostCluster(session) ?? lostInstance(session);
+  if (!lost?.IAMDatabaseAuthenticationEnabled) return [];
+  return [
+    'IAM authentication is on, and policies of other roles were not read: what allows ' +
+      `rds-db:connect to ${ids[0] ?? 'the old resource id'} has to name ${successor} ` +
+      '(aws iam get-account-authorization-details shows every policy)',
+  ];
+}
+
+/** Policies of the lost database's key and of every other key that was looked at. */
+function keyPolicies({evidence}: Session): readonly PolicyText[] {
+  const own = knownValue(factOf(evidence, 'keyPolicy'))?.Policy;
+  const others = namesInFamily(evidence, 'keyPolicy').map((arn) => ({
+    name: `the policy of key ${arn.slice(arn.lastIndexOf('/') + 1)}`,
+    text: knownValue(factOf(evidence, `keyPolicy:${arn}`))?.Policy,
+  }));
+  return [{name: 'the key policy', text: own}, ...others].flatMap(({name, text}) =>
+    text === undefined ? [] : [{name, text}],
+  );
 }
 
 type PolicyText = {readonly name: string; readonly text: string};

@@ -5,6 +5,7 @@ import type {Session} from '../../core/session.ts';
 import {printable} from '../../core/words/text.ts';
 import type {OptionTable} from '../../runbook/computations.ts';
 import {dependants} from './dependants.ts';
+import {removalCommands} from './removal.ts';
 import {isNameHeld, isRemovable, lostNow} from './swap.ts';
 
 /** Before the swap: swap, or keep the new name. */
@@ -56,16 +57,5 @@ function removed(session: Session): Option {
       dead: `Not while it is ${printable(status)}: it may still come back, and a removal ends that.`,
     };
   }
-  return {id: 'removed', label, detail: removalCommand(session)};
-}
-
-/** The command that removes a lost database and keeps its automated backups (facts/aws.md §1.6). */
-export function removalCommand(session: Session): string {
-  const name = printable(lostNow(session)?.identifier ?? lostFacts(session).identifier);
-  const {region} = session.incident;
-  const kind = session.evidence.restoredCluster ? 'cluster' : 'instance';
-  return (
-    `aws rds delete-db-${kind} --region ${region} --db-${kind}-identifier ${name} ` +
-    '--skip-final-snapshot --no-delete-automated-backups'
-  );
+  return {id: 'removed', label, detail: removalCommands(session)};
 }
