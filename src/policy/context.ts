@@ -21,26 +21,38 @@ export function unknown(because: string): ContextValue {
   return {status: 'unknown', because};
 }
 
-/** A named key wins over one that follows from the principal or the resource. */
+/** Looked up when a condition or a variable first asks: most policies have neither. */
 export function lookupOf(request: Request): Lookup {
   const {context} = request;
   const isComplete = context.others.status !== 'unknown';
   const pairs = context.encryptionContext ?? (isComplete ? {} : undefined);
-  const values = new Map<string, ContextValue>();
-  const named = [
-    ...Object.entries(ofPrincipal(request.principal)),
-    ...Object.entries(ofRequest(request)),
-    ...Object.entries(ofEncryptionContext(pairs)),
-    ...Object.entries(context.keys),
-  ];
-  for (const [key, value] of named) values.set(key.toLowerCase(), value);
+  let values: ReadonlyMap<string, ContextValue> | undefined;
   return {
     encryptionContext: pairs,
     get: (key) => {
+      values ??= valuesOf(request, pairs);
       const name = key.toLowerCase();
       return values.get(name) ?? (isSettled(name, request, pairs) ? absent : context.others);
     },
   };
+}
+
+/** A named key wins over one that follows from the principal or the resource. */
+function valuesOf(
+  request: Request,
+  pairs: EncryptionContext | undefined,
+): ReadonlyMap<string, ContextValue> {
+  const values = new Map<string, ContextValue>();
+  const sources = [
+    ofPrincipal(request.principal),
+    ofRequest(request),
+    ofEncryptionContext(pairs),
+    request.context.keys,
+  ];
+  for (const source of sources) {
+    for (const key of Object.keys(source)) values.set(key.toLowerCase(), source[key] ?? absent);
+  }
+  return values;
 }
 
 /** Tags and pairs are whole sets: what is not among them is absent, whatever else is unknown. */

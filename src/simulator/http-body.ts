@@ -24,9 +24,14 @@ export function readBody(request: IncomingMessage): Promise<Uint8Array> {
       if (size > mostBytes) reject(new BodyTooLarge());
       else chunks.push(chunk);
     });
-    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('end', () => {
+      const [only] = chunks;
+      resolve(only && chunks.length === 1 ? only : Buffer.concat(chunks));
+    });
     request.once('error', reject);
-    request.once('close', () => reject(new Error('The client went away.')));
+    request.once('close', () => {
+      if (!request.complete) reject(new Error('The client went away.'));
+    });
   });
 }
 
@@ -55,12 +60,16 @@ export function urlOf(request: IncomingMessage): URL | undefined {
 
 /** Headers with one text each. */
 export function headersOf(request: IncomingMessage): {[name: string]: string} {
-  const entries = Object.entries(request.headers);
-  return Object.fromEntries(entries.map(([name, value]) => [name, [value ?? ''].flat().join(',')]));
+  const texts: {[name: string]: string} = Object.create(null);
+  for (const [name, value] of Object.entries(request.headers)) {
+    texts[name] = typeof value === 'string' ? value : [value ?? ''].flat().join(',');
+  }
+  return texts;
 }
 
 /** The query string as the wire layer reads it: repeated names become lists. */
 export function queryOf(url: URL): {[name: string]: string | string[]} {
+  if (url.search === '') return {};
   const names = new Set(url.searchParams.keys());
   return Object.fromEntries(
     [...names].map((name) => {

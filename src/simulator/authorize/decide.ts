@@ -3,7 +3,7 @@ import type {Analysis, Check, LayerAnalysis} from '../../policy/analysis.ts';
 import {absent} from '../../policy/context.ts';
 import {evaluate} from '../../policy/evaluate.ts';
 import type {Policies} from '../../policy/policies.ts';
-import type {Request} from '../../policy/request.ts';
+import type {Request, RequestContext} from '../../policy/request.ts';
 import {denialWords} from '../../policy/words/denial.ts';
 import type {Denial, UnmetCheck} from '../world/denials.ts';
 import {type ContextKeys, globalContext} from './context.ts';
@@ -42,23 +42,32 @@ export function requestOf(question: Question, more: ContextKeys = {}): Request {
       isAwsManaged: keyOf(question)?.manager === 'AWS',
     },
     principal: policyPrincipal(world, question.principal),
-    context: {
-      keys: {
-        ...globalContext(question),
-        ...kmsContext(question),
-        ...rdsContext(question),
-        ...stsContext(question),
-        ...more,
-      },
-      others: absent,
-      encryptionContext: encryptionContextOf(question),
-    },
+    context: contextOf(question, more),
     managementAccountId: world.organization?.managementAccountId,
     newGrant: newGrantOf(question),
     assumptions: {
       notPrincipalWithoutAccount: world.unverified.notPrincipalWithoutAccount,
       grantUnderBoundary: world.unverified.grantUnderBoundary,
     },
+  };
+}
+
+/** The keys are gathered when a condition first asks for one; the world stands still until then. */
+function contextOf(question: Question, more: ContextKeys): RequestContext {
+  let keys: ContextKeys | undefined;
+  return {
+    get keys() {
+      keys ??= {
+        ...globalContext(question),
+        ...kmsContext(question),
+        ...rdsContext(question),
+        ...stsContext(question),
+        ...more,
+      };
+      return keys;
+    },
+    others: absent,
+    encryptionContext: encryptionContextOf(question),
   };
 }
 

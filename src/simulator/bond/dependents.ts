@@ -14,6 +14,7 @@ export type KeyHolder = Pick<
   | 'createdAt'
   | 'keyArn'
   | 'bond'
+  | 'probeAt'
   | 'course'
   | 'logsStoppedAt'
   | 'restartAt'

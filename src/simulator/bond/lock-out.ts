@@ -33,6 +33,9 @@ export function watchKey(world: World, keyArn: string): void {
   for (const dependent of dependentsOn(world.accounts, keyArn)) {
     const holder = holderOf(dependent);
     const at = nextProbe(world.unverified, holder, world.now);
+    // One look serves every change before it.
+    if (holder.probeAt === at) continue;
+    holder.probeAt = at;
     schedule(world, at, {type: 'key-probe', ...dependent.place, resourceId: holder.resourceId});
   }
   watchReplications(world, keyArn);

@@ -8,8 +8,10 @@ export function missingMember(schema: $SchemaRef, input: object): string | undef
   if (!normal.isStructSchema()) return undefined;
   // Required members come first; slot 6 says how many (facts/wire.md §2.2).
   const structure = normal.getSchema() as StaticStructureSchema;
-  const values = new Map(Object.entries(input));
-  return structure[4].slice(0, structure[6] ?? 0).find((member) => values.get(member) == null);
+  const values = input as {readonly [name: string]: unknown};
+  return structure[4]
+    .slice(0, structure[6] ?? 0)
+    .find((member) => !Object.hasOwn(values, member) || values[member] == null);
 }
 
 /** Names of a structure's members; none where the schema is no structure. */
@@ -62,9 +64,26 @@ function misfitInStructure(
   path: string,
 ): string | undefined {
   if (!isRecord(value)) return path;
-  return first([...schema.structIterator()], ([name, member]) =>
-    misfitOf(member, value[name], path === '' ? name : `${path}.${name}`),
-  );
+  for (const [name, member] of membersOf(schema)) {
+    const item = value[name];
+    if (item === undefined) continue;
+    const found = misfitOf(member, item, path === '' ? name : `${path}.${name}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+type Members = readonly (readonly [string, NormalizedSchema])[];
+
+const members = new WeakMap<object, Members>();
+
+/** A structure's members in their order, found once for each structure. */
+function membersOf(schema: NormalizedSchema): Members {
+  const shape = schema.getSchema();
+  if (typeof shape !== 'object') return [...schema.structIterator()];
+  const found = members.get(shape) ?? [...schema.structIterator()];
+  members.set(shape, found);
+  return found;
 }
 
 function isRecord(value: unknown): value is {readonly [name: string]: unknown} {

@@ -122,6 +122,8 @@ export type Cluster = {
   /** Shared by a cluster and its copy-on-write clones. */
   cloneGroupId?: string;
   bond: KeyBond;
+  /** When RDS looks at the key next, where a change of the key made that worth planning. */
+  probeAt?: number;
   /** When the logs stopped; unset while they are shipped. */
   logsStoppedAt?: number;
   /** Where in each five minutes the logs are shipped. */

@@ -118,6 +118,8 @@ export type Instance = {
   replicas: readonly InstanceLink[];
   replicaSource?: InstanceLink;
   bond: KeyBond;
+  /** When RDS looks at the key next, where a change of the key made that worth planning. */
+  probeAt?: number;
   /** When the transaction logs stopped; unset while they are shipped every five minutes. */
   logsStoppedAt?: number;
   /** Where in each five minutes the logs are shipped. */

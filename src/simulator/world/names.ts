@@ -38,10 +38,18 @@ export function rdsArn(place: Place, kind: RdsKind, id: string): string {
 export function arnParts(
   arn: string,
 ): {service: string; region: string; accountId: string; resource: string} | undefined {
-  const parts = arn.split(':');
-  if (parts[0] !== 'arn' || parts.length < 6) return undefined;
-  const [, , service = '', region = '', accountId = ''] = parts;
-  return {service, region, accountId, resource: parts.slice(5).join(':')};
+  if (!arn.startsWith('arn:')) return undefined;
+  const partition = arn.indexOf(':', 4);
+  const service = partition < 0 ? -1 : arn.indexOf(':', partition + 1);
+  const region = service < 0 ? -1 : arn.indexOf(':', service + 1);
+  const account = region < 0 ? -1 : arn.indexOf(':', region + 1);
+  if (account < 0) return undefined;
+  return {
+    service: arn.slice(partition + 1, service),
+    region: arn.slice(service + 1, region),
+    accountId: arn.slice(region + 1, account),
+    resource: arn.slice(account + 1),
+  };
 }
 
 /** The ARNs a principal answers to: its own, and for a session the role's. */

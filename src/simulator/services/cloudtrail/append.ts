@@ -7,10 +7,15 @@ import {placesOf} from './places.ts';
 /** Puts a record into the trail of each account that gets to see it. */
 export function append(world: World, place: Place, record: TrailRecord): void {
   const places = placesOf(place, record);
-  const shared = places.length > 1 ? {sharedEventId: derivedId(`shared ${record.eventId}`)} : {};
+  const [only] = places;
+  if (only && places.length === 1) {
+    regionOf(world.accounts, only).cloudtrail.records.push(record);
+    return;
+  }
+  const sharedEventId = derivedId(`shared ${record.eventId}`);
   for (const [index, one] of places.entries()) {
     // The same call has another event ID in each account.
     const eventId = index === 0 ? record.eventId : derivedId(`${one.accountId} ${record.eventId}`);
-    regionOf(world.accounts, one).cloudtrail.records.push({...record, eventId, ...shared});
+    regionOf(world.accounts, one).cloudtrail.records.push({...record, eventId, sharedEventId});
   }
 }

@@ -76,19 +76,16 @@ function parametersOf(schema: $SchemaRef, input: Input): JsonObject | null {
 
 /** A structure's members that are set. */
 function trailMembers(schema: NormalizedSchema, value: object): JsonObject {
-  return Object.fromEntries(
-    given(value).map(([name, item]) => [
-      lowerFirst(name),
-      trailJson(schema.getMemberSchema(name), item),
-    ]),
-  );
+  const members: {[name: string]: Json} = {};
+  for (const [name, item] of Object.entries(value)) {
+    if (isWritten(item)) members[lowerFirst(name)] = trailJson(schema.getMemberSchema(name), item);
+  }
+  return members;
 }
 
-function given(value: object): [string, unknown][] {
-  // Blobs (plaintext, ciphertext, key material) are left out, as in the records of KMS.
-  return Object.entries(value).filter(
-    ([, item]) => item !== undefined && item !== null && !(item instanceof Uint8Array),
-  );
+/** Blobs (plaintext, ciphertext, key material) are left out, as in the records of KMS. */
+function isWritten(item: unknown): boolean {
+  return item !== undefined && item !== null && !(item instanceof Uint8Array);
 }
 
 function trailJson(schema: NormalizedSchema, value: unknown): Json {
@@ -101,7 +98,8 @@ function trailJson(schema: NormalizedSchema, value: unknown): Json {
   if (typeof value !== 'object' || value === null) return null;
   if (!schema.isMapSchema()) return trailMembers(schema, value);
   const item = schema.getValueSchema();
-  return Object.fromEntries(given(value).map(([name, one]) => [name, trailJson(item, one)]));
+  const written = Object.entries(value).filter(([, one]) => isWritten(one));
+  return Object.fromEntries(written.map(([name, one]) => [name, trailJson(item, one)]));
 }
 
 function lowerFirst(name: string): string {
