@@ -46,7 +46,7 @@ function breakWorld({simulator}: SimulatedWorld, calls: readonly string[]): void
 async function fromScenario(scenario: string, options: SimulatedOptions): Promise<RehearsalWorld> {
   const {simulatedWorld} = await import('../engine/worlds/simulated.ts');
   const world = await simulatedWorld(scenariosFolder(), scenario, options);
-  return {world, scenario, notes: []};
+  return {world, scenario: world.simulator.scenario.id, notes: []};
 }
 
 async function fromEvidence(

@@ -1,6 +1,7 @@
 /** Scenario files: what is wrong is named with file, line, column and what to do. */
 
-import {readFile} from 'node:fs/promises';
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {RunbookError, UsageError} from '../../src/core/errors.ts';
@@ -118,8 +119,22 @@ describe('the scenarios that ship', () => {
     const asked = loadScenario(scenarios, '../secrets');
     await expect(asked).rejects.toBeInstanceOf(UsageError);
     await expect(asked).rejects.toMatchObject({
-      nextSteps: [expect.stringContaining('key-disabled')],
+      nextSteps: [expect.stringContaining('key-disabled'), expect.stringContaining('.yaml')],
     });
+  });
+
+  it('are not the only ones: a file of one’s own is played where it lies', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'scenario-'));
+    const own = join(folder, 'own.yaml');
+    await writeFile(own, text.replace('id: restored-not-started', 'id: own'));
+    expect((await loadScenario(scenarios, own)).info.id).toBe('own');
+    await writeFile(own, text.replace('seed: 11', 'sead: 11'));
+    await expect(loadScenario(scenarios, own)).rejects.toThrow(`${own}:`);
+    const missing = join(folder, 'missing.yaml');
+    await expect(loadScenario(scenarios, missing)).rejects.toThrow(
+      `The scenario file ${missing} cannot be read: ENOENT.`,
+    );
+    await rm(folder, {recursive: true});
   });
 
   it.each([

@@ -17,7 +17,7 @@ export type RehearseOptions = SessionOptions & {
 export const addRehearse: AddCommand = (program, io, done) => {
   withSessionOptions(program.command('rehearse'))
     .description('rehearse on a simulated AWS; nothing is real')
-    .argument('[scenario]', 'the scenario; default: key-disabled')
+    .argument('[scenario]', 'the scenario, or a file of your own (.yaml); default: key-disabled')
     .option('--list', 'list the scenarios')
     .option('--speed <number>', 'simulated seconds a second; default: waits are skipped')
     .option('--serve', 'serve the same account on 127.0.0.1, for the AWS CLI')

@@ -16,7 +16,7 @@ export const addSimulator: AddCommand = (program, io, done) => {
   program
     .command('simulator')
     .description('serve the simulated AWS on 127.0.0.1; its first line on stdout is JSON')
-    .argument('[scenario]', 'the scenario', 'key-disabled')
+    .argument('[scenario]', 'the scenario, or a file of your own (.yaml)', 'key-disabled')
     .option('--port <number>', 'port; 0 takes a free one', '0')
     .option('--speed <number>', 'simulated seconds a second', '60')
     .option(
@@ -41,7 +41,7 @@ async function serveScenario(id: string, options: Options, io: Io): Promise<numb
   const hasConsole = Boolean(io.stdout.isTTY) && !options.plain;
   const {gameDayFolder, writeDebrief} = await import('../game-day-file.ts');
   const {stateFolder} = await import('../../engine/sessions.ts');
-  const folder = gameDayFolder(stateFolder(io.environment), id, new Date());
+  const folder = gameDayFolder(stateFolder(io.environment), scenario.id, new Date());
   const write = (): string => writeDebrief(simulator.debrief(), folder);
   try {
     if (hasConsole) {

@@ -3,6 +3,7 @@ import type {Accounts, FaultInForce, World} from '../world/world.ts';
 
 /** Remembers the present before it changes, as long as a `lag` fault may ask for it. */
 export function keepPast(world: World): void {
+  if (world.faults.length === 0 && world.past.length === 0) return;
   const lags = world.faults.filter((fault) => fault.fault === 'lag');
   if (lags.length === 0) {
     if (world.past.length > 0) world.past = [];

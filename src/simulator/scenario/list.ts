@@ -24,13 +24,31 @@ function inOrderOfLearning(a: ScenarioInfo, b: ScenarioInfo): number {
   );
 }
 
-/** The scenario of that id. Throws UsageError with the known ids where there is none. */
+/**
+ * The scenario of that id, or of a file of one's own (`./orders.yaml`). Throws UsageError with the
+ * known ids where there is none, or where the file cannot be read.
+ */
 export async function loadScenario(folder: string, id: string): Promise<Scenario> {
+  if (/\.ya?ml$/.test(id)) return readScenario(await textOf(id), id);
   const files = await filesIn(folder);
   const file = files.find((name) => name === `${id}.yaml`);
   if (file !== undefined) return read(folder, file);
   const known = files.map((name) => name.replace(/\.yaml$/, '')).join(', ');
-  throw new UsageError(`There is no scenario "${id}".`, [`Known scenarios: ${known}`]);
+  throw new UsageError(`There is no scenario "${id}".`, [
+    `Known scenarios: ${known}`,
+    'Or name a file of your own, such as ./orders.yaml.',
+  ]);
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new UsageError(`The scenario file ${file} cannot be read: ${reason}.`, [
+      'docs/scenarios.md says how to write one.',
+    ]);
+  }
 }
 
 async function filesIn(folder: string): Promise<string[]> {

@@ -14,12 +14,7 @@ export type SourceText = {
 
 /** Parses a YAML text; throws RunbookError at the first syntax error. */
 export function parseSource(text: string, file: string): SourceText {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {lineCounter: lines});
-  const place = (offset: number): string => {
-    const {line, col} = lines.linePos(offset);
-    return `${file}:${line}:${col}`;
-  };
+  const {document, place} = documentOf(text, file);
   const [flaw] = document.errors;
   if (flaw) {
     const [words = ''] = flaw.message.split(' at line ');
@@ -27,9 +22,22 @@ export function parseSource(text: string, file: string): SourceText {
   }
   return {
     value: document.toJS(),
-    errorAt: (path, message, nextSteps = []) =>
-      new RunbookError(place(offsetOf(document, path)), message, nextSteps),
+    // Parsed once more for a complaint: the tree of a large estate is not kept for that.
+    errorAt: (path, message, nextSteps = []) => {
+      const again = documentOf(text, file);
+      return new RunbookError(again.place(offsetOf(again.document, path)), message, nextSteps);
+    },
   };
+}
+
+function documentOf(text: string, file: string) {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {lineCounter: lines});
+  const place = (offset: number): string => {
+    const {line, col} = lines.linePos(offset);
+    return `${file}:${line}:${col}`;
+  };
+  return {document, place};
 }
 
 function offsetOf(document: Document, path: Path): number {

@@ -20,6 +20,9 @@ export type Random = {
   letters(length: number): string;
 };
 
+const digits = '0123456789abcdef';
+const variants = '89ab';
+const uuidPattern = 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx';
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** The two starting points of a seed. */
@@ -27,25 +30,50 @@ export function seeded(seed: number): RandomStreams {
   return {requests: seed >>> 0, estate: (seed ^ 0x5bf03635) >>> 0};
 }
 
+type Generators = {readonly [Stream in keyof RandomStreams]: Random};
+
+const generators = new WeakMap<RandomStreams, Generators>();
+
 /** A generator that moves one stream on; its state lives in `streams`, so saving the world saves it. */
 export function randomOf(streams: RandomStreams, stream: keyof RandomStreams): Random {
+  const known = generators.get(streams);
+  if (known) return known[stream];
+  const made = {
+    requests: generatorOf(streams, 'requests'),
+    estate: generatorOf(streams, 'estate'),
+  };
+  generators.set(streams, made);
+  return made[stream];
+}
+
+function generatorOf(streams: RandomStreams, stream: keyof RandomStreams): Random {
   const next = (): number => {
     const state = (streams[stream] + 0x6d2b79f5) >>> 0;
     streams[stream] = state;
     return mixed(state) / 2 ** 32;
   };
+  const codeOf = (characters: string): number =>
+    characters.charCodeAt(Math.floor(next() * characters.length));
+  // From codes, not letter by letter: V8 would keep each text as a chain of as many pieces.
   const pick = (characters: string, length: number): string => {
-    let text = '';
-    while (text.length < length) text += characters.charAt(Math.floor(next() * characters.length));
-    return text;
+    const codes: number[] = [];
+    while (codes.length < length) codes.push(codeOf(characters));
+    return String.fromCharCode(...codes);
   };
-  const hex = (length: number): string => pick('0123456789abcdef', length);
+  const uuid = (): string => {
+    const codes: number[] = [];
+    for (const sign of uuidPattern) {
+      const characters = sign === 'x' ? digits : sign === 'y' ? variants : sign;
+      codes.push(characters.length === 1 ? characters.charCodeAt(0) : codeOf(characters));
+    }
+    return String.fromCharCode(...codes);
+  };
   return {
     next,
-    hex,
+    hex: (length) => pick(digits, length),
     between: (least, most) => least + Math.floor(next() * (most - least + 1)),
     letters: (length) => pick(alphabet, length),
-    uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${pick('89ab', 1)}${hex(3)}-${hex(12)}`,
+    uuid,
   };
 }
 

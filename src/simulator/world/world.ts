@@ -146,7 +146,7 @@ export type Place = {accountId: string; region: string};
 
 /** Everything that can happen without a request. */
 export type WorldEvent =
-  | (Place & {type: 'course-step'; resourceId: string; course: number; steps: Step[]})
+  | (Place & {type: 'course-step'; resourceId: string; course: number; steps: readonly Step[]})
   | (Place & {type: 'key-probe'; resourceId: string})
   | (Place & {type: 'lock-out'; resourceId: string; lostAt: number})
   | (Place & {type: 'window-end'; resourceId: string; lockedAt: number})

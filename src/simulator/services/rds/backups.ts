@@ -1,6 +1,7 @@
 /** Taking snapshots of an instance, and throwing old automated ones away. */
 import type {RdsState} from '../../world/databases.ts';
 import type {Instance} from '../../world/instances.ts';
+import type {Tag} from '../../world/keys.ts';
 import {schedule} from '../../world/queue.ts';
 import {randomOf} from '../../world/random.ts';
 import type {BackedUpInstance, Snapshot} from '../../world/snapshots.ts';
@@ -22,7 +23,8 @@ export function takeSnapshot(
   const snapshot = snapshotOf(instance, options, world.now);
   rds.snapshots[snapshot.id] = snapshot;
   const done = world.now + randomOf(world.random, 'estate').between(3 * minute, 8 * minute);
-  schedule(world, done, {type: 'snapshot-done', ...place, snapshotId: snapshot.id});
+  const {accountId, region} = place;
+  schedule(world, done, {type: 'snapshot-done', accountId, region, snapshotId: snapshot.id});
   return snapshot;
 }
 
@@ -32,8 +34,11 @@ export function snapshotOf(
   options: SnapshotOptions,
   at: number,
 ): Snapshot {
+  // Every member by its name: V8 keeps such an object in one piece.
   return {
-    ...options,
+    id: options.id,
+    type: options.type,
+    tags: options.tags,
     instanceId: instance.id,
     resourceId: instance.resourceId,
     status: 'creating',
@@ -49,6 +54,7 @@ export function snapshotOf(
 }
 
 const nobody: readonly string[] = [];
+const noTags: readonly Tag[] = [];
 
 /** The nightly backup or the first one: an automated snapshot named after its minute. */
 export function takeAutomatedBackup(
@@ -57,9 +63,12 @@ export function takeAutomatedBackup(
   rds: RdsState,
   instance: Instance,
 ): void {
-  const stamp = new Date(world.now).toISOString().slice(0, 16).replace(/[T:]/g, '-');
-  const tags = instance.settings.CopyTagsToSnapshot ? instance.tags : [];
-  const id = `rds:${instance.id}-${stamp}`;
+  const time = new Date(world.now).toISOString();
+  const tags = instance.settings.CopyTagsToSnapshot ? instance.tags : noTags;
+  // Joined, not added: the name stays for weeks, and V8 would keep the pieces with it.
+  const id = [`rds:${instance.id}`, time.slice(0, 10), time.slice(11, 13), time.slice(14, 16)].join(
+    '-',
+  );
   takeSnapshot(world, place, rds, instance, {id, type: 'automated', tags});
   instance.automatedSnapshots.push(id);
 }
@@ -75,7 +84,9 @@ export function dropExpiredBackups(rds: RdsState, instance: Instance, now: numbe
     delete rds.snapshots[id];
     expired += 1;
   }
-  names.splice(0, expired);
+  // In place: an array that shrinks and grows every night is copied every night.
+  names.copyWithin(0, expired);
+  names.length -= expired;
 }
 
 /** What an automated backup remembers of its instance when the instance itself may go. */

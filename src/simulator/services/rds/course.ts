@@ -32,10 +32,10 @@ export function goOn(
 ): void {
   const holder = holderOf(dependent);
   if (holder.course !== course) return;
-  const [step, ...rest] = steps;
+  const [step] = steps;
   if (!step) return;
   takeStep(world, dependent, step);
-  if (holder.course === course) planNext(world, dependent, rest);
+  if (holder.course === course && steps.length > 1) planNext(world, dependent, steps.slice(1));
 }
 
 /** A first step without delay is taken at once, so that the answer of the call shows it. */
@@ -47,9 +47,15 @@ function planNext(world: World, dependent: Dependent, steps: readonly Step[]): v
     goOn(world, dependent, course, steps);
     return;
   }
-  const {place} = dependent;
-  const event = {type: 'course-step' as const, ...place, resourceId, course, steps: [...steps]};
-  schedule(world, world.now + step.after, event);
+  const {accountId, region} = dependent.place;
+  schedule(world, world.now + step.after, {
+    type: 'course-step',
+    accountId,
+    region,
+    resourceId,
+    course,
+    steps,
+  });
 }
 
 function takeStep(world: World, dependent: Dependent, step: Step): void {

@@ -3,13 +3,15 @@ import type {InstanceDependent} from '../../bond/dependents.ts';
 import type {Instance} from '../../world/instances.ts';
 import {schedule} from '../../world/queue.ts';
 import {randomOf} from '../../world/random.ts';
-import type {Place, World} from '../../world/world.ts';
+import type {Place, Step, World} from '../../world/world.ts';
 import {dropExpiredBackups, takeAutomatedBackup} from './backups.ts';
 import {takeCourse} from './course.ts';
 import {events} from './event-log.ts';
 
 const day = 86_400_000;
 const minute = 60_000;
+
+const begun: Step = {after: 0, status: 'backing-up', event: events.backupBegun};
 
 /** Plans the next backup; call again when the window or the retention period changes. */
 export function planNightly(world: World, {place, instance}: InstanceDependent): void {
@@ -38,7 +40,7 @@ export function backUpNightly(world: World, dependent: InstanceDependent): void 
     instance.restorableSince ??= world.now;
     const length = randomOf(world.random, 'estate').between(2 * minute, 6 * minute);
     takeCourse(world, dependent, [
-      {after: 0, status: 'backing-up', event: events.backupBegun},
+      begun,
       {after: length, status: 'available', event: events.backupFinished},
     ]);
   }
