@@ -1,5 +1,7 @@
 /** RDS statuses that end a wait: what each means, and the next move (facts/aws.md §1.8). */
 
+import {membersSeen} from '../core/words/seen.ts';
+
 /** Why waiting longer does not help. */
 export type StatusEnd = {readonly means: string; readonly next: string};
 
@@ -76,6 +78,27 @@ const ends: ReadonlyMap<string, StatusEnd> = new Map(
 /** What a status means for a wait; undefined for every status that may still change by itself. */
 export function statusEnd(status: string): StatusEnd | undefined {
   return ends.get(status);
+}
+
+/**
+ * Why the wait is over and what to do next, for one status or for those of several databases; the
+ * bare words where nothing is known of them.
+ */
+export function endWords(seen: string): string {
+  const told = endsIn(seen).map(
+    ({who, status, end}) => `${who}${status}: ${end.means} ${end.next}`,
+  );
+  return told.length === 0 ? `it is ${seen}` : told.join(' ');
+}
+
+/** The statuses in what was seen that end a wait, each with the database it is about. */
+export function endsIn(
+  seen: string,
+): readonly {readonly who: string; readonly status: string; readonly end: StatusEnd}[] {
+  return (membersSeen(seen) ?? [{name: '', status: seen}]).flatMap(({name, status}) => {
+    const end = statusEnd(status);
+    return end ? [{who: name === '' ? '' : `${name} `, status, end}] : [];
+  });
 }
 
 /** What the looks before this one saw. */

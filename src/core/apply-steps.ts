@@ -85,6 +85,8 @@ export function applyWaiting(session: Session, entry: Waiting & {at: string}): S
     isOpen: false,
     until: entry.until,
     reason: entry.because,
+    percent: entry.percent,
+    estimate: entry.estimate ?? state.estimate,
     sightings: isNew ? [...state.sightings, {at: entry.at, seen: entry.seen}] : state.sightings,
   });
 }

@@ -71,3 +71,10 @@ export type Measurement = {
   readonly minutes: number;
   readonly at: string;
 };
+
+/** Minutes from the least to the most; `measured` where they come from earlier sessions here. */
+export type Estimate = {
+  readonly least: number;
+  readonly most: number;
+  readonly from: 'measured' | 'range';
+};

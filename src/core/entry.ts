@@ -1,4 +1,5 @@
 /** Journal entries (format `latchkey/journal/1`): the append-only record that is the only state. */
+import type {Estimate} from './backup-shapes.ts';
 import type {CallError, CallMode, CallName, CallOutcome} from './call.ts';
 import type {Diagnosis} from './diagnosis.ts';
 import type {FactName, FactValues} from './evidence.ts';
@@ -105,6 +106,10 @@ export type Waiting = {
   readonly until: string;
   readonly because: string;
   readonly seen: string;
+  /** Where AWS tells how far it is. */
+  readonly percent?: number;
+  /** What it takes in minutes, said when the wait begins; never a promise by AWS. */
+  readonly estimate?: Estimate;
 };
 
 export type Noted = {

@@ -27,11 +27,15 @@ export function measuredMinutes(
   return {minutes: [Math.min(...minutes), Math.max(...minutes)], times: alike.length};
 }
 
-/** The storage of the lost instance, else of the one at hand; a cluster has none of its own. */
+/** The storage of the lost database, else of the one at hand; Aurora reports 1 and has none. */
 export function storageOf(evidence: Evidence): number {
   const lost =
     knownValue(factOf(evidence, 'lostInstance')) ?? knownValue(factOf(evidence, 'instance'));
-  return lost?.DBInstances?.[0]?.AllocatedStorage ?? 0;
+  const cluster =
+    knownValue(factOf(evidence, 'lostCluster')) ?? knownValue(factOf(evidence, 'cluster'));
+  const gibibytes =
+    lost?.DBInstances?.[0]?.AllocatedStorage ?? cluster?.DBClusters?.[0]?.AllocatedStorage ?? 0;
+  return gibibytes > 1 ? gibibytes : 0;
 }
 
 /** At most twice, and at least half of it. */

@@ -50,6 +50,8 @@ export type Verify = {
   readonly fails?: string;
   /** The word to show while waiting, e.g. the database's status. */
   readonly shows?: string;
+  /** How far it is in percent, where AWS tells: a number, or a text that holds one. */
+  readonly percent?: string;
   /** Seconds of the world's time. */
   readonly within: number;
   /** Seconds between looks. */

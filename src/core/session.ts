@@ -1,5 +1,6 @@
 /** The session: a fold over its journal. Nothing else is saved, nothing else is restored. */
 import type {Approval} from './approval.ts';
+import type {Estimate} from './backup-shapes.ts';
 import type {CallError, CallOutcome} from './call.ts';
 import type {Diagnosis} from './diagnosis.ts';
 import type {Outcome} from './entry.ts';
@@ -26,6 +27,8 @@ export type StepState = {
   readonly calledAt?: string;
   readonly until?: string;
   readonly sightings: readonly Sighting[];
+  readonly percent?: number;
+  readonly estimate?: Estimate;
   readonly answer?: string;
   /** A dry run reads on after an answer that ends a session for real: the answer in words. */
   readonly wouldStop?: string;

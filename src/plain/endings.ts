@@ -4,6 +4,7 @@ import type {Closed, Entry, Outcome} from '../core/entry.ts';
 import {modeOf, type Session} from '../core/session.ts';
 import {counted, printable} from '../core/words/text.ts';
 import {momentWords} from '../core/words/time.ts';
+import {lookCommand} from '../engine/look-command.ts';
 import {afterRestore} from '../recovery/afterwards/after-restore.ts';
 import {recoveryFigures} from '../remedies/recovery-figures.ts';
 import type {Say} from './say.ts';
@@ -35,7 +36,18 @@ export function endSays(
       type: 'text',
       text: `${counted(calls.changes, 'change')} sent, ${counted(calls.reads, 'read')}.`,
     },
+    ...goOnSays(session),
     {type: 'text', text: `Session: ${session.id}`},
+  ];
+}
+
+/** AWS works on: how to come back, and how to look without Latchkey. */
+function goOnSays(session: Session): readonly Say[] {
+  const look = session.closed?.outcome === 'waiting' ? lookCommand(session) : '';
+  if (look === '') return [];
+  return [
+    {type: 'text', text: `Go on with latchkey resume ${session.id}, or look:`},
+    {type: 'command', text: look},
   ];
 }
 

@@ -2,6 +2,7 @@
 import {briefing} from '../causes/briefing.ts';
 import {isoTime} from '../core/clock.ts';
 import {type Session, stepState} from '../core/session.ts';
+import {overEstimate} from '../core/words/progress.ts';
 import {durationWords} from '../core/words/time.ts';
 import type {View} from '../engine/front-end.ts';
 import type {Say} from './say.ts';
@@ -46,7 +47,7 @@ export class Heartbeat {
 }
 
 function waitingWords(session: Session, step: string, since: number, now: number): string {
-  const {until, status} = stepState(session, step);
+  const {until, status, estimate, percent} = stepState(session, step);
   const call = session.plan?.steps.find(({id}) => id === step)?.call ?? '';
   const service = call.startsWith('kms:') ? 'KMS' : call === '' ? 'AWS' : 'RDS';
   const soFar = durationWords(now - since);
@@ -54,5 +55,8 @@ function waitingWords(session: Session, step: string, since: number, now: number
     return `Not accepted yet after ${soFar}; it is tried again.`;
   }
   const most = durationWords(Date.parse(until) - since);
-  return `Waiting ${soFar} of ${most}. Ctrl+C is safe: ${service} goes on.`;
+  const done = percent === undefined ? '' : `, ${percent} % done`;
+  const over = estimate ? overEstimate(estimate, now - since) : '';
+  const late = over === '' ? '' : `, ${over}`;
+  return `Waiting ${soFar} of ${most}${done}${late}. Ctrl+C is safe: ${service} goes on.`;
 }

@@ -2,6 +2,7 @@
 import type {Called, Entry, Settled, Waiting} from '../core/entry.ts';
 import type {PlannedStep} from '../core/plan.ts';
 import {type Session, stepState} from '../core/session.ts';
+import {estimateWords} from '../core/words/progress.ts';
 import {databaseStatusWords, statusNow} from '../core/words/status.ts';
 import {printable} from '../core/words/text.ts';
 import {durationWords} from '../core/words/time.ts';
@@ -56,7 +57,10 @@ export function waitingSays(entry: Waiting, at: string, {before, session}: Told)
   const step = stepOf(session, entry.step);
   const earlier = stepState(before, entry.step);
   const isNews = earlier.status !== 'Waiting' && !entry.because.startsWith('waiting:');
-  const news = isNews ? [event(at, sentence(entry.because))] : [];
+  const news = [
+    ...(isNews ? [event(at, sentence(entry.because))] : []),
+    ...(earlier.status !== 'Waiting' ? estimateSays(entry, at) : []),
+  ];
   const isNew = entry.seen !== '' && earlier.sightings.at(-1)?.seen !== entry.seen;
   if (!isNew || !step?.verify?.read.startsWith('rds:')) return news;
   const name = databaseName(session, entry.step);
@@ -70,6 +74,13 @@ export function waitingSays(entry: Waiting, at: string, {before, session}: Told)
       ? `, after ${durationWords(Date.parse(at) - Date.parse(since))}`
       : '';
   return [...news, event(at, `${name}: ${isFirst ? `${was}, ` : ''}now ${now}${after}.`)];
+}
+
+/** Said once, when the wait begins. */
+function estimateSays({estimate, until}: Waiting, at: string): readonly Say[] {
+  if (!estimate) return [];
+  const most = durationWords(Date.parse(until) - Date.parse(at));
+  return [event(at, `This takes ${estimateWords(estimate)}; we look for ${most} at most.`)];
 }
 
 function lastStatus({diagnosis, firstDiagnosis}: Session, name: string): string {

@@ -128,6 +128,12 @@ export function shownWord(expression: string | undefined, answer: object): strin
   return expression === undefined ? '' : printable(asText(tryEvaluate(expression, answer)));
 }
 
+/** The number that `percent` picks from an answer; RDS writes some as texts. */
+export function shownPercent(expression: string | undefined, answer: object): number | undefined {
+  const percent = Number.parseFloat(shownWord(expression, answer));
+  return Number.isFinite(percent) ? Math.min(100, Math.max(0, Math.floor(percent))) : undefined;
+}
+
 function boundObject(template: JsonObject, facts: object): BoundInput {
   return Object.fromEntries(
     Object.entries(template).flatMap(([member, value]) => {

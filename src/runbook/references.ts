@@ -37,6 +37,7 @@ export function referencesOfStep(step: RunbookStep): readonly Reference[] {
     ...expression(['verify', 'arrived'], verify?.arrived, 'look'),
     ...expression(['verify', 'fails'], verify?.fails, 'look'),
     ...expression(['verify', 'shows'], verify?.shows, 'look'),
+    ...expression(['verify', 'percent'], verify?.percent, 'look'),
     ...inJson(['undo'], undo === undefined ? undefined : {...undo}, 'input'),
     ...inJson(['options'], optionTexts(step.options), 'facts'),
   ];

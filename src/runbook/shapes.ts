@@ -31,6 +31,7 @@ const verify = z.strictObject({
   arrived: words.optional(),
   fails: words.optional(),
   shows: words.optional(),
+  percent: words.optional(),
   also: named.optional(),
   within: duration,
   every: duration.default(15),

@@ -222,7 +222,7 @@ export const states: {readonly [name: string]: State} = {
   'end/waiting': {
     story: leftWaiting,
     time: '02:22:01',
-    says: ['AWS goes on', 'latchkey resume orders-db-20260302-0214', 'aws --region eu-west-1'],
+    says: ['AWS goes on', 'latchkey resume orders-db-20260302-0214', 'describe-db-instances'],
   },
   'help/diagnosis': {
     story: untilWays(),

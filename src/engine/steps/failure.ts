@@ -1,11 +1,11 @@
 /** A failed step in words: what AWS said, what it means, what changed, and what can be done. */
 import {kindOfCode} from '../../aws/error-kind.ts';
 import {explain} from '../../aws/explain.ts';
+import {endsIn, endWords} from '../../aws/terminal-status.ts';
 import type {CallError} from '../../core/call.ts';
 import type {PlannedStep} from '../../core/plan.ts';
 import type {FailureQuestion, Option} from '../../core/question.ts';
 import type {StepState} from '../../core/session.ts';
-import {databaseStatusWords} from '../../core/words/status.ts';
 import {counted} from '../../core/words/text.ts';
 import {durationWords} from '../../core/words/time.ts';
 
@@ -23,13 +23,14 @@ export function failureQuestion(
   context: {readonly at: string; readonly region: string; readonly answered?: string},
 ): FailureQuestion {
   const {error} = state;
+  const ended = state.status === 'Failed' && !error ? endsIn(lastSeen(state)) : [];
   const isRefusedByPerson = state.status === 'Rejected';
   return {
     kind: 'failure',
     title: isRefusedByPerson ? `Not confirmed: ${step.title}` : `Failed: ${step.title}`,
     call: step.call ?? '',
-    code: error?.code ?? '',
-    message: error?.message ?? state.reason,
+    code: error?.code ?? ended.map(({status}) => status).join(', '),
+    message: error?.message ?? (ended.length > 0 ? '' : state.reason),
     means: error ? explain(error, step.call ?? '').means : meaningOf(step, state),
     tried: triedWords(state, context.at),
     changed: changedWords(state),
@@ -38,15 +39,20 @@ export function failureQuestion(
 }
 
 function meaningOf(step: PlannedStep, state: StepState): string {
-  const seen = state.sightings.at(-1)?.seen;
+  const seen = lastSeen(state);
   switch (state.status) {
     case 'Rejected':
       return 'You did not confirm it, so nothing was sent.';
     case 'TimedOut':
-      return `It took longer than Latchkey waits. Last seen: ${seen ?? 'nothing'}.`;
+      return `It took longer than Latchkey waits. Last seen: ${seen || 'nothing'}.`;
     default:
-      return seen ? `Last seen: ${databaseStatusWords(seen).word}.` : `${step.title} did not hold.`;
+      if (seen === '') return `${step.title} did not hold.`;
+      return endsIn(seen).length > 0 ? endWords(seen) : `Last seen: ${seen}.`;
   }
+}
+
+function lastSeen({sightings}: StepState): string {
+  return sightings.at(-1)?.seen ?? '';
 }
 
 function triedWords(state: StepState, at: string): string {

@@ -2,6 +2,7 @@
 import {isoTime} from '../../core/clock.ts';
 import type {PlannedStep, StepStatus} from '../../core/plan.ts';
 import {stepState} from '../../core/session.ts';
+import {waitEstimate} from '../../recovery/waits/estimate.ts';
 import {regionOf, targetOf} from '../../runbook/bind.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
@@ -41,5 +42,15 @@ export function beginWaiting(
 ): void {
   const within = (step.verify?.within ?? 0) * 1000;
   const until = isoTime(hands.world.clock.now() + within);
-  live.append({type: 'waiting', step: step.id, until, because, seen});
+  const {session} = live;
+  const input = stepState(session, step.id).input ?? {};
+  const estimate = step.call && waitEstimate(step.call, input, session);
+  live.append({
+    type: 'waiting',
+    step: step.id,
+    until,
+    because,
+    seen,
+    ...(estimate ? {estimate} : {}),
+  });
 }

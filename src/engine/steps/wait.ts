@@ -1,11 +1,11 @@
 /** Waits until a change holds: our own poller on the world's clock, one entry per change seen. */
 import {type PollResult, poll} from '../../aws/poll.ts';
-import {endsWait, statusEnd} from '../../aws/terminal-status.ts';
+import {endsWait, endWords} from '../../aws/terminal-status.ts';
 import type {JsonObject} from '../../core/json.ts';
 import type {PlannedStep} from '../../core/plan.ts';
 import {stepState} from '../../core/session.ts';
 import {clockSeconds} from '../../core/words/time.ts';
-import {holds, shownWord} from '../../runbook/bind.ts';
+import {holds, shownPercent, shownWord} from '../../runbook/bind.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
 import {cannotLookQuestion} from './failure.ts';
@@ -55,17 +55,29 @@ function pollOnce(step: PlannedStep, live: LiveSession, hands: Hands): Promise<P
     shows,
     fails: (output, before) => {
       const status = shows(output);
-      if (verify.fails !== undefined && holds(verify.fails, seen(output))) return `it is ${status}`;
-      return endsWait(status, before) ? `${status}: ${statusEnd(status)?.means ?? ''}` : undefined;
+      if (verify.fails !== undefined && holds(verify.fails, seen(output))) return endWords(status);
+      return endsWait(status, before) ? endWords(status) : undefined;
     },
     clock,
     everyMilliseconds: verify.every * 1000,
     deadline: Date.parse(until),
     signal: live.wishes,
     onLook: (look) => {
+      const {answer} = look;
+      const percent =
+        answer.outcome === 'ok' ? shownPercent(verify.percent, seen(answer.output)) : undefined;
       const isNew = look.shows !== '' && lastSeen(live, step) !== look.shows;
-      if (isNew) {
-        live.append({type: 'waiting', step: step.id, until, because: reason, seen: look.shows});
+      const isFurther =
+        percent !== undefined && percent !== stepState(live.session, step.id).percent;
+      if (isNew || isFurther) {
+        live.append({
+          type: 'waiting',
+          step: step.id,
+          until,
+          because: reason,
+          seen: look.shows,
+          ...(percent === undefined ? {} : {percent}),
+        });
       }
       const now = clock.now();
       live.activity = {

@@ -1,8 +1,9 @@
 /** Backups compared: what each brings back, what is lost, whether it opens at all. Pure. */
+import type {Estimate} from '../../core/backup-shapes.ts';
 import type {Session} from '../../core/session.ts';
 import {sourceId} from '../../core/source-id.ts';
 import {type LastWrite, lastWriteOf} from '../lock.ts';
-import {type Estimate, estimateOf} from './estimate.ts';
+import {estimateOf} from './estimate.ts';
 import {sourcesOf} from './gather.ts';
 import {type Opening, openingOf} from './opens.ts';
 import type {Source} from './source.ts';

@@ -1,15 +1,9 @@
 /** How long a way back takes: own measurements where there are any, else a range that says so. */
+import type {Estimate} from '../../core/backup-shapes.ts';
 import {measuredMinutes} from '../../core/measured.ts';
 import type {Session} from '../../core/session.ts';
 import type {SourceKind} from '../../core/source-id.ts';
 import {callOfKind, type Source} from './source.ts';
-
-/** Minutes from the least to the most; `measured` where they come from earlier sessions here. */
-export type Estimate = {
-  readonly least: number;
-  readonly most: number;
-  readonly from: 'measured' | 'range';
-};
 
 // AWS gives no figures: minutes to hours, hours across Regions (facts/aws.md §7).
 const ranges: {readonly [Kind in SourceKind]: readonly [number, number]} = {
@@ -48,13 +42,7 @@ export function copyEstimate(kind: SourceKind, gibibytes: number, session: Sessi
   return own ? {...own, from: 'measured'} : {least: 10, most: 120, from: 'range'};
 }
 
-/** `12–40 min, measured here`, `10–180 min, a guess`. */
-export function estimateWords({least, most, from}: Estimate): string {
-  const span = least === most ? `${least} min` : `${least}–${most} min`;
-  return from === 'measured' ? `${span}, measured here` : `${span}, a guess`;
-}
-
-/** The same for a narrow cell: measured figures are marked with an m. */
+/** For a narrow cell: measured figures are marked with an m. */
 export function estimateCell({least, most, from}: Estimate): string {
   const span = least === most ? `${least}` : `${least}–${most}`;
   return from === 'measured' ? `${span} min m` : `${span} min`;

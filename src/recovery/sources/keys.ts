@@ -6,11 +6,12 @@ import {knownValue} from '../../core/fact.ts';
 import type {Option} from '../../core/question.ts';
 import type {Session} from '../../core/session.ts';
 import {sameKey} from '../../core/source-id.ts';
+import {estimateWords} from '../../core/words/progress.ts';
 import {printable} from '../../core/words/text.ts';
 import type {OptionTable} from '../../runbook/computations.ts';
 import type {Candidate} from './candidates.ts';
 import {chosenCandidate} from './chosen.ts';
-import {copyEstimate, estimateWords} from './estimate.ts';
+import {copyEstimate} from './estimate.ts';
 import {nameOfKey, openingOfKey} from './opens.ts';
 import {keyFact} from './rights.ts';
 

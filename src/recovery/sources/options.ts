@@ -1,12 +1,13 @@
 /** The backups as rows of a question, with the reasons for the recommended one. Pure. */
 import type {Option} from '../../core/question.ts';
 import type {Session} from '../../core/session.ts';
+import {estimateWords} from '../../core/words/progress.ts';
 import {counted, printable} from '../../core/words/text.ts';
 import {clockSeconds, dayWords, durationWords} from '../../core/words/time.ts';
 import type {OptionTable} from '../../runbook/computations.ts';
 import {lastWriteOf} from '../lock.ts';
 import {type Candidate, candidatesOf} from './candidates.ts';
-import {estimateCell, estimateWords} from './estimate.ts';
+import {estimateCell} from './estimate.ts';
 import {lookedWords} from './looked.ts';
 
 const columns = [

@@ -5,6 +5,7 @@ import type {Session} from '../../core/session.ts';
 import type {Role} from '../../core/words/status.ts';
 import {counted, headWords, printable} from '../../core/words/text.ts';
 import type {WrittenReport} from '../../engine/front-end.ts';
+import {lookCommand} from '../../engine/look-command.ts';
 import {afterRestore} from '../../recovery/afterwards/after-restore.ts';
 import {recoveryFigures} from '../../remedies/recovery-figures.ts';
 import {labelled} from '../components/labelled.ts';
@@ -144,15 +145,13 @@ function figureRows(session: Session, entries: readonly Entry[]): readonly strin
 
 /** How to come back, also without Latchkey. */
 function goOnLines(session: Session, columns: number): readonly Line[] {
-  const {region, database} = session.incident;
-  const look = `aws --region ${region} rds describe-db-instances --db-instance-identifier ${database.identifier} --query DBInstances[0].DBInstanceStatus`;
+  const look = lookCommand(session);
   const rows = labelled(
     [
       {label: 'Go on', content: [`latchkey resume ${session.id}`]},
-      {
-        label: 'Or look',
-        content: commandRows(look, columns - 12).map((row) => lineOf(row)),
-      },
+      ...(look === ''
+        ? []
+        : [{label: 'Or look', content: commandRows(look, columns - 12).map((row) => lineOf(row))}]),
     ],
     10,
     columns - 1,

@@ -144,6 +144,8 @@ export type ClusterSnapshot = {
   type: 'automated' | 'manual' | 'awsbackup';
   status: string;
   progress: number;
+  /** When it will be ready, while it is made; its percent grows until then. */
+  readyAt?: number;
   createdAt: number;
   clusterCreatedAt: number;
   settings: ClusterSettings;

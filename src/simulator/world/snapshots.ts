@@ -9,6 +9,8 @@ export type Snapshot = {
   type: 'automated' | 'manual' | 'awsbackup';
   status: string;
   progress: number;
+  /** When it will be ready, while it is made; its percent grows until then. */
+  readyAt?: number;
   createdAt: number;
   originallyCreatedAt: number;
   instanceCreatedAt: number;

@@ -107,7 +107,7 @@ export const steps: readonly PlannedStep[] = [
     undo: {call: 'rds:StopDBInstance', with: {}},
     verify: {
       read: 'rds:DescribeDBInstances',
-      with: {},
+      with: {DBInstanceIdentifier: 'orders-db'},
       until: "DBInstances[0].DBInstanceStatus == 'available'",
       within: 7200,
       every: 15,

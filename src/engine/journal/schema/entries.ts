@@ -99,6 +99,10 @@ export const bodies: Bodies = {
     until: z.string(),
     because: z.string(),
     seen: z.string(),
+    percent: z.number().optional(),
+    estimate: z
+      .object({least: z.number(), most: z.number(), from: z.enum(['measured', 'range'])})
+      .optional(),
   },
   noted: {step: z.string().optional(), text: z.string(), by: z.string()},
   closed: {

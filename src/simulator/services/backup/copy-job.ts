@@ -93,7 +93,8 @@ function putCopy(
 ): string {
   const from = regionOf(world.accounts, name.place).rds;
   const to = regionOf(world.accounts, target).rds;
-  const born = {id, type: 'awsbackup' as const, status: 'creating', progress: 0, ...key};
+  const readyAt = world.now + randomOf(world.random, 'estate').between(8 * minute, 20 * minute);
+  const born = {id, type: 'awsbackup' as const, status: 'creating', progress: 0, readyAt, ...key};
   const fresh = {...born, createdAt: world.now, sharedWith: []};
   if (name.kind === 'snapshot') {
     const source = member(from.snapshots, name.id);
@@ -102,9 +103,8 @@ function putCopy(
     const source = member(from.clusterSnapshots, name.id);
     if (source) to.clusterSnapshots[id] = {...structuredClone(source), ...fresh};
   }
-  const ready = world.now + randomOf(world.random, 'estate').between(8 * minute, 20 * minute);
   const type = name.kind === 'snapshot' ? 'snapshot-done' : 'cluster-snapshot-done';
-  schedule(world, ready, {type, ...target, snapshotId: id});
+  schedule(world, readyAt, {type, ...target, snapshotId: id});
   return `arn:aws:rds:${target.region}:${target.accountId}:${name.kind}:${id}`;
 }
 

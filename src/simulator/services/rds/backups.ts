@@ -23,6 +23,7 @@ export function takeSnapshot(
   const snapshot = snapshotOf(instance, options, world.now);
   rds.snapshots[snapshot.id] = snapshot;
   const done = world.now + randomOf(world.random, 'estate').between(3 * minute, 8 * minute);
+  snapshot.readyAt = done;
   const {accountId, region} = place;
   schedule(world, done, {type: 'snapshot-done', accountId, region, snapshotId: snapshot.id});
   return snapshot;

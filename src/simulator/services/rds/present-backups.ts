@@ -9,6 +9,7 @@ import type {Call} from '../call.ts';
 import {dateOf, listOf, presentEncryption, presentStored, presentTags} from './present-settings.ts';
 import {replicationsOf} from './replications.ts';
 import {earliestRestorable, latestRestorable} from './restorable.ts';
+import {percentOf} from './snapshots/progress.ts';
 
 /** A snapshot as DescribeDBSnapshots shows it; one of another account goes by its ARN. */
 export function presentSnapshot(
@@ -31,7 +32,7 @@ export function presentSnapshot(
     InstanceCreateTime: dateOf(snapshot.instanceCreatedAt),
     SnapshotType: isOwn ? snapshot.type : foreignType(snapshot),
     Status: snapshot.status,
-    PercentProgress: snapshot.progress,
+    PercentProgress: percentOf(snapshot, call.now),
     ...presentStored(settings),
     ProcessorFeatures: listOf(settings.ProcessorFeatures),
     DBSystemId: settings.DBSystemId,

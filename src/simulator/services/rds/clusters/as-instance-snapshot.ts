@@ -44,6 +44,7 @@ export function asInstanceSnapshot(call: Call, text: string): Snapshot {
     type: 'manual',
     status: snapshot.status,
     progress: snapshot.progress,
+    ...(snapshot.readyAt === undefined ? {} : {readyAt: snapshot.readyAt}),
     createdAt,
     originallyCreatedAt: createdAt,
     instanceCreatedAt: clusterCreatedAt,

@@ -37,8 +37,9 @@ export function addSnapshot(
 ): void {
   rds.clusterSnapshots[snapshot.id] = snapshot;
   const length = randomOf(world.random, 'estate').between(least * minute, most * minute);
+  snapshot.readyAt = world.now + length;
   const event = {type: 'cluster-snapshot-done' as const, ...place, snapshotId: snapshot.id};
-  schedule(world, world.now + length, event);
+  schedule(world, snapshot.readyAt, event);
 }
 
 /** A snapshot with the cluster's settings as they are now, dated `at`. */

@@ -49,7 +49,7 @@ export const copyDBClusterSnapshot: Handler<Input, CopyDBClusterSnapshotCommandO
   // Hours rather than minutes into another Region (facts/aws.md §7).
   const length = isAbroad(call, source) ? ([48, 120] as const) : ([8, 20] as const);
   addSnapshot(call.world, call.place, call.here.rds, copy, length);
-  return {DBClusterSnapshot: presentClusterSnapshot({place: call.place, snapshot: copy})};
+  return {DBClusterSnapshot: presentClusterSnapshot({place: call.place, snapshot: copy}, call.now)};
 };
 
 /** Twenty copies at a time into one Region (facts/aws.md §6.2). */

@@ -42,7 +42,10 @@ export const describeDBClusterSnapshots: Handler<Input, DescribeDBClusterSnapsho
     engine: ({snapshot}) => [snapshot.settings.Engine],
   });
   const page = rdsPage(matching, input);
-  return {DBClusterSnapshots: page.items.map(presentClusterSnapshot), Marker: page.marker};
+  return {
+    DBClusterSnapshots: page.items.map((item) => presentClusterSnapshot(item, call.now)),
+    Marker: page.marker,
+  };
 };
 
 /** The snapshots of the type asked for; without a type one's own and, if asked, others'. */

@@ -1,4 +1,5 @@
 /** A cluster snapshot in the shape that RDS answers with. */
+
 import type {DBClusterSnapshot} from '@aws-sdk/client-rds';
 import {isAurora} from '../../../bond/cluster-topology.ts';
 import type {ClusterSettings} from '../../../world/clusters.ts';
@@ -6,10 +7,14 @@ import {rdsArn} from '../../../world/names.ts';
 import type {Place} from '../../../world/world.ts';
 import {defaultNetwork, licenseOf} from '../defaults.ts';
 import {dateOf, presentEncryption, presentTags} from '../present-settings.ts';
+import {percentOf} from '../snapshots/progress.ts';
 import type {LocatedSnapshot} from './find.ts';
 
 /** A snapshot as DescribeDBClusterSnapshots shows it. */
-export function presentClusterSnapshot({place, snapshot}: LocatedSnapshot): DBClusterSnapshot {
+export function presentClusterSnapshot(
+  {place, snapshot}: LocatedSnapshot,
+  now: number,
+): DBClusterSnapshot {
   const {settings} = snapshot;
   return {
     DBClusterSnapshotIdentifier: snapshot.id,
@@ -20,7 +25,7 @@ export function presentClusterSnapshot({place, snapshot}: LocatedSnapshot): DBCl
     ClusterCreateTime: dateOf(snapshot.clusterCreatedAt),
     SnapshotType: snapshot.type,
     Status: snapshot.status,
-    PercentProgress: snapshot.progress,
+    PercentProgress: percentOf(snapshot, now),
     ...presentStoredCluster(settings, place),
     StorageEncrypted: snapshot.encryption !== 'none',
     ...presentEncryption(snapshot),

@@ -33,7 +33,7 @@ export const createDBClusterSnapshot: Handler<
   const tags = [...own, ...tagsOf(input.Tags ?? [])];
   const options = {id, type: 'manual' as const, tags};
   const snapshot = takeClusterSnapshot(call.world, call.place, rds, cluster, options);
-  return {DBClusterSnapshot: presentClusterSnapshot({place: call.place, snapshot})};
+  return {DBClusterSnapshot: presentClusterSnapshot({place: call.place, snapshot}, call.now)};
 };
 
 export const deleteDBClusterSnapshot: Handler<
@@ -57,7 +57,7 @@ export const deleteDBClusterSnapshot: Handler<
   }
   delete rds.clusterSnapshots[snapshot.id];
   const gone = {...snapshot, status: 'deleted'};
-  return {DBClusterSnapshot: presentClusterSnapshot({place, snapshot: gone})};
+  return {DBClusterSnapshot: presentClusterSnapshot({place, snapshot: gone}, call.now)};
 };
 
 /** A free identifier in lower case; refuses a taken one and a Region that is full. */

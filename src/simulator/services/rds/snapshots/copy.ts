@@ -55,6 +55,7 @@ export const copyDBSnapshot: Handler<Input, CopyDBSnapshotCommandOutput> = (inpu
   // Hours rather than minutes into another Region (facts/aws.md §7).
   const factor = place.region === call.place.region ? 1 : 6;
   const length = randomOf(call.world.random, 'estate').between(480_000, 1_200_000) * factor;
+  copy.readyAt = call.now + length;
   schedule(call.world, call.now + length, {type: 'snapshot-done', ...call.place, snapshotId: id});
   return {DBSnapshot: presentSnapshot(copy, call)};
 };
