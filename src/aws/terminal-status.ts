@@ -3,9 +3,16 @@
 import {membersSeen} from '../core/words/seen.ts';
 
 /** Why waiting longer does not help. */
-export type StatusEnd = {readonly means: string; readonly next: string};
+export type StatusEnd = {
+  readonly means: string;
+  readonly next: string;
+  /** The database itself stays as it is: looking again is of no use, another one has to be made. */
+  readonly isDead?: true;
+};
 
-const restoreElsewhere = 'Restore again with another subnet group, parameter group or class.';
+const restoreAgain =
+  'Read everything anew: the key may have been lost on the way; RDS events name the reason. Then ' +
+  'restore again under a new name; delete the failed one by hand.';
 
 const ends: ReadonlyMap<string, StatusEnd> = new Map(
   Object.entries({
@@ -19,11 +26,12 @@ const ends: ReadonlyMap<string, StatusEnd> = new Map(
     },
     failed: {
       means: 'RDS could not recover the database.',
-      next: 'Restore from a backup; RDS events name the reason.',
+      next: 'RDS events name the reason. Restore from a backup under a new name.',
+      isDead: true,
     },
     'incompatible-network': {
       means: 'RDS cannot use the network: no free address, or a subnet is gone.',
-      next: 'Mend the subnet group, then start it again.',
+      next: 'Mend the subnet group (free addresses, subnets in two zones), then try again: it is started anew.',
     },
     'incompatible-parameters': {
       means: 'The parameter group does not fit the engine or the class.',
@@ -35,30 +43,41 @@ const ends: ReadonlyMap<string, StatusEnd> = new Map(
     },
     'incompatible-restore': {
       means: 'RDS could not restore this backup as asked.',
-      next: restoreElsewhere,
+      next: restoreAgain,
+      isDead: true,
     },
     'incompatible-create': {
       means: 'RDS could not create the database as asked.',
-      next: restoreElsewhere,
+      next: restoreAgain,
+      isDead: true,
     },
     'restore-error': {
       means: 'The restore ended with an error.',
-      next: 'Read the RDS events, then restore again.',
+      next: restoreAgain,
+      isDead: true,
     },
     'insufficient-capacity': {
       means: 'AWS has no host of this class in the zone now.',
-      next: 'Try again later, or take another class.',
+      next: 'Try again in some minutes: capacity comes and goes. Another class or zone is another restore.',
     },
     'storage-full': {
       means: 'The disk is full; the database does not take connections.',
-      next: 'Give it more storage.',
+      next: 'Give it at least a tenth more (aws rds modify-db-instance --allocated-storage GIB --apply-immediately), then look again.',
     },
     upgrade_failed: {
       means: 'An engine upgrade failed.',
       next: 'RDS events name the reason.',
     },
-    'cloning-failed': {means: 'The clone failed.', next: 'RDS events name the reason.'},
-    'migration-failed': {means: 'The migration failed.', next: 'RDS events name the reason.'},
+    'cloning-failed': {
+      means: 'The clone failed.',
+      next: restoreAgain,
+      isDead: true,
+    },
+    'migration-failed': {
+      means: 'The migration failed.',
+      next: restoreAgain,
+      isDead: true,
+    },
     'delete-precheck': {
       means: 'Somebody is deleting this database.',
       next: 'Find out who, then choose a backup.',

@@ -96,12 +96,23 @@ async function plainStage(io: Io, answers: AnswerSource | undefined): Promise<St
 }
 
 async function jsonStage(io: Io, answers: AnswerSource | undefined): Promise<Stage> {
-  const {createJson} = await import('../json/json.ts');
+  const [{createJson}, {beatBeside}, {beatWords}] = await Promise.all([
+    import('../json/json.ts'),
+    import('../json/heartbeat.ts'),
+    import('../plain/heartbeat.ts'),
+  ]);
+  let stop = () => {};
   return {
     frontEnd: createJson({output: (line) => print(io, line), answers}),
-    attach: () => undefined,
+    attach: (store) => {
+      stop = beatBeside(store, {
+        line: () => beatWords(store.view(), store.now()),
+        messages: (line) => say(io, printable(line, 1000)),
+        wall: () => performance.now(),
+      });
+    },
     finished: async () => undefined,
     leftAtOnce: () => new Promise(() => undefined),
-    close: async () => undefined,
+    close: async () => stop(),
   };
 }

@@ -132,7 +132,7 @@ export async function play(
       const {store} = around;
       if (name === 'screen') await printEnd(store, io);
       if (name !== 'json') sayReport(store, io);
-      if (name !== 'json' && isUnfinished(live.session)) sayHowToGoOn(store, io);
+      if (isUnfinished(live.session)) sayHowToGoOn(store, io);
       for (const failure of await around.finish()) say(io, `Not notified: ${failure}.`);
     }
   } catch (error) {

@@ -27,12 +27,11 @@ export class Heartbeat {
 
   /** The line that is due, if a wait goes on and nothing was said for long enough. */
   due(view: View, now: number): Say | undefined {
-    const {activity, session} = view;
-    if (activity.type === 'observing') return this.#soFar(view, now);
-    if (activity.type !== 'waiting' || now - this.#last < this.#every) return undefined;
+    if (view.activity.type === 'observing') return this.#soFar(view, now);
+    if (view.activity.type !== 'waiting' || now - this.#last < this.#every) return undefined;
     this.#last = now;
-    const text = waitingWords(session, activity.step, activity.since, now);
-    return text === '' ? undefined : {type: 'event', at: isoTime(now), text};
+    const text = beatWords(view, now);
+    return text === undefined ? undefined : {type: 'event', at: isoTime(now), text};
   }
 
   /** Once for each reading: a rehearsal's clock skips this wait, so that nothing is to be told. */
@@ -44,6 +43,12 @@ export class Heartbeat {
     const {headline, confidence} = briefing({...session, diagnosis: soFar}, 0, true);
     return {type: 'event', at: isoTime(now), text: soFarSentence(headline, confidence)};
   }
+}
+
+/** What a wait that goes on has to say of itself; undefined while nothing is waited for. */
+export function beatWords({activity, session}: View, now: number): string | undefined {
+  if (activity.type !== 'waiting') return undefined;
+  return waitingWords(session, activity.step, activity.since, now);
 }
 
 function waitingWords(session: Session, step: string, since: number, now: number): string {

@@ -3,6 +3,7 @@ import type {Called, Entry, Settled, Waiting} from '../core/entry.ts';
 import type {PlannedStep} from '../core/plan.ts';
 import {type Session, stepState} from '../core/session.ts';
 import {estimateWords} from '../core/words/progress.ts';
+import {membersSeen} from '../core/words/seen.ts';
 import {databaseStatusWords, statusNow} from '../core/words/status.ts';
 import {printable} from '../core/words/text.ts';
 import {durationWords} from '../core/words/time.ts';
@@ -63,6 +64,7 @@ export function waitingSays(entry: Waiting, at: string, {before, session}: Told)
   ];
   const isNew = entry.seen !== '' && earlier.sightings.at(-1)?.seen !== entry.seen;
   if (!isNew || !step?.verify?.read.startsWith('rds:')) return news;
+  if (membersSeen(entry.seen)) return [...news, event(at, `Now ${entry.seen}.`)];
   const name = databaseName(session, entry.step);
   const now = databaseStatusWords(entry.seen).word;
   const last = earlier.sightings.at(-1)?.seen ?? statusNow(before, lastStatus(before, name));

@@ -108,7 +108,14 @@ const endings: {readonly [scenario: string]: readonly string[]} = {
   ],
   'capacity-missing': ['recovered', 'kms:EnableKey', restore, modify],
   'copy-in-another-region': ['recovered', 'rds:CopyDBSnapshot', restoreSnapshot, modify],
-  'key-off-during-restore': ['handed-over', 'kms:EnableKey', restore],
+  'key-off-during-restore': [
+    'recovered',
+    'kms:EnableKey',
+    restore,
+    'kms:EnableKey',
+    restore,
+    modify,
+  ],
   'multi-az-cluster': [
     'recovered',
     'kms:EnableKey',

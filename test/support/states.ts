@@ -21,6 +21,7 @@ import {
 import {untilResumed, untilWouldCall} from './night/turns.ts';
 import {reportStates} from './report-states.ts';
 import {keys} from './screen.ts';
+import {waitingStates} from './waiting-states.ts';
 
 /** A moment: the story so far, the time, what goes on, and the keys that lead to the page. */
 export type State = {
@@ -219,6 +220,7 @@ export const states: {readonly [name: string]: State} = {
     says: ['Recovered', 'down for 37 min 39 s', 'kms:EnableKey', 'answers again'],
   },
   ...reportStates,
+  ...waitingStates,
   'end/waiting': {
     story: leftWaiting,
     time: '02:22:01',

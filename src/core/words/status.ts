@@ -1,5 +1,6 @@
 /** Plain words first, AWS's beside them: database statuses, key states, modes and roles. */
 import type {Session} from '../session.ts';
+import {membersSeen} from './seen.ts';
 
 /** What a thing is to the person looking: a colour, a sign and a word in each front end. */
 export type Role =
@@ -53,5 +54,7 @@ export function keyStateWords(state: string): Marked {
 /** The status the header shows: the latest seen in a wait, else the latest observed. */
 export function statusNow(session: Session, observed: string): string {
   const waiting = Object.values(session.steps).find((state) => state.status === 'Waiting');
-  return waiting?.sightings.at(-1)?.seen ?? observed;
+  const seen = waiting?.sightings.at(-1)?.seen;
+  // What the instances of a cluster are in is no status of the cluster.
+  return seen === undefined || membersSeen(seen) ? observed : seen;
 }

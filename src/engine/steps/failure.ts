@@ -51,6 +51,11 @@ function meaningOf(step: PlannedStep, state: StepState): string {
   }
 }
 
+/** What RDS gave up stays as it is: trying again would look at the same status. */
+function isDeadEnd(seen: string): boolean {
+  return endsIn(seen).some(({end}) => end.isDead);
+}
+
 function lastSeen({sightings}: StepState): string {
   return sightings.at(-1)?.seen ?? '';
 }
@@ -84,23 +89,25 @@ function optionsAfter(
   const isFirstTry = state.attempt <= 1 && answered === undefined && !isRejected;
   const isKeyRefused = state.error?.code === 'KMSKeyNotAccessibleFault';
   const isSecondCause = !isFirstTry && isKeyRefused && answered !== 'diagnose' && !isRejected;
+  const isEnded = state.status === 'Failed' && !state.error && isDeadEnd(lastSeen(state));
+  const readsAnew = isSecondCause || (isEnded && answered === undefined);
   const again =
     state.status === 'TimedOut'
       ? 'Go on waiting (harmless; the state is looked up first)'
       : 'Try again (harmless; the state is looked up first)';
   return [
-    {id: 'retry', label: again, recommended: isFirstTry},
+    {id: 'retry', label: again, recommended: isFirstTry && !isEnded},
     {
       id: 'diagnose',
       label: 'Read everything anew and look for a second cause',
-      ...(isSecondCause ? {recommended: true} : {}),
+      ...(readsAnew ? {recommended: true} : {}),
     },
     {id: 'way', label: 'Another way back'},
     ...(step.kind === 'manual' ? [{id: 'continue', label: 'Go on without it'}] : []),
     {
       id: 'stop',
       label: 'Stop here; the session keeps everything',
-      recommended: !isFirstTry && !isSecondCause,
+      recommended: (!isFirstTry || isEnded) && !readsAnew,
     },
   ];
 }

@@ -1,7 +1,8 @@
 /** Offers what can be done: the ways back, and what now after a failed step. */
 import type {PlannedStep, Way} from '../../core/plan.ts';
 import type {FailureQuestion} from '../../core/question.ts';
-import {stepState} from '../../core/session.ts';
+import {type Session, stepState} from '../../core/session.ts';
+import {failedRestores} from '../../recovery/names/failed-restores.ts';
 import {ladder} from '../../runbook/ladder.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
@@ -15,14 +16,20 @@ export function offerWays(live: LiveSession, hands: Hands): void {
   live.append({
     type: 'asked',
     step: 'way',
-    question: {kind: 'way', title: 'Which way back?', ways: nextBest(ways, live.session.tried)},
+    question: {kind: 'way', title: 'Which way back?', ways: nextBest(ways, live.session)},
   });
 }
 
-/** A way that was tried and did not mend it is still offered, but no longer recommended. */
-function nextBest(ways: readonly Way[], tried: readonly string[]): readonly Way[] {
+/**
+ * A way that was tried and did not mend it is still offered, but no longer recommended. A restore
+ * that RDS accepted and gave up is no proof against the way: it is recommended once more.
+ */
+function nextBest(ways: readonly Way[], session: Session): readonly Way[] {
+  const {tried} = session;
   const current = ways.find((way) => way.recommended);
-  if (!current || !tried.includes(current.runbook)) return ways;
+  const times = tried.filter((runbook) => runbook === current?.runbook).length;
+  const isWorthAnother = times === 1 && failedRestores(session).length > 0;
+  if (!current || times === 0 || isWorthAnother) return ways;
   const next = ways.find(
     (way) => !tried.includes(way.runbook) && way.applies !== 'no' && way !== current,
   );

@@ -7,6 +7,7 @@ import {counted, printable} from '../../core/words/text.ts';
 import {acceptedMembers} from '../carry/accepted.ts';
 import {lostCluster, lostInstance} from '../carry/lost.ts';
 import {dependants} from '../names/dependants.ts';
+import {failedRestores} from '../names/failed-restores.ts';
 import {removalCommands} from '../names/removal.ts';
 import {isRemovable, lostNow} from '../names/swap.ts';
 
@@ -24,6 +25,7 @@ export function afterRestore(session: Session): readonly AfterRestore[] {
   return [
     ...today.map((what) => ({what: capital(what), when: 'today' as const})),
     ...week.map((what) => ({what, when: 'this week' as const})),
+    ...failed(session).map((what) => ({what, when: 'this week' as const})),
     ...removal(session).map((what) => ({what, when: 'this month' as const})),
   ];
 }
@@ -89,6 +91,17 @@ function secondCopy({incident}: Session): readonly string[] {
   return [
     `Keep a copy of the backups of ${printable(incident.database.identifier)} under a second key in a second Region`,
   ];
+}
+
+/** What a restore made that RDS gave up: it holds a name, counts towards the quota, and is no backup. */
+function failed(session: Session): readonly string[] {
+  const kind = session.evidence.restoredCluster ? 'cluster' : 'instance';
+  return failedRestores(session).map((name) => {
+    const removal =
+      `aws rds delete-db-${kind} --region ${session.incident.region} ` +
+      `--db-${kind}-identifier ${printable(name)} --skip-final-snapshot`;
+    return `Remove ${printable(name)}, which RDS gave up: ${removal}`;
+  });
 }
 
 /** Never by Latchkey, and only where nothing but a backup leads back from it. */
