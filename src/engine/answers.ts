@@ -28,7 +28,8 @@ export function recommendedExcept(answers: ReadonlyMap<string, string>): AnswerS
 
 /**
  * A script does not see that the same answer changes nothing: given to the same question about the
- * way or a failed step once more, it becomes `stop`. Otherwise it would send and write for ever.
+ * way or a failed step once more, it becomes `stop`. Otherwise it would send and write for ever. A
+ * way that the engine itself recommends once more is no circle: it does so for a restore given up.
  */
 function stoppingInCircles(source: AnswerSource): AnswerSource {
   const given = new Set<string>();
@@ -36,7 +37,8 @@ function stoppingInCircles(source: AnswerSource): AnswerSource {
     answerFor: (step, question) => {
       const answer = source.answerFor(step, question);
       if (question.kind !== 'way' && question.kind !== 'failure') return answer;
-      const isAgain = given.has(`${step} ${answer}`);
+      const isAdvised = question.kind === 'way' && answer === recommendedAnswer(question);
+      const isAgain = given.has(`${step} ${answer}`) && !isAdvised;
       given.add(`${step} ${answer}`);
       return isAgain ? 'stop' : answer;
     },
