@@ -1,7 +1,7 @@
 /** Plays an open session in the chosen front end and answers the exit code. */
 import {diagnose} from '../causes/diagnose.ts';
 import type {Outcome} from '../core/entry.ts';
-import {exitCodes, LatchkeyError} from '../core/errors.ts';
+import {exitCodes} from '../core/errors.ts';
 import type {Session} from '../core/session.ts';
 import {printable} from '../core/words/text.ts';
 import type {AnswerSource} from '../engine/answers.ts';
@@ -19,6 +19,7 @@ import type {SharedNames} from '../report/shared-names.ts';
 import type {Library} from '../runbook/runbook.ts';
 import {readAnswers} from './answers.ts';
 import {aroundFrontEnd} from './around-front-end.ts';
+import {closeAfter} from './close-after.ts';
 import {loadSettings} from './config/settings.ts';
 import {openStage, type ScreenHandle} from './front-ends.ts';
 import {type Io, print, say} from './io.ts';
@@ -123,10 +124,10 @@ export async function play(
       if (!signals.received()) await stage.finished();
       return own ?? codes[closed.outcome];
     } catch (error) {
-      closeAfter(error, live);
+      const ending = closeAfter(error, live);
       if (live.session.closed && !live.view().report)
         await writeReportOf(opened, settings.reports?.value);
-      throw around.error(error);
+      throw around.error(ending);
     } finally {
       await stage.close();
       const {store} = around;
@@ -137,8 +138,7 @@ export async function play(
     }
   } catch (error) {
     // A bad runbook or answers file shows only here: the session must not look interrupted.
-    closeAfter(error, live);
-    throw error;
+    throw closeAfter(error, live);
   } finally {
     signals.stop();
     stopBegun?.();
@@ -168,13 +168,6 @@ function leaveOnSignals(live: LiveSession): {received(): boolean; stop(): void} 
 /** Nothing was read or sent yet; the session can be begun later. */
 function notBegun(live: LiveSession): void {
   live.append({type: 'closed', outcome: 'cancelled', summary: 'Left before it began.'}, true);
-}
-
-/** What ended the session early is its last entry, as long as the journal can be written. */
-function closeAfter(error: unknown, live: LiveSession): void {
-  if (!(error instanceof LatchkeyError) || error.code === 'journal') return;
-  if (!live.session.closed)
-    live.append({type: 'closed', outcome: 'failed', summary: error.message});
 }
 
 /** The full screen takes its pages with it when it closes. */
