@@ -7,7 +7,7 @@ import {journalFile} from '../../src/engine/journal/journal.ts';
 import {sessionFolder} from '../../src/engine/sessions.ts';
 import {worldFile} from '../../src/engine/worlds/world-file.ts';
 import {temporaryFolder} from './folder.ts';
-import {type Played, rehearse, resume} from './rehearsal.ts';
+import {type Played, rehearse, resume, type Script} from './rehearsal.ts';
 
 /** How it ended: `kill -9`, a power cut that drops what was not synced, a disk without room. */
 export type Kind = 'kill' | 'power' | 'full';
@@ -122,16 +122,20 @@ function fastFolder(): string {
 }
 
 /** Goes on from a crash, in a folder of its own, as the next process does. */
-export async function resumeFrom(crashed: Crashed, {disk}: Crash): Promise<Played> {
-  const {whole, journal, answers} = crashed;
+export async function resumeFrom(
+  crashed: Crashed,
+  crash: Crash,
+  script: Omit<Script, 'state'> = {},
+): Promise<Played> {
   const state = fs.mkdtempSync(path.join(fastFolder(), 'latchkey-resume-'));
+  const {whole, journal, answers} = crashed;
   const folder = sessionFolder(state, whole.id);
   try {
     fs.mkdirSync(folder, {recursive: true});
-    fs.writeFileSync(journalFile(folder), journal.subarray(0, disk.bytes));
-    if (disk.head !== '') fs.writeFileSync(headFile(folder), disk.head);
-    fs.writeFileSync(worldFile(folder), disk.world);
-    return await resume(whole.id, {state, answer: (step) => answers[step]});
+    fs.writeFileSync(journalFile(folder), journal.subarray(0, crash.disk.bytes));
+    if (crash.disk.head !== '') fs.writeFileSync(headFile(folder), crash.disk.head);
+    fs.writeFileSync(worldFile(folder), crash.disk.world);
+    return await resume(whole.id, {...script, state, answer: (step) => answers[step]});
   } finally {
     fs.rmSync(state, {recursive: true, force: true});
   }

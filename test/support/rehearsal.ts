@@ -42,6 +42,10 @@ export type Script = {
   frontEnd?(live: LiveSession): FrontEnd;
   /** Sees the world before the session begins, e.g. to put a fault in. */
   prepare?(world: SimulatedWorld): void;
+  /** Sees the world before a session goes on, e.g. to let time pass. */
+  onRestored?(world: SimulatedWorld): void;
+  /** Sees the session and its world where it goes on, and whenever a question is open. */
+  onStanding?(live: LiveSession, world: SimulatedWorld): void;
 };
 
 /** A finished rehearsal. */
@@ -96,6 +100,7 @@ export async function resume(id: string, script: Script): Promise<Played> {
   const relay = new CallRelay();
   const options = {readOnly: script.readOnly ?? false, pace: 0, onCall: onCallOf(relay, script)};
   const world = restoredWorld(folder, past.at, options);
+  script.onRestored?.(world);
   const {live} = reopenSession(id, folder, world, {
     state: script.state,
     operator: past.operator,
@@ -123,20 +128,26 @@ async function finish(
   relay.attach((record) => live.called(record));
   const hands = {world, runbooks: await library, computations, diagnose};
   try {
-    const closed = await run(live, hands, script.frontEnd?.(live) ?? frontEndOf(live, script));
+    script.onStanding?.(live, world);
+    const closed = await run(
+      live,
+      hands,
+      script.frontEnd?.(live) ?? frontEndOf(live, world, script),
+    );
     return {id, closed, entries: live.view().entries, world};
   } finally {
     live.close();
   }
 }
 
-function frontEndOf(live: LiveSession, script: Script): FrontEnd {
+function frontEndOf(live: LiveSession, world: SimulatedWorld, script: Script): FrontEnd {
   return {
     show: (entry) => script.onEntry?.(entry, live),
     refuse: (reason) => {
       throw new Error(`An answer was refused: ${reason}`);
     },
     ask: async (step, question) => {
+      script.onStanding?.(live, world);
       const answer = script.answer?.(step, question, live) ?? recommendedAnswer(question);
       if (answer === 'leave') return {type: 'leave'};
       if (answer === undefined) throw new Error(`Nothing is recommended at ${step}.`);
