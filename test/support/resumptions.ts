@@ -33,6 +33,7 @@ export class Resumptions {
   readonly #ends = new Map<string, End>();
   #played = 0;
   #joined = 0;
+  #shown = 0;
 
   constructor(crashed: Crashed) {
     this.#crashed = crashed;
@@ -53,7 +54,7 @@ export class Resumptions {
         onStanding: (live, world) => {
           const standing = standingOf(live, world);
           const end = this.#ends.get(standing);
-          if (end && this.#joined >= 3) throw new Joined(end);
+          if (end && this.#shown >= 3) throw new Joined(end);
           expected ??= end;
           passed.push(standing);
         },
@@ -67,7 +68,7 @@ export class Resumptions {
       if (expected && JSON.stringify(expected) !== JSON.stringify(end)) {
         throw new Error('A session that stood where another had been went on in another way.');
       }
-      if (expected) this.#joined += 1;
+      if (expected) this.#shown += 1;
       this.#played += 1;
       for (const standing of passed) this.#ends.set(standing, end);
       return end;
