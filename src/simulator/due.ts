@@ -110,7 +110,7 @@ function happenToDatabase(world: World, event: DatabaseEvent): void {
 function finishSnapshot(world: World, event: Extract<WorldEvent, {snapshotId: string}>): void {
   const {rds} = regionOf(world.accounts, event);
   if (event.type === 'cluster-snapshot-done') {
-    finishClusterSnapshot(rds, event, world.now);
+    finishClusterSnapshot(world, rds, event);
     return;
   }
   const snapshot = member(rds.snapshots, event.snapshotId);

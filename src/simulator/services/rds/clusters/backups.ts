@@ -1,4 +1,5 @@
 /** Taking snapshots of a cluster, and throwing old automated ones away. */
+import {isKeyUsable} from '../../../bond/usable.ts';
 import type {Cluster, ClusterSnapshot, RetainedClusterBackup} from '../../../world/clusters.ts';
 import type {RdsState} from '../../../world/databases.ts';
 import {schedule} from '../../../world/queue.ts';
@@ -65,13 +66,18 @@ export function clusterSnapshotOf(
 
 /** The snapshot is ready. */
 export function finishClusterSnapshot(
+  {accounts, unverified, now}: World,
   rds: RdsState,
   {snapshotId}: {readonly snapshotId: string},
-  now: number,
 ): void {
   const snapshot = member(rds.clusterSnapshots, snapshotId);
   if (snapshot?.status !== 'creating' && snapshot?.status !== 'copying') return;
   const isOwn = snapshot.status === 'creating';
+  const isLost = isOwn && !isKeyUsable(accounts, snapshot.keyArn);
+  if (isLost && unverified.snapshotOnLostKey === 'fails') {
+    snapshot.status = 'failed';
+    return;
+  }
   snapshot.status = 'available';
   snapshot.progress = 100;
   if (!isOwn) return;
