@@ -50,6 +50,8 @@ export type PlayHooks = {
   ended?(session: Session): void;
   /** The same for what takes its time; `shown` masks what it says. Answers the exit code where it is another one. */
   afterwards?(shown: (words: string) => string): Promise<number | undefined>;
+  /** Runs on the last page; true where the person goes on from there instead of leaving it. */
+  lastPage?(): Promise<boolean>;
   /** What a shared screen has shown already, so that it keeps its names. */
   readonly sharedNames?: SharedNames;
 };
@@ -121,7 +123,8 @@ export async function play(
       const own = await hooks.afterwards?.(around.text);
       await writeReportOf(opened, settings.reports?.value);
       // After a signal nobody is there to leave the last page.
-      if (!signals.received()) await stage.finished();
+      const hasLeft = signals.received() || ((await hooks.lastPage?.()) ?? false);
+      if (!hasLeft) await stage.finished();
       return own ?? codes[closed.outcome];
     } catch (error) {
       const ending = closeAfter(error, live);

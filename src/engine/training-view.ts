@@ -41,10 +41,18 @@ export type BriefPage = {
   readonly accountId: string;
   readonly goal: string;
   readonly judged: readonly ClassPoints[];
+  /** What has to be known before, in plain words. */
+  readonly background: readonly string[];
   /** How to join with the AWS CLI; empty where the simulated AWS is not served. */
   readonly join: readonly string[];
+  /** How the simulated clock goes. */
+  readonly clock: string;
   readonly attempt: string;
+  readonly choices: readonly {readonly id: string; readonly label: string}[];
 };
+
+/** The diagnosis, to be read before the first questions of the lesson. */
+export type ReadingPage = {readonly kind: 'reading'; readonly questions: number};
 
 /** One answer of a question; `because` is known once it was answered. */
 export type QuizChoice = {
@@ -72,8 +80,12 @@ export type QuizPage = {
 export type PathRow = {
   readonly at: string;
   readonly own: string;
+  /** When the reference path makes its move; empty where nobody can see it made. */
+  readonly referenceAt: string;
   readonly reference: string;
   readonly isAmiss: boolean;
+  /** What the own move would have cost in production; empty where it is not amiss. */
+  readonly cost: string;
 };
 
 /** What an attempt came to: own path and reference path, what was missed, what it would have cost. */
@@ -99,9 +111,11 @@ export type DebriefPage = {
   readonly takeaway: string;
   /** `best of 2 attempts: 88`. */
   readonly progress: string;
+  /** What comes after it: the next lesson, or this one again; absent where nobody chooses. */
+  readonly next?: {readonly word: 'next' | 'again'; readonly lesson: LessonName};
 };
 
-export type TrainingPage = BriefPage | QuizPage | DebriefPage;
+export type TrainingPage = BriefPage | ReadingPage | QuizPage | DebriefPage;
 
 /** A lesson as it stands. */
 export type TrainingView = {
@@ -111,6 +125,8 @@ export type TrainingView = {
   /** What the coach said last; empty at first. */
   readonly coach: string;
   readonly hints: HintShelf;
+  /** How to join with the AWS CLI; empty where the simulated AWS is not served. */
+  readonly join: readonly string[];
   /** A page of the lesson that stands in front of the session's own. */
   readonly page?: TrainingPage;
 };
@@ -119,5 +135,7 @@ export type TrainingView = {
 export type LessonSays =
   | {readonly type: 'coach'; readonly text: string}
   | {readonly type: 'hint'; readonly hint: ShownHint}
+  /** The diagnosis stands there; questions of the lesson follow. */
+  | {readonly type: 'read'; readonly questions: number}
   | {readonly type: 'answered'; readonly page: QuizPage}
   | {readonly type: 'debrief'; readonly page: DebriefPage};

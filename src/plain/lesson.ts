@@ -14,6 +14,7 @@ import {
   missedWords,
   pointWords,
   rowWords,
+  runbookWords,
 } from '../training/debrief/words.ts';
 import type {Say} from './say.ts';
 
@@ -24,6 +25,8 @@ export function lessonSays(says: LessonSays): readonly Say[] {
       return [head('Coach', says.text)];
     case 'hint':
       return [head(`HINT ${says.hint.level}, ${says.hint.price} points`, says.hint.text)];
+    case 'read':
+      return [];
     case 'answered':
       return answeredSays(says.page);
     case 'debrief':
@@ -74,9 +77,7 @@ function debriefSays(page: DebriefPage): readonly Say[] {
     line('Your path beside the reference path, times in UTC:'),
     ...page.path.map((row) => line(rowWords(row))),
     ...evidenceWords(page).map(line),
-    ...(page.runbooks.length === 0
-      ? []
-      : [line(`Runbooks: ${page.runbooks.map((id) => `runbooks/${id}.md`).join(', ')}`)]),
+    ...runbookWords(page).map(line),
     line(`Take with you: ${page.takeaway}`),
     ...(page.progress === '' ? [] : [line(page.progress)]),
   ];

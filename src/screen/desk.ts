@@ -68,9 +68,7 @@ export class Desk {
 
   /** Shows the start screen; settles with what was chosen. */
   chooseStart(model: StartModel): Promise<StartChoice> {
-    this.#follow(model, () => {
-      this.#set({...this.#scene, start: model.view()});
-    });
+    this.#follow(model, () => this.#set({...this.#scene, start: model.view()}));
     const stage = {type: 'start', areScenariosOpen: false} as const;
     this.#set({...this.#scene, stage, start: model.view()});
     return this.#awaited.choice();
@@ -78,9 +76,7 @@ export class Desk {
 
   /** Shows the databases; settles with the one picked, or undefined for none. */
   pickDatabase(model: PickModel): Promise<string | undefined> {
-    this.#follow(model, () => {
-      this.#set(withPick(this.#scene, model.view()));
-    });
+    this.#follow(model, () => this.#set(withPick(this.#scene, model.view())));
     const stage = {type: 'pick', pick: pickStageOf(model.view())} as const;
     this.#set({...this.#scene, stage, overlays: []});
     this.tick();
@@ -109,9 +105,7 @@ export class Desk {
   /** Shows a session from here on. */
   attach(store: Store): void {
     this.#store = store;
-    this.#follow(store, () => {
-      this.#stale.mark();
-    });
+    this.#follow(store, () => this.#stale.mark());
     this.#set({...this.#scene, overlays: []});
     this.#stale.mark();
     this.#refresh();
@@ -127,14 +121,15 @@ export class Desk {
         if (isLong) this.#options.send(bell);
         this.#stale.mark();
       },
-      ask: () => {
+      ask: async () => {
         this.#stale.mark();
-        return this.#awaited.reply();
+        // Who left while something was only told is asked nothing more.
+        return this.#isLeaving ? {type: 'leave'} : this.#awaited.reply();
       },
       tell: async (says) => {
         this.#stale.mark();
-        // Only an explanation has to be read before the lesson goes on.
-        if (says.type === 'answered') await this.#awaited.reply();
+        // Only an explanation or a diagnosis has to be read before the lesson goes on.
+        if (says.type === 'answered' || says.type === 'read') await this.#awaited.reply();
       },
       refuse: (reason) => {
         this.#refresh();
@@ -241,6 +236,8 @@ export class Desk {
         this.#set(atFacilitatorsDesk(this.#scene, this.#facilitator, command, key));
         return;
       case 'finish':
+        // The last page of a lesson asks what comes next; leaving it is an answer too.
+        this.#awaited.giveReply({type: 'leave'});
         this.#awaited.finish();
         return;
       case 'start':

@@ -6,19 +6,32 @@ import {bandRows, withBand} from './lesson/coach-band.ts';
 import {debriefPage} from './lesson/debrief.ts';
 import {quizPage} from './lesson/quiz.ts';
 import type {Setting, Unkeyed} from './page.ts';
+import type {Brief} from './route.ts';
+import {diagnosisPage} from './screens/diagnosis.ts';
 import type {Size} from './size.ts';
 
 /** The page of the lesson that stands in front of the session's own; undefined for none. */
-export function lessonRoute({
-  session,
-  training,
-}: View): {readonly key: string; make(setting: Setting): Unkeyed} | undefined {
+export function lessonRoute(
+  {session, training}: View,
+  brief: Brief,
+): {readonly key: string; make(setting: Setting): Unkeyed} | undefined {
   const page = training?.page;
   switch (page?.kind) {
     case undefined:
       return undefined;
     case 'brief':
-      return {key: 'brief', make: (setting) => briefPage({session, page, setting})};
+      return {
+        key: `brief:${page.join.length}`,
+        make: (setting) => briefPage({session, page, setting}),
+      };
+    case 'reading': {
+      const label = page.questions === 1 ? 'to a question' : `to ${page.questions} questions`;
+      const enter = {label, command: {type: 'answer', answer: 'on'} as const};
+      return {
+        key: 'reading',
+        make: (setting) => diagnosisPage({session, briefing: brief(session), enter, setting}),
+      };
+    }
     case 'quiz': {
       const key = `quiz:${page.id}:${page.chosen ?? 'open'}:${page.isLast}`;
       return {key, make: (setting) => quizPage({session, page, setting})};
@@ -39,11 +52,20 @@ export function inLesson(page: Unkeyed, training: TrainingView | undefined, size
   if (!training) return page;
   const title = `Lesson ${training.lesson.order} · ${page.title}`;
   if (training.page) return {...page, title};
+  const {join} = training;
+  const about = join.length === 0 ? [] : ['Other tools may join, in another terminal:', ...join];
   const hasHint = page.name === 'hint' || page.keys.some(({id}) => id === 'hint');
   return {
     ...page,
     title,
+    about: [...page.about, ...about],
     body: withBand(page.body, training, size),
-    keys: hasHint ? page.keys : [...page.keys, {id: 'hint'}],
+    keys: hasHint ? page.keys : withHint(page.keys),
   };
+}
+
+/** Right behind what answers the question: narrow footers leave out the last keys. */
+function withHint(keys: Unkeyed['keys']): Unkeyed['keys'] {
+  const leads = (id: string) => ['enter', 'move', 'digits', 'escape', 'tab'].includes(id);
+  return [...keys.filter(({id}) => leads(id)), {id: 'hint'}, ...keys.filter(({id}) => !leads(id))];
 }

@@ -106,7 +106,7 @@ function baseRoute(scene: Scene, brief: Brief): Route {
 
 function sessionRoute(scene: Scene, view: View, brief: Brief): Route {
   const {session, entries, activity} = view;
-  const lesson = lessonRoute(view);
+  const lesson = lessonRoute(view, brief);
   if (lesson) return lesson;
   if (activity.type === 'observing') {
     const {soFar} = activity;

@@ -11,6 +11,7 @@ const sizes: readonly SizeName[] = ['60x20', '80x24', '120x40'];
 const training: TrainingView = {
   lesson: {id: 'key-switched-off', order: 3, title: 'The key was switched off'},
   isQuiet: false,
+  join: [],
   coach:
     'The trail names who: DisableKey. That a call was made is known now; whether it was meant is not.',
   hints: {
@@ -41,8 +42,17 @@ const brief: TrainingPage = {
     {name: 'recovery', points: 30, of: 30, words: 'the database answers; data kept'},
     {name: 'hand-over', points: 20, of: 20, words: 'cause, times and follow-ups named'},
   ],
+  background: [
+    'A database on RDS reads its storage with a data key that only its KMS key opens. Where KMS refuses, RDS stops the database within hours.',
+  ],
   join: [],
+  clock: 'waits are skipped: one minute here may be an hour there',
   attempt: 'Best of 1 attempt: 88.',
+  choices: [
+    {id: 'begin', label: 'Begin'},
+    {id: 'let-in', label: 'Let the AWS CLI join too: shows how, then begin'},
+    {id: 'leave', label: 'Another time'},
+  ],
 };
 
 const quiz: TrainingPage = {
@@ -95,20 +105,53 @@ const debrief: TrainingPage = {
     {title: 'the key policy is as it was', points: 10, why: 'The policy was never the fault.'},
   ],
   path: [
-    {at: '02:14', own: 'diagnosis: key-disabled', reference: 'Diagnosis: the key', isAmiss: false},
-    {at: '02:15', own: 'kms:PutKeyPolicy', reference: '', isAmiss: true},
-    {at: '02:16', own: 'kms:EnableKey', reference: 'The key is enabled again', isAmiss: false},
-    {at: '', own: '', reference: 'The database is started', isAmiss: true},
+    {
+      ...{at: '02:14', own: 'diagnosis: key-disabled', isAmiss: false, cost: ''},
+      ...{referenceAt: '02:14', reference: 'Diagnosis: the key'},
+    },
+    {
+      ...{at: '02:15', own: 'kms:PutKeyPolicy', isAmiss: true, referenceAt: '', reference: ''},
+      cost: 'the text that stood there is gone unless somebody kept it.',
+    },
+    {
+      ...{at: '02:16', own: 'kms:EnableKey', isAmiss: false, cost: ''},
+      ...{referenceAt: '02:15', reference: 'The key is enabled again'},
+    },
+    {
+      ...{at: '', own: '', isAmiss: true, cost: ''},
+      ...{referenceAt: '02:15', reference: 'The database is started'},
+    },
   ],
   evidence: [{call: 'kms:ListGrants', why: 'It shows whether RDS could use the key.'}],
   runbooks: ['enable-key', 'start-database'],
   takeaway: 'An Enabled key does not start a database.',
   progress: 'Best of 2 attempts: 88.',
+  next: {
+    word: 'next',
+    lesson: {id: 'deletion-is-running', order: 4, title: 'A deletion is running'},
+  },
+};
+
+const joined: TrainingPage = {
+  ...brief,
+  join: [
+    'export AWS_ACCESS_KEY_ID=AKIAEXAMPLE',
+    'export AWS_SECRET_ACCESS_KEY=example+of+forty+characters+as+AWS+makes',
+    'export AWS_DEFAULT_REGION=eu-west-1',
+    'aws rds describe-db-instances --endpoint-url http://127.0.0.1:4566',
+  ],
+  clock: 'runs 60 × as fast as yours while others may join, also while you read',
+  choices: [
+    {id: 'begin', label: 'Begin'},
+    {id: 'leave', label: 'Another time'},
+  ],
 };
 
 const pages: {readonly [name: string]: {page?: TrainingPage; press?: string; says: string}} = {
   brief: {page: brief, says: 'Checkout fails for everyone'},
+  joined: {page: joined, says: 'export AWS_SECRET_ACCESS_KEY='},
   coach: {says: 'The trail names who'},
+  reading: {page: {kind: 'reading', questions: 3}, says: 'to 3 questions'},
   quiz: {page: quiz, says: 'It stays stopped until someone starts it'},
   answered: {page: answered, says: 'wrong, your answer'},
   hint: {press: 'h', says: '95 of 100 possible now, 85 after it'},

@@ -1,4 +1,6 @@
 /** `train LESSON --answers recommended --json`: full score, and the same bytes however often it runs. */
+import fs from 'node:fs';
+import path from 'node:path';
 import {PassThrough} from 'node:stream';
 import {expect, test} from 'vitest';
 import {runProgram} from '../../src/cli/program.ts';
@@ -22,6 +24,13 @@ async function printed(args: readonly string[], home: string): Promise<string> {
   return text;
 }
 
+/** The rows of the two paths in a debrief. */
+function pathRows(markdown: string): readonly (readonly string[])[] {
+  const rows = markdown.split('\n').filter((line) => /^\| (\d\d:\d\d|–) \|/.test(line));
+  expect(rows.length).toBeGreaterThan(1);
+  return rows.map((row) => row.split(' | ').map((cell) => cell.replaceAll(/^\| | \|$/g, '')));
+}
+
 test.each(lessons.map(({id}) => id))('%s', {timeout: 120_000}, async (id) => {
   const [home, runs]: [string, string[]] = [temporaryFolder(), []];
   for (let run = 0; run < 3; run += 1) {
@@ -31,4 +40,10 @@ test.each(lessons.map(({id}) => id))('%s', {timeout: 120_000}, async (id) => {
   expect(new Set(runs.map(withOneId)).size).toBe(1);
   const score = JSON.parse(runs[0]?.trimEnd().split('\n').at(-1) ?? '');
   expect(score).toMatchObject({lesson: id, solved: true, points: 100, safety: 'kept'});
+  const [session = ''] = fs.readdirSync(path.join(home, 'sessions'));
+  for (const row of pathRows(await printed(['train', 'report', session], home))) {
+    const [at, own, referenceAt, reference] = row;
+    // A move that the program cannot see made has no time; every other one is made, and then.
+    if (referenceAt !== '–') expect([own, reference, referenceAt]).toEqual([own, reference, at]);
+  }
 });

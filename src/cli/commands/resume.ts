@@ -61,7 +61,10 @@ export async function resume(
     if (past.lesson !== undefined && simulated) {
       const {playLesson} = await import('../lesson/play.ts');
       const attempt = {lesson: past.lesson, opened, world: simulated, relay};
-      return await playLesson(attempt, options, io, screen);
+      const {code, next} = await playLesson(attempt, options, io, screen);
+      if (next === undefined) return code;
+      const {trainLesson} = await import('./train/lesson.ts');
+      return await trainLesson(next, options, io);
     }
     const {keepMessages} = await import('../facilitator-messages.ts');
     const begun = () => keepMessages(world, opened.live);

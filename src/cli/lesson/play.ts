@@ -5,15 +5,14 @@ import {isoTime} from '../../core/clock.ts';
 import {decide} from '../../core/decide.ts';
 import type {Entry} from '../../core/entry.ts';
 import {exitCodes} from '../../core/errors.ts';
-import {trainer as trainerName} from '../../core/trainer.ts';
 import type {OpenSession} from '../../engine/open.ts';
 import type {CallRelay} from '../../engine/relay.ts';
 import {stateFolder} from '../../engine/sessions.ts';
+import type {DebriefPage} from '../../engine/training-view.ts';
 import type {SimulatedWorld} from '../../engine/worlds/simulated.ts';
 import type {SharedNames} from '../../report/shared-names.ts';
 import {type Lesson, referenceOf} from '../../training/lesson/lesson.ts';
 import {lessonNamed, loadLessons} from '../../training/lesson/library.ts';
-import {noteText, recordOf} from '../../training/notes.ts';
 import {attemptOf, keepAttempt, progressWords, readProgress} from '../../training/progress.ts';
 import {PathPlayer} from '../../training/stage/player.ts';
 import {briefStep, questionStep} from '../../training/stage/steps.ts';
@@ -24,7 +23,8 @@ import {type Io, print, say} from '../io.ts';
 import {frontEndOf, type SessionOptions} from '../options.ts';
 import {lessonsFolder} from '../package.ts';
 import {type PlayHooks, play} from '../play.ts';
-import {type Joined, serveLesson} from './serving.ts';
+import {Gate} from './gate.ts';
+import {nextOf} from './next.ts';
 
 /** Options of a lesson. */
 export type LessonOptions = SessionOptions & {
@@ -46,16 +46,25 @@ export function personOf(options: {readonly person?: string}): string {
   return options.person ?? os.userInfo().username;
 }
 
-/** Plays it to its end: 0 solved, 1 not solved, else as a session that was left. */
+/** How a lesson ended: 0 solved, 1 not solved, else as a session that was left. */
+export type LessonEnd = {
+  readonly code: number;
+  /** The lesson that is begun from its last page. */
+  readonly next?: string;
+};
+
+/** Plays it to its end. */
 export async function playLesson(
   {lesson: name, opened, world, relay}: OpenLesson,
   options: LessonOptions,
   io: Io,
   screen?: ScreenHandle,
-): Promise<number> {
-  const lesson = lessonNamed(await loadLessons(lessonsFolder()), name);
+): Promise<LessonEnd> {
+  const lessons = await loadLessons(lessonsFolder());
+  const lesson = lessonNamed(lessons, name);
   const {live, folder} = opened;
-  const served = await serving(opened, world, options);
+  const gate = new Gate(opened, world, options);
+  await gate.openAsBefore();
   const state = stateFolder(io.environment);
   const person = personOf(options);
   const isScripted = options.answers !== undefined;
@@ -66,9 +75,13 @@ export async function playLesson(
     live,
     simulator: world.simulator,
     ...(player ? {player} : {}),
-    join: served?.lines ?? [],
+    join: gate.lines,
+    ...(isScripted ? {} : {letIn: () => gate.open()}),
     attempt: isScripted ? '' : progressWords(readProgress(state, person), lesson.id),
   });
+  let next: DebriefPage['next'];
+  let isNextWanted = false;
+  let howToReport = '';
   const hooks: PlayHooks = {
     ...(options.shareScreen && {sharedNames: await namesOf(lesson, world)}),
     frontEnd: (chosen) => trainer.frontEnd(chosen),
@@ -79,14 +92,22 @@ export async function playLesson(
       const score = trainer.score();
       const attempt = attemptOf(score, opened.id, isoTime(world.wall()));
       const progress = isScripted ? undefined : keepAttempt(state, person, attempt);
-      await trainer.debrief(progress ? progressWords(progress, lesson.id) : '');
+      next = progress && nextOf(lesson, score.solved, lessons, progress);
+      await trainer.debrief(progress ? progressWords(progress, lesson.id) : '', next);
       if (frontEndOf(options, io) === 'json' && !screen) print(io, shown(JSON.stringify(score)));
-      else say(io, shown(`The debrief as Markdown: latchkey train report ${opened.id}`));
+      else howToReport = shown(`The debrief as Markdown: latchkey train report ${opened.id}`);
       world.keepIn(folder);
       return score.solved ? exitCodes.recovered : exitCodes.failed;
     },
+    lastPage: async () => {
+      isNextWanted = next !== undefined && (await trainer.goesOn());
+      return isNextWanted;
+    },
   };
-  return play(opened, served?.world ?? world, relay, options, io, screen, hooks);
+  const code = await play(opened, gate.world(), relay, options, io, screen, hooks);
+  // Only now: a full screen would be written over.
+  if (howToReport !== '') say(io, howToReport);
+  return isNextWanted && next ? {code, next: next.lesson.id} : {code};
 }
 
 /** The texts of a lesson may name what no entry has named yet. */
@@ -97,24 +118,6 @@ async function namesOf({caller}: Lesson, {simulator}: SimulatedWorld): Promise<S
   const [person = ''] = caller.split(',');
   names.learn({database: Object.keys(databases), key: Object.keys(keys), person: [person]});
   return names;
-}
-
-/** A port that was open before an interruption is opened again, or another one where it is taken. */
-async function serving(
-  {live, folder}: OpenSession,
-  world: SimulatedWorld,
-  options: LessonOptions,
-): Promise<Joined | undefined> {
-  const before = recordOf(live.view().entries).port;
-  if (!options.serve && before === undefined) return undefined;
-  const wanted = options.port === undefined ? (before ?? 0) : Number(options.port);
-  const joined = await serveLesson(world, folder, wanted).catch((error: unknown) => {
-    if (options.port !== undefined || before === undefined) throw error;
-    return serveLesson(world, folder, 0);
-  });
-  const text = noteText({type: 'served', port: joined.port});
-  live.append({type: 'noted', text, by: trainerName});
-  return joined;
 }
 
 /** What the session itself would have ended was not left; what a key or a signal ended was. */

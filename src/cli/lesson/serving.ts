@@ -8,7 +8,6 @@ const speed = 60;
 
 /** A lesson that others may join. */
 export type Joined = {
-  readonly world: SimulatedWorld;
   readonly served: Served;
   readonly port: number;
   /** What to type in another terminal. */
@@ -34,12 +33,7 @@ export async function serveLesson(
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
     throw new UsageError(`Port ${port} cannot be used: ${code}.`, ['Use --port 0 for a free one.']);
   });
-  const close = () => {
-    world.close();
-    void served.close();
-  };
   return {
-    world: {...world, close},
     served,
     port: Number(new URL(served.endpoint).port),
     lines: joinLines(world, served.endpoint),
@@ -49,7 +43,9 @@ export async function serveLesson(
 function joinLines({simulator}: SimulatedWorld, endpoint: string): readonly string[] {
   const {operator, region} = simulator;
   return [
-    `Other tools may join on this machine. What you do there counts: AWS_ACCESS_KEY_ID=${operator.accessKeyId} AWS_SECRET_ACCESS_KEY=${operator.secretAccessKey} AWS_DEFAULT_REGION=${region}`,
+    `export AWS_ACCESS_KEY_ID=${operator.accessKeyId}`,
+    `export AWS_SECRET_ACCESS_KEY=${operator.secretAccessKey}`,
+    `export AWS_DEFAULT_REGION=${region}`,
     `aws rds describe-db-instances --endpoint-url ${endpoint}`,
   ];
 }

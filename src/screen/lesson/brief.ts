@@ -8,7 +8,7 @@ import {viewOf} from '../components/stack.ts';
 import type {Setting, Unkeyed} from '../page.ts';
 import {savedWords, sessionChrome} from '../session-chrome.ts';
 import {bodyRows} from '../size.ts';
-import {type Line, lineOf, text} from '../text/line.ts';
+import {type Line, lineOf, spread, text} from '../text/line.ts';
 import {proseColumns, wrapLines} from '../text/wrap.ts';
 
 /** What the page needs. */
@@ -18,43 +18,46 @@ export type BriefProps = {
   readonly setting: Setting;
 };
 
-const answers = [
-  {id: 'begin', label: 'Begin'},
-  {id: 'leave', label: 'Another time'},
-];
-
 /** No status and no word of keys: the trainee has to ask for evidence. */
 export function briefPage({session, page, setting}: BriefProps): Unkeyed {
   const {size, place} = setting;
   const {columns} = size;
-  const cursor = Math.min(place.cursor ?? 0, answers.length - 1);
-  const below: readonly Line[] = [[], ...choiceLines(answers, cursor, columns)];
+  const {choices} = page;
+  const cursor = Math.min(place.cursor ?? 0, choices.length - 1);
+  const below: readonly Line[] = [[], ...choiceLines(choices, cursor, columns)];
   const room = Math.max(3, bodyRows(size) - below.length);
   const view = viewOf(told(page, setting), room, place.scroll);
+  const chrome = sessionChrome(session, setting);
+  const about = spread(
+    lineOf(` ${session.incident.database.identifier}`),
+    lineOf(text(page.join.length > 0 ? 'the clock runs' : 'the clock starts with Begin', 'muted')),
+    columns - 1,
+  );
   return {
-    ...sessionChrome(session, setting),
+    ...chrome,
+    header: [chrome.header[0], about],
     name: 'brief',
     title: 'The call',
     body: [...view.lines, ...below],
     status: page.attempt === '' ? savedWords(session, setting) : page.attempt,
     ...(view.most > 0 ? {position: 'PgDn for more'} : {}),
     keys: [
-      {id: 'move', label: `or 1–${answers.length} choose`},
+      {id: 'move', label: `or 1–${choices.length} choose`},
       {id: 'enter', label: 'take it'},
     ],
     rows: {
-      count: answers.length,
+      count: choices.length,
       cursor,
       pageful: 1,
       take: (index) => {
-        const answer = answers[index];
-        return answer && {type: 'answer', answer: answer.id};
+        const choice = choices[index];
+        return choice && {type: 'answer', answer: choice.id};
       },
     },
     scroll: {top: view.top, most: view.most, pageful: room},
     about: [
-      'This page is the call that begins a lesson. The simulated night waits until you begin.',
-      'Background to read first: the lesson’s file in runbooks/lessons.',
+      'This page is the call that begins a lesson. Nothing has been read yet.',
+      'latchkey train rules tells how every point is judged.',
     ],
   };
 }
@@ -67,12 +70,9 @@ function told(page: BriefPage, setting: Setting): readonly Line[] {
     [
       {label: 'You are', content: [`on call, ${page.operator}, account ${page.accountId}`]},
       {label: 'You have', content: ['this terminal and Latchkey, as on the real night']},
-      ...page.join.map((words, index) => ({
-        label: index === 0 ? 'And' : '',
-        content: [words],
-      })),
       {label: 'Goal', content: [page.goal]},
-      {label: 'Clock', content: ['waits are skipped: one minute here may be an hour there']},
+      {label: 'Background', content: page.background},
+      {label: 'Clock', content: [page.clock]},
     ],
     16,
     Math.min(columns - 2, proseColumns + 6),
@@ -85,11 +85,23 @@ function told(page: BriefPage, setting: Setting): readonly Line[] {
     ),
     lineOf('   ', text(page.caller, 'muted')),
     [],
+    ...joinLines(page.join, columns),
     ...facts.map((line): Line => [text(' '), ...line]),
     [],
     lineOf(text(' How it is judged', 'strong')),
     ...page.judged.map(({name, of, words}) =>
       lineOf(`   ${String(of).padEnd(4)}${name.padEnd(11)}`, text(words, 'muted')),
     ),
+  ];
+}
+
+/** Unbroken where there is room, so that they can be copied. */
+function joinLines(join: readonly string[], columns: number): readonly Line[] {
+  if (join.length === 0) return [];
+  const head = 'Other tools may join, in another terminal. What you do there counts:';
+  return [
+    ...wrapLines(head, columns - 2, 'strong').map((row) => lineOf(' ', ...row)),
+    ...join.flatMap((words) => wrapLines(words, columns - 2).map((row) => lineOf(' ', ...row))),
+    [],
   ];
 }

@@ -3,9 +3,11 @@ import type {Session} from '../../core/session.ts';
 import type {DebriefPage, PathRow} from '../../engine/training-view.ts';
 import {
   capWords,
+  costWords,
   evidenceWords,
   headline,
   missedWords,
+  runbookWords,
   titled,
 } from '../../training/debrief/words.ts';
 import {viewOf} from '../components/stack.ts';
@@ -36,7 +38,7 @@ export function debriefPage({session, page, setting}: DebriefProps): Unkeyed {
     ...(view.most > 0 ? {position: `${view.top + 1}–${view.top + view.lines.length}`} : {}),
     keys: [
       ...(view.most > 0 ? [{id: 'move' as const, label: 'scroll'}] : []),
-      {id: 'enter', label: 'close', command: {type: 'finish'}},
+      ...nextKeys(page),
       {id: 'evidence'},
       {id: 'log'},
       {id: 'report'},
@@ -47,6 +49,25 @@ export function debriefPage({session, page, setting}: DebriefProps): Unkeyed {
       'latchkey train report writes it as Markdown.',
     ],
   };
+}
+
+/** Enter goes on where there is something to go on to; Esc always closes. */
+function nextKeys({next}: DebriefPage): Unkeyed['keys'] {
+  const close = {type: 'finish'} as const;
+  if (!next) return [{id: 'enter', label: 'close', command: close}];
+  const label = next.word === 'again' ? 'this lesson again' : 'next lesson';
+  return [
+    {id: 'enter', label, command: {type: 'answer', answer: 'go'}},
+    {id: 'escape', label: 'close', command: close},
+  ];
+}
+
+function nextWords({next}: DebriefPage): string {
+  if (!next) return '';
+  const {order, title} = next.lesson;
+  return next.word === 'again'
+    ? `Enter: lesson ${order} once more, from its beginning.`
+    : `Enter: lesson ${order}, ${title}.`;
 }
 
 function linesOf(page: DebriefPage, columns: number): readonly Line[] {
@@ -66,10 +87,12 @@ function linesOf(page: DebriefPage, columns: number): readonly Line[] {
     ...missedWords(page).flatMap((words) => prose(`${signs.caution} ${words}`)),
     [],
     ...pathLines(page.path, columns),
+    ...costWords(page).flatMap((words) => prose(`${signs.caution} ${words}`)),
     [],
     ...evidenceWords(page).flatMap((words) => prose(words)),
-    ...prose(`Runbooks: ${page.runbooks.map((id) => `runbooks/${id}.md`).join(', ')}`, 'muted'),
+    ...runbookWords(page).flatMap((words) => prose(words, 'muted')),
     ...prose(`Take with you: ${page.takeaway}`, 'strong'),
+    ...(page.next ? prose(nextWords(page), 'muted') : []),
   ];
 }
 
@@ -87,9 +110,9 @@ function pathLines(path: readonly PathRow[], columns: number): readonly Line[] {
   );
   return [
     head,
-    ...path.flatMap(({at, own, reference, isAmiss}) => {
+    ...path.flatMap(({at, own, referenceAt, reference, isAmiss}) => {
       const left = wrap(own === '' ? '–' : own, width - 2);
-      const right = wrap(reference === '' ? '–' : reference, width - 1);
+      const right = wrap(reference === '' ? '–' : `${referenceAt} ${reference}`.trim(), width - 1);
       const count = Math.max(left.length, right.length);
       return Array.from({length: count}, (_, index) =>
         lineOf(

@@ -54,6 +54,10 @@ function openQuestion({session, page, setting}: QuizProps): Unkeyed {
         label: page.isLast ? 'leave it open' : 'later',
         command: {type: 'answer', answer: 'later'},
       },
+      {id: 'hint'},
+      {id: 'evidence'},
+      {id: 'blast'},
+      {id: 'log'},
     ],
     rows: {
       count: choices.length,

@@ -40,7 +40,11 @@ export function debriefOf(lesson: Lesson, play: Play, progress: string): Debrief
         points: of - points,
         why: missed,
       })),
-    path: sideBySide(ownPath(play.entries, state), referenceOf(lesson)?.moves ?? []),
+    path: sideBySide(
+      ownPath(play.entries, state),
+      referenceOf(lesson)?.moves ?? [],
+      play.session.openedAt,
+    ),
     evidence: lesson.evidence.filter(({call}) => !asked.has(call)),
     runbooks: lesson.runbooks,
     takeaway: lesson.takeaway,

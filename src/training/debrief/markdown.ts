@@ -4,7 +4,7 @@ import type {DebriefPage} from '../../engine/training-view.ts';
 import type {Lesson} from '../lesson/lesson.ts';
 import type {Progress} from '../progress.ts';
 import {bestOf} from '../progress.ts';
-import {capWords, evidenceWords, headline, missedWords, pointWords} from './words.ts';
+import {capWords, costWords, evidenceWords, headline, missedWords, pointWords} from './words.ts';
 
 /** One attempt. */
 export function debriefMarkdown(page: DebriefPage, session: string): string {
@@ -21,13 +21,14 @@ export function debriefMarkdown(page: DebriefPage, session: string): string {
     ...list('Why points are missing', missedWords(page)),
     '## Own path and reference path',
     '',
-    '| Night | Own path | Reference path |',
-    '| --- | --- | --- |',
+    '| Night | Own path | Night | Reference path |',
+    '| --- | --- | --- | --- |',
     ...page.path.map(
-      ({at, own, reference, isAmiss}) =>
-        `| ${at || '–'} | ${escaped(own) || '–'}${isAmiss ? ' (!)' : ''} | ${escaped(reference) || '–'} |`,
+      ({at, own, referenceAt, reference, isAmiss}) =>
+        `| ${at || '–'} | ${escaped(own) || '–'}${isAmiss ? ' (!)' : ''} | ${referenceAt || '–'} | ${escaped(reference) || '–'} |`,
     ),
     '',
+    ...list('Off the reference path', costWords(page)),
     ...list('Evidence that was not asked for', evidenceWords(page)),
     ...list(
       'Runbooks',

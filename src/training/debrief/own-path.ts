@@ -53,7 +53,7 @@ function entryMove(entry: Entry): readonly OwnMove[] {
       return entry.by === trainer ? [] : [{key: 'note', at, words: 'a note for the hand-over'}];
     }
     case 'closed':
-      return [{key: 'end', at, words: `end: ${entry.outcome}`}];
+      return [{key: `end ${entry.outcome}`, at, words: `end: ${entry.outcome}`}];
     default:
       return [];
   }

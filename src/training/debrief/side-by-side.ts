@@ -1,32 +1,50 @@
 /** Two paths side by side: moves that do the same stand in one row, in the order of both. */
+import {isoTime} from '../../core/clock.ts';
 import {clockTime} from '../../core/words/time.ts';
 import type {PathRow} from '../../engine/training-view.ts';
 import type {Move} from '../lesson/lesson.ts';
+import {costOf} from './costs.ts';
 import type {OwnMove} from './own-path.ts';
 
 /** Keys by which a move of the reference is found in the own path. */
-function keyOf({call, refused, note, words}: Move): string {
+function keyOf({call, refused, note, words, ends}: Move): string {
+  if (ends !== undefined) return `end ${ends}`;
   if (call !== undefined) return refused ? `${call} refused` : call;
   if (note !== undefined) return 'note';
   return /^diagnos/i.test(words) ? 'diagnosed' : '';
 }
 
-/** The rows. Only changes and moves of the reference that are missing are amiss. */
+/**
+ * The rows. Only changes and moves of the reference that are missing are amiss. `begun`: when the
+ * lesson began, ISO 8601; the reference begins then too.
+ */
 export function sideBySide(
   own: readonly OwnMove[],
   reference: readonly Move[],
+  begun: string,
 ): readonly PathRow[] {
+  const timeOf = ({minute}: Move): string =>
+    minute === undefined ? '' : clockTime(isoTime(Date.parse(begun) + minute * 60_000));
+  const referencePart = (move: Move | undefined) => ({
+    referenceAt: move ? timeOf(move) : '',
+    reference: move?.words ?? '',
+  });
   const common = longestCommon(own, reference);
   const rows: PathRow[] = [];
   let mine = 0;
   let theirs = 0;
   const take = (untilMine: number, untilTheirs: number) => {
-    for (; mine < untilMine; mine += 1) rows.push(ownRow(own[mine], ''));
-    for (; theirs < untilTheirs; theirs += 1) rows.push(referenceRow(reference[theirs]));
+    for (; mine < untilMine; mine += 1) rows.push(ownRow(own[mine]));
+    for (; theirs < untilTheirs; theirs += 1) {
+      const move = reference[theirs];
+      // A move that the program cannot see made, such as reading, is never amiss.
+      const isAmiss = move !== undefined && keyOf(move) !== '';
+      rows.push({...ownRow(undefined), ...referencePart(move), isAmiss});
+    }
   };
   for (const [i, j] of common) {
     take(i, j);
-    rows.push({...ownRow(own[i], reference[j]?.words ?? ''), isAmiss: false});
+    rows.push({...ownRow(own[i]), ...referencePart(reference[j]), isAmiss: false, cost: ''});
     mine = i + 1;
     theirs = j + 1;
   }
@@ -34,15 +52,16 @@ export function sideBySide(
   return rows;
 }
 
-function ownRow(move: OwnMove | undefined, reference: string): PathRow {
+function ownRow(move: OwnMove | undefined): PathRow {
   const {key = '', at = '', words = ''} = move ?? {};
-  return {at: clockTime(at), own: words, reference, isAmiss: key.includes(':')};
-}
-
-/** A move of the reference that the program cannot see done, such as reading, is never amiss. */
-function referenceRow(move: Move | undefined): PathRow {
-  const isAmiss = move !== undefined && keyOf(move) !== '';
-  return {at: '', own: '', reference: move?.words ?? '', isAmiss};
+  return {
+    at: clockTime(at),
+    own: words,
+    referenceAt: '',
+    reference: '',
+    isAmiss: key.includes(':'),
+    cost: costOf(key),
+  };
 }
 
 function isSame(own: OwnMove | undefined, move: Move | undefined): boolean {

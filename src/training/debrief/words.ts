@@ -40,11 +40,30 @@ export function missedWords({missed}: DebriefPage): readonly string[] {
 }
 
 /** One row of the two paths as a sentence. */
-export function rowWords({at, own, reference, isAmiss}: PathRow): string {
+export function rowWords({at, own, referenceAt, reference, isAmiss, cost}: PathRow): string {
   const time = at === '' ? '' : `${at} `;
-  if (own === '') return `${isAmiss ? 'Missing' : 'Reference only'}: ${reference}`;
-  if (reference === '') return `${time}you: ${own}${isAmiss ? ' (not on the reference path)' : ''}`;
-  return `${time}you: ${own}; reference: ${reference}`;
+  const theirs = referenceAt === '' ? reference : `${referenceAt} ${reference}`;
+  if (own === '') return `${isAmiss ? 'Missing' : 'Reference only'}: ${theirs}`;
+  if (reference === '') {
+    const amiss = isAmiss ? ' (not on the reference path)' : '';
+    return `${time}you: ${own}${amiss}${cost === '' ? '' : `. In production: ${cost}`}`;
+  }
+  return `${time}you: ${own}; reference: ${theirs}`;
+}
+
+/** What each move that was off the reference path would have cost, once a call. */
+export function costWords({path}: DebriefPage): readonly string[] {
+  const costly = path.filter(({cost}) => cost !== '');
+  return [...new Set(costly.map(({own, cost}) => `${own} was not needed. In production: ${cost}`))];
+}
+
+/** How to read more, and what to type for it. */
+export function runbookWords({runbooks}: DebriefPage): readonly string[] {
+  return runbooks.length === 0
+    ? []
+    : [
+        `Runbooks: ${runbooks.join(', ')}. Read one: latchkey runbook show ${runbooks[0]}, or runbooks/${runbooks[0]}.md on paper`,
+      ];
 }
 
 /** `Safety`, `Hand-over`. */

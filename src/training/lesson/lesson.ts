@@ -1,4 +1,5 @@
 /** A lesson as read from its file: everything a trainee meets, and every rule of its score. */
+import type {Outcome} from '../../core/entry.ts';
 import type {JsonObject} from '../../core/json.ts';
 import type {ClassName} from './classes.ts';
 
@@ -72,11 +73,15 @@ export type Move = {
   readonly by: 'latchkey' | 'hand';
   readonly as?: string;
   readonly with: JsonObject;
+  /** In the reference path: when it is made, in minutes of the clock after the lesson began. */
+  readonly minute?: number;
   /** Minutes that pass before the move. */
   readonly after: number;
   readonly note?: string;
   /** A hint that is bought. */
   readonly hint?: number;
+  /** How the session ends with this move. */
+  readonly ends?: Outcome;
 };
 
 /** A way through the lesson with the score it leads to; `reference` is the recommended one. */

@@ -1,5 +1,6 @@
 /** The shapes of a lesson's front matter and blocks. */
 import * as z from 'zod';
+import type {Outcome} from '../../core/entry.ts';
 import {classes} from './classes.ts';
 
 const text = z.string({error: 'Write a text here, in quotes where it holds a colon or a brace.'});
@@ -22,6 +23,15 @@ const count = z
 const flag = z.boolean({error: 'Write true or false.'});
 const input = z.record(z.string(), z.json(), {error: 'Write the parameters as a map.'});
 
+const outcomes = [
+  'recovered',
+  'nothing-to-do',
+  'handed-over',
+  'waiting',
+  'cancelled',
+  'failed',
+] as const satisfies readonly Outcome[];
+
 const deed = z.strictObject({as: words, call, with: input.default({})});
 
 const choice = z.strictObject({
@@ -40,9 +50,11 @@ const move = z.strictObject({
   refused: flag.default(false),
   as: words.optional(),
   with: input.default({}),
+  minute: z.number({error: 'Write a whole number of minutes.'}).int().min(0).optional(),
   after: z.number({error: 'Write a number of minutes.'}).min(0).default(0),
   note: words.optional(),
   hint: count.optional(),
+  ends: z.enum(outcomes, {error: `One of ${outcomes.join(', ')}.`}).optional(),
 });
 
 /** The front matter of a lesson. */

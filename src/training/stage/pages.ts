@@ -2,10 +2,10 @@
 import {type Incident, operatorName} from '../../core/incident.ts';
 import type {ChoiceQuestion} from '../../core/question.ts';
 import type {Session} from '../../core/session.ts';
-import type {BriefPage, QuizPage} from '../../engine/training-view.ts';
+import type {BriefPage, DebriefPage, QuizPage} from '../../engine/training-view.ts';
 import {classes, classWords} from '../lesson/classes.ts';
 import {type Lesson, type LessonQuestion, pointsOf} from '../lesson/lesson.ts';
-import {later} from './steps.ts';
+import {again, later, letIn} from './steps.ts';
 
 /** The page of the brief. */
 export function briefPage(
@@ -13,6 +13,7 @@ export function briefPage(
   session: Session,
   join: readonly string[],
   attempt: string,
+  canLetIn: boolean,
 ): BriefPage {
   const {accountId}: Incident = session.incident;
   return {
@@ -26,8 +27,18 @@ export function briefPage(
       const of = pointsOf(lesson, name);
       return {name, points: of, of, words: classWords[name]};
     }),
+    background: lesson.background,
     join,
+    clock:
+      join.length > 0
+        ? 'runs 60 × as fast as yours while others may join, also while you read'
+        : 'waits are skipped: one minute here may be an hour there',
     attempt,
+    choices: [
+      {id: 'begin', label: 'Begin'},
+      ...(canLetIn ? [{id: letIn, label: 'Let the AWS CLI join too: shows how, then begin'}] : []),
+      {id: 'leave', label: 'Another time'},
+    ],
   };
 }
 
@@ -36,11 +47,16 @@ export function briefQuestion(lesson: Lesson, page: BriefPage): ChoiceQuestion {
   const prose = [
     ...page.says.map((words) => `"${words}" (${page.caller})`),
     `You are ${page.operator}, on call for account ${page.accountId}. You have this terminal and Latchkey, as on the real night.`,
-    ...page.join,
-    `Background: ${lesson.background.join(' ')}`,
+    ...(page.join.length === 0
+      ? []
+      : [
+          'Other tools may join, in another terminal. What you do there counts. Type there, one line each:',
+          ...page.join,
+        ]),
+    `Background: ${page.background.join(' ')}`,
     `Goal: ${page.goal}`,
     `How it is judged: ${page.judged.map(({name, of, words}) => `${of} points ${name} (${words})`).join('; ')}. latchkey train rules tells every rule.`,
-    'Clock: waits are skipped; one minute here may be an hour there.',
+    `Clock: ${page.clock}.`,
     'Asking: e, b and ? show evidence, who else needs the key, and help, for free. h tells what a hint is about and its price before it is shown. r, where a way back is asked for, reads everything anew.',
     ...(page.attempt === '' ? [] : [page.attempt]),
   ];
@@ -48,10 +64,9 @@ export function briefQuestion(lesson: Lesson, page: BriefPage): ChoiceQuestion {
     kind: 'choice',
     title: `Lesson ${lesson.order}: ${lesson.title}. The call.`,
     prose: prose.join('\n\n'),
-    options: [
-      {id: 'begin', label: 'Begin', recommended: true},
-      {id: 'leave', label: 'Another time'},
-    ],
+    options: page.choices.map((choice) =>
+      choice.id === 'begin' ? {...choice, recommended: true} : choice,
+    ),
   };
 }
 
@@ -91,6 +106,22 @@ export function quizQuestion(page: QuizPage): ChoiceQuestion {
         label: isLast ? 'Leave it unanswered' : 'Later',
         detail: isLast ? '' : 'it comes again before the debrief',
       },
+    ],
+  };
+}
+
+/** What comes after the debrief, for every front end; undefined where nothing does. */
+export function nextQuestion({next}: DebriefPage): ChoiceQuestion | undefined {
+  if (!next) return undefined;
+  const {order, title} = next.lesson;
+  const label = next.word === again ? `Lesson ${order} again` : `Lesson ${order}: ${title}`;
+  return {
+    kind: 'choice',
+    title: 'What next?',
+    prose: '',
+    options: [
+      {id: 'go', label},
+      {id: 'leave', label: 'Enough for now'},
     ],
   };
 }

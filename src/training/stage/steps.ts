@@ -10,3 +10,12 @@ export function questionStep(id: string): string {
 
 /** The answer that puts a question off. */
 export const later = 'later';
+
+/** The answer to the brief that lets other tools join. */
+export const letIn = 'let-in';
+
+/** The question on the page of the debrief. */
+export const nextStep = 'next';
+
+/** An unsolved lesson is offered once more. */
+export const again = 'again' as const;

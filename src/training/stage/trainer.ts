@@ -14,9 +14,9 @@ import {type LessonNote, type LessonRecord, noteText, recordOf} from '../notes.t
 import type {Score} from '../score/score.ts';
 import {holds, type Play, type StateOfPlay, stateOfPlay} from '../state-of-play.ts';
 import {shelfOf} from './hints.ts';
-import {briefPage, briefQuestion, quizPage, quizQuestion} from './pages.ts';
+import {briefPage, briefQuestion, nextQuestion, quizPage, quizQuestion} from './pages.ts';
 import type {PathPlayer} from './player.ts';
-import {briefStep, later, questionStep} from './steps.ts';
+import {briefStep, later, nextStep, questionStep} from './steps.ts';
 
 /** What a lesson is run with. */
 export type Training = {
@@ -25,8 +25,10 @@ export type Training = {
   readonly simulator: Simulator;
   /** Plays a written path instead of a person. */
   readonly player?: PathPlayer;
-  /** How to join with the AWS CLI, where the simulated AWS is served. */
+  /** How to join with the AWS CLI; empty where the simulated AWS is not served yet. */
   readonly join: readonly string[];
+  /** Serves it, and answers how to join. */
+  readonly letIn?: () => Promise<readonly string[]>;
   /** How it stands beside earlier attempts, for the brief. */
   readonly attempt: string;
 };
@@ -40,11 +42,14 @@ export class Trainer {
   #chosen: FrontEnd | undefined;
   #page: TrainingPage | undefined;
   #coach = '';
+  #hasRead = false;
+  #join: readonly string[];
   #before: Side;
   readonly #putOff = new Set<string>();
 
   constructor(training: Training) {
     this.#training = training;
+    this.#join = training.join;
     const {live} = training;
     this.#before = {session: live.session, state: stateOfPlay(this.#play())};
     live.onHint = () => this.#showHint();
@@ -66,11 +71,16 @@ export class Trainer {
 
   /** The brief, once a lesson; false where the trainee would rather not begin. */
   async begin(): Promise<boolean> {
-    const {lesson, live, join, attempt} = this.#training;
+    const {lesson, live, letIn, attempt} = this.#training;
     if (recordOf(live.view().entries).isBegun || !this.#chosen) return true;
-    const page = briefPage(lesson, live.session, join, attempt);
-    const reply = await this.#onPage(page, briefStep, briefQuestion(lesson, page));
-    if (reply.type === 'leave' || reply.answer === 'leave') return false;
+    for (;;) {
+      const canLetIn = this.#join.length === 0 && letIn !== undefined;
+      const page = briefPage(lesson, live.session, this.#join, attempt, canLetIn);
+      const reply = await this.#onPage(page, briefStep, briefQuestion(lesson, page));
+      if (reply.type === 'leave' || reply.answer === 'leave') return false;
+      if (reply.answer === 'begin' || !letIn) break;
+      this.#join = await letIn();
+    }
     this.#note({type: 'begun'});
     return true;
   }
@@ -88,23 +98,45 @@ export class Trainer {
     return true;
   }
 
-  /** Shows the debrief and hands it back. */
-  async debrief(progress: string): Promise<DebriefPage> {
-    const page = debriefOf(this.#training.lesson, this.#play(), progress);
+  /** Shows the debrief and hands it back; `next` is what it offers. */
+  async debrief(progress: string, next?: DebriefPage['next']): Promise<DebriefPage> {
+    const own = debriefOf(this.#training.lesson, this.#play(), progress);
+    const page = next ? {...own, next} : own;
     this.#page = page;
     this.#refresh();
     await this.#chosen?.tell?.({type: 'debrief', page});
     return page;
   }
 
+  /** Asks on the page of the debrief; true where the trainee goes on at once. */
+  async goesOn(): Promise<boolean> {
+    const page = this.#page;
+    const question = page?.kind === 'debrief' ? nextQuestion(page) : undefined;
+    if (!page || !question) return false;
+    const reply = await this.#onPage(page, nextStep, question);
+    return reply.type === 'answer' && reply.answer === 'go';
+  }
+
   async #ask(chosen: FrontEnd, step: string, question: Question, session: Session): Promise<Reply> {
     this.#training.player?.act(this.#training.live, this.#training.simulator);
     // A confirmation and a failure are decisions: no question of the lesson comes in between.
     const isGap = ['way', 'choice', 'text'].includes(question.kind);
-    for (const due of isGap ? this.#due() : []) {
+    const questions = isGap ? this.#due() : [];
+    if (question.kind === 'way') await this.#letRead(chosen, questions.length);
+    for (const due of questions) {
       if (!(await this.#quiz(due, false))) return {type: 'leave'};
     }
     return chosen.ask(step, question, session);
+  }
+
+  /** Nobody can answer from a diagnosis that they have not seen. */
+  async #letRead(chosen: FrontEnd, questions: number): Promise<void> {
+    if (questions === 0 || this.#hasRead) return;
+    this.#hasRead = true;
+    this.#page = {kind: 'reading', questions};
+    this.#refresh();
+    await chosen.tell?.({type: 'read', questions});
+    this.#turnPage();
   }
 
   #due(): readonly LessonQuestion[] {
@@ -209,6 +241,7 @@ export class Trainer {
       lesson: {id, order, title},
       isQuiet: lesson.coach === 'quiet',
       coach: this.#coach,
+      join: this.#join,
       hints: shelfOf(lesson, this.#record(), this.#before.state),
       ...(this.#page ? {page: this.#page} : {}),
     };

@@ -43,5 +43,8 @@ export async function trainLesson(
     version: version(),
     prepare: world.keepIn,
   });
-  return playLesson({lesson: lesson.id, opened, world, relay}, options, io, screen);
+  const attempt = {lesson: lesson.id, opened, world, relay};
+  const {code, next} = await playLesson(attempt, options, io, screen);
+  // The screen was closed with the session; the next lesson opens its own.
+  return next === undefined ? code : trainLesson(next, options, io);
 }
