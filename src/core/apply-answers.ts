@@ -1,13 +1,16 @@
 /** How questions and answers move a session: approved, refused, another way, the end. */
 import type {Answered, Asked} from './entry.ts';
+import {lackingIn} from './lacking.ts';
 import type {AfterAnswer} from './plan.ts';
 import {type ApprovalQuestion, type FailureQuestion, lookAgain} from './question.ts';
 import {type Session, type StepState, stepState, withStep} from './session.ts';
 
 /** A question is open until it is answered; for a step it fixes what would be sent. */
 export function applyAsked(session: Session, entry: Asked & {at: string}): Session {
+  const {question} = entry;
   const asked = {
     ...session,
+    lacking: question.kind === 'way' ? lackingIn(question.ways) : session.lacking,
     question: {step: entry.step, question: entry.question, at: entry.at},
   };
   if (!isStep(session, entry.step)) return asked;

@@ -1,6 +1,7 @@
 /** How a step moves: intended, sent, waited for, settled; and what that says of the facts. */
 import type {Called, Intended, Settled, Waiting} from './entry.ts';
 import type {Evidence} from './evidence.ts';
+import {isDenial} from './lacking.ts';
 import {type Session, stepState, withStep} from './session.ts';
 
 /** The intent is on the disk; until the outcome is, the step is open. */
@@ -32,7 +33,10 @@ export function applyCalled(session: Session, entry: Called & {at: string}): Ses
     },
   };
   if (entry.mode === 'read' || entry.step === undefined) return counted;
-  return withStep({...counted, isStale: entry.outcome !== 'would-call'}, entry.step, {
+  const others = session.refused.filter((call) => call !== entry.call);
+  const refused = isDenial(entry.error?.code ?? '') ? [...others, entry.call] : others;
+  const moved = {...counted, isStale: entry.outcome !== 'would-call', refused};
+  return withStep(moved, entry.step, {
     isOpen: false,
     outcome: entry.outcome,
     error: entry.error,

@@ -60,6 +60,8 @@ export type Facts = {
   readonly likely: readonly string[];
   /** Other databases on the same key, joined with commas; `no other database` where there is none. */
   readonly others: string;
+  /** Actions that the operator may not call; `now` where nothing of the way can be done without. */
+  readonly lacking: {readonly actions: readonly string[]; readonly now: boolean};
   readonly answers: {readonly [step: string]: string};
   /** The statuses of the plan's steps so far, by id. */
   readonly steps: {readonly [step: string]: string};
@@ -108,6 +110,10 @@ export function factsOf(session: Session): Facts {
       confidence === 'possible' ? [] : [cause],
     ),
     others: otherDatabases(session),
+    lacking: {
+      actions: [...new Set([...session.refused, ...session.lacking])],
+      now: session.refused.length > 0,
+    },
     answers: session.answers,
     steps: Object.fromEntries(
       Object.entries(session.steps).map(([step, {status}]) => [step, status]),

@@ -126,6 +126,8 @@ export type PlannedStep = {
   readonly target?: string;
   /** `stop`: how the session closes. */
   readonly outcome?: 'handed-over' | 'failed';
+  /** Of a change: worked out as the plan is taken, never written in a runbook. */
+  readonly right?: Right;
 };
 
 /** A runbook chosen for this incident, its `run` steps expanded in place. */
@@ -160,6 +162,8 @@ export type Right = {
   readonly may: 'yes' | 'no' | 'unknown';
   /** The statement that decides, or what would have to be known. */
   readonly because: string;
+  /** The type of policy that refuses: `identity`, `boundary`, `resource`, … */
+  readonly by?: string;
 };
 
 /** A step in one line, for the preview of a way. */

@@ -3,7 +3,7 @@ import type {ApprovalRequest} from './approval.ts';
 import type {CallName} from './call.ts';
 import type {Proof} from './diagnosis.ts';
 import type {Mode} from './incident.ts';
-import type {AfterAnswer, BoundInput, Way} from './plan.ts';
+import type {AfterAnswer, BoundInput, Right, Way} from './plan.ts';
 
 /** One answer of a choice. `dead` options explain why they cannot be chosen. */
 export type Option = {
@@ -61,6 +61,8 @@ export type ConfirmQuestion = {
   readonly check: string;
   readonly confirm: 'yes' | 'type';
   readonly expected: string;
+  /** Whether the operator may send exactly this, by the policies that were read. */
+  readonly right?: Right;
   /** The facts this rests on, read again just before asking. */
   readonly evidence: readonly Proof[];
   /** The second person who approved exactly this call, where one had to. */

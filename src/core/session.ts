@@ -85,6 +85,10 @@ export type Session = {
   readonly choices: {readonly [step: string]: readonly string[]};
   readonly calls: CallCounts;
   readonly notes: readonly {readonly at: string; readonly text: string; readonly by: string}[];
+  /** Actions that the operator's own policies do not allow, by the ways that were offered. */
+  readonly lacking: readonly string[];
+  /** Changes that AWS refused to the operator. */
+  readonly refused: readonly string[];
   /** Every change of this session needs a second person. */
   readonly requiresApproval: boolean;
   readonly approvals: readonly Approval[];
@@ -135,6 +139,8 @@ export const emptySession: Session = {
   choices: {},
   calls: {reads: 0, changes: 0, wouldCall: 0, refused: 0},
   notes: [],
+  lacking: [],
+  refused: [],
   requiresApproval: false,
   approvals: [],
 };

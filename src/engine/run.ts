@@ -64,7 +64,7 @@ async function runStep(
       offerWays(live, hands);
       return false;
     case 'plan':
-      adopt(decision.runbook, live, hands);
+      await adopt(decision.runbook, live, hands);
       return false;
     case 'begin':
       await begin(decision.step, live, hands);

@@ -8,6 +8,7 @@ import type {
   Question,
 } from '../core/question.ts';
 import type {Session} from '../core/session.ts';
+import {rightWords} from '../core/words/right.ts';
 import {printable} from '../core/words/text.ts';
 import {approvalSays} from './approval-says.ts';
 import {diffSays, shownInput, textSays} from './documents.ts';
@@ -94,6 +95,7 @@ function confirmSays(question: ConfirmQuestion): readonly Say[] {
     row('Why', why),
     row('Effect', effect),
     row('Risk', risk),
+    row('May you', question.right ? rightWords(question.right) : ''),
     row('Undo', undo),
     row('Check', check),
     row('Second', question.approvedBy ? `approved by ${operatorName(question.approvedBy)}` : ''),

@@ -1,6 +1,7 @@
 /** The decision ladder in plain lines: each way with why, how long, what if it is wrong, its rights. */
 import type {Way} from '../core/plan.ts';
 import type {WayQuestion} from '../core/question.ts';
+import {rightMark} from '../core/words/right.ts';
 import {printable} from '../core/words/text.ts';
 import {partWords} from '../core/words/way-time.ts';
 import type {Numbered, Row, Say} from './say.ts';
@@ -54,13 +55,11 @@ function partLine(part: NonNullable<Way['parts']>[number]): string {
   return printable(partWords(part), 500);
 }
 
-const rightWords = {yes: 'you may', no: 'you may NOT', unknown: 'unknown'} as const;
-
 /** May the role make the changes of the recommended way? Asked now, not at step 4. */
 function rightsSays({ways}: WayQuestion): readonly Say[] {
   const steps = ways.find(({recommended}) => recommended)?.steps ?? [];
   const rows = steps.flatMap(({call, right}): readonly Row[] =>
-    right ? [row(rightWords[right.may], `${call} (${right.because})`)] : [],
+    right ? [row(rightMark(right).word, `${call} (${right.because})`)] : [],
   );
   // A restore sets several things by one call: it is said once.
   const once = new Map(rows.map((each) => [each.lines.join(), each]));

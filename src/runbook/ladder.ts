@@ -1,5 +1,6 @@
 /** The decision ladder: every way back in its fixed order, and whether it applies now. Pure. */
 import {type Facts, factsOf} from '../core/facts.ts';
+import {isFirstLacking, lackingIn} from '../core/lacking.ts';
 import type {PlannedStep, Right, StepOutline, Way} from '../core/plan.ts';
 import type {Session} from '../core/session.ts';
 import {fillTemplate} from './bind.ts';
@@ -20,16 +21,33 @@ export function ladder(
   session: Session,
   rightTo: RightTo = () => undefined,
 ): readonly Way[] {
-  const facts = factsOf(session);
-  const rungs = Array.from(library.values())
-    .flatMap((runbook) => (runbook.rung ? [{runbook, rung: runbook.rung}] : []))
-    .sort((a, b) => a.rung.order - b.rung.order || a.runbook.id.localeCompare(b.runbook.id));
+  // Only what AWS itself refused stays true; the rest is judged anew.
+  const refused = {actions: session.refused, now: session.refused.length > 0};
+  const facts: Facts = {...factsOf(session), lacking: refused};
   const judge: Judge = (step, before) => rightTo(step, session, before);
-  const ways = rungs.flatMap(
-    ({runbook, rung}) => wayOf(library, runbook, rung, facts, session, judge) ?? [],
-  );
-  const best =
-    ways.find((way) => way.applies === 'yes') ?? ways.find((way) => way.applies === 'unknown');
+  const ways = waysOf(library, session, facts, judge);
+  const best = bestOf(ways);
+  const lacking = lackingIn(best ? [{...best, recommended: true}] : []);
+  if (!best || lacking.length === 0) return marked(ways, best);
+  const actions = [...new Set([...session.refused, ...lacking])];
+  // What the best way lacks is itself a fact: the way to ask for it is judged with it.
+  const now = facts.lacking.now || isFirstLacking(best);
+  const again = waysOf(library, session, {...facts, lacking: {actions, now}}, judge);
+  return marked(again, bestOf(again));
+}
+
+function waysOf(library: Library, session: Session, facts: Facts, judge: Judge): readonly Way[] {
+  return Array.from(library.values())
+    .flatMap((runbook) => (runbook.rung ? [{runbook, rung: runbook.rung}] : []))
+    .sort((a, b) => a.rung.order - b.rung.order || a.runbook.id.localeCompare(b.runbook.id))
+    .flatMap(({runbook, rung}) => wayOf(library, runbook, rung, facts, session, judge) ?? []);
+}
+
+function bestOf(ways: readonly Way[]): Way | undefined {
+  return ways.find((way) => way.applies === 'yes') ?? ways.find((way) => way.applies === 'unknown');
+}
+
+function marked(ways: readonly Way[], best: Way | undefined): readonly Way[] {
   return ways.map((way) => ({...way, recommended: way === best}));
 }
 

@@ -85,6 +85,7 @@ function confirmQuestion(
   const undoInput = bindTemplate(undoCall?.with ?? {}, facts);
   const name = fillTemplate(step.name ?? '', facts);
   const {title, prose} = headOf(step, facts);
+  const right = context.computations.rightTo?.(step, session, []);
   return {
     kind: 'confirm',
     title: asked(title, name),
@@ -104,6 +105,7 @@ function confirmQuestion(
     confirm: step.confirm ?? 'yes',
     expected: step.confirm === 'type' ? nameToType(name, facts) : 'yes',
     evidence: context.proofs,
+    ...(right === undefined ? {} : {right}),
     ...(review === undefined ? {} : {review}),
     ...(context.restsOn === undefined ? {} : {restsOn: context.restsOn}),
     ...(context.again === undefined ? {} : {again: context.again}),

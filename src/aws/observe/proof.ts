@@ -8,7 +8,8 @@ import {chosenCandidate} from '../../recovery/sources/chosen.ts';
 import {keysToProve} from '../../recovery/sources/proof-keys.ts';
 import {restoreInput} from '../../recovery/sources/restore-input.ts';
 import {keyRead} from './backups.ts';
-import {paged, type Read, single, skipped} from './planned.ts';
+import {grantRead} from './grant-dry-run.ts';
+import {paged, type Read, single} from './planned.ts';
 
 /** The reads for the chosen backup, in the Region in which it is restored. */
 export function proofReads(session: Session): readonly Read[] {
@@ -27,30 +28,14 @@ export function proofReads(session: Session): readonly Read[] {
 }
 
 /** The state, the policy, and what KMS would say to the grant that RDS makes (facts/wire.md §6). */
-function keyReads(arn: string, {evidence, operator, world}: Session): readonly Read[] {
+function keyReads(arn: string, session: Session): readonly Read[] {
+  const {evidence} = session;
   const isOwn = arn === databaseOf(evidence)?.keyId;
   const region = arn.split(':')[3] || undefined;
   return [
     isOwn ? single('key', {KeyId: arn}, region) : keyRead(arn),
     ...policyReads(arn, isOwn, evidence, region),
-    // Though KMS would do nothing, a dry run of Latchkey sends no call that is named as a change.
-    world === 'read-only'
-      ? skipped(`dryRun:${arn}`, 'not tried in a dry run')
-      : single(
-          `dryRun:${arn}`,
-          {
-            KeyId: arn,
-            GranteePrincipal: granteeOf(operator.arn),
-            Operations: [
-              'Decrypt',
-              'GenerateDataKeyWithoutPlaintext',
-              'CreateGrant',
-              'DescribeKey',
-            ],
-            DryRun: true,
-          },
-          region,
-        ),
+    grantRead(arn, session),
   ];
 }
 
@@ -63,14 +48,6 @@ function policyReads(
   if (arn.split(':')[4] !== databaseOf(evidence)?.arn.split(':')[4]) return [];
   const input = {KeyId: arn, PolicyName: 'default'};
   return [single(isOwn ? 'keyPolicy' : `keyPolicy:${arn}`, input, region)];
-}
-
-/** A grant names a role, never one of its sessions. */
-function granteeOf(caller: string): string {
-  const session = /^arn:([^:]+):sts::(\d+):assumed-role\/([^/]+)\//.exec(caller);
-  if (!session) return caller;
-  const [, partition = 'aws', account = '', role = ''] = session;
-  return `arn:${partition}:iam::${account}:role/${role}`;
 }
 
 function groupReads(input: JsonObject, region: string | undefined): readonly Read[] {

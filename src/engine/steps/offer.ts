@@ -30,9 +30,10 @@ function nextBest(ways: readonly Way[], session: Session): readonly Way[] {
   const times = tried.filter((runbook) => runbook === current?.runbook).length;
   const isWorthAnother = times === 1 && failedRestores(session).length > 0;
   if (!current || times === 0 || isWorthAnother) return ways;
-  const next = ways.find(
-    (way) => !tried.includes(way.runbook) && way.applies !== 'no' && way !== current,
-  );
+  const others = ways.filter((way) => !tried.includes(way.runbook) && way !== current);
+  const next = (['yes', 'unknown', 'later'] as const).flatMap((word) =>
+    others.filter(({applies}) => applies === word),
+  )[0];
   return ways.map((way) => ({...way, recommended: way === next}));
 }
 

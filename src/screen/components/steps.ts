@@ -2,6 +2,7 @@
 
 import type {PlannedStep} from '../../core/plan.ts';
 import {isSettled, type Session, type StepState, stepState} from '../../core/session.ts';
+import {rightMark} from '../../core/words/right.ts';
 import type {Marked} from '../../core/words/status.ts';
 import {durationWords} from '../../core/words/time.ts';
 import {type Line, spread, type Tone, text} from '../text/line.ts';
@@ -62,8 +63,15 @@ function oneStep(
       const left: Line = [text(` ${sign} `, role), text(`${number} ${row}`, tone)];
       return isWide ? spread(left, [text(stateWord(state, isHere), 'muted')], columns - 1) : left;
     });
-  const notes = wrap(noteOf(step, state, word), columns - 6).slice(0, 2);
-  return [...lines, ...notes.map((row): Line => [text(`     ${row}`, 'muted')])];
+  const notes = wrap(noteOf(step, state, word) || rightNote(step, state, isWide), columns - 6);
+  return [...lines, ...notes.slice(0, 2).map((row): Line => [text(`     ${row}`, 'muted')])];
+}
+
+/** Beside a change that is still to come: may you? In narrow columns only a refusal has room. */
+function rightNote({right}: PlannedStep, {status}: StepState, isWide: boolean): string {
+  if (!right || isSettled(status) || (!isWide && right.may !== 'no')) return '';
+  const {role, word} = rightMark(right);
+  return `${signs[role]} ${word}`;
 }
 
 /** Automation's word for the state; `now` for the step that the page is about. */

@@ -4,6 +4,7 @@ import {operatorName} from '../../core/incident.ts';
 import type {BoundInput} from '../../core/plan.ts';
 import type {ConfirmQuestion} from '../../core/question.ts';
 import type {Session} from '../../core/session.ts';
+import {rightWords} from '../../core/words/right.ts';
 import {printable} from '../../core/words/text.ts';
 import type {Command} from '../command.ts';
 import {fieldBox} from '../components/field-box.ts';
@@ -166,6 +167,11 @@ function questionBlocks(
         {label: 'Why', content: [question.why]},
         {label: 'Effect', content: [question.effect]},
         {label: 'Risk', content: [question.risk]},
+        // Only a refusal has to be seen here; the rest stands beside the plan's steps.
+        {
+          label: 'May you',
+          content: [question.right?.may === 'no' ? printable(rightWords(question.right), 400) : ''],
+        },
         {label: 'Undo', content: [undoContent(question)]},
         {label: 'Check', content: [question.check]},
         {label: 'Needs', content: [question.restsOn ?? '']},

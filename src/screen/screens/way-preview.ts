@@ -1,6 +1,6 @@
 /** The way under the cursor: its steps, whether you may, how long, what if it is wrong. */
-import type {Right, StepOutline, Way} from '../../core/plan.ts';
-import type {Role} from '../../core/words/status.ts';
+import type {StepOutline, Way} from '../../core/plan.ts';
+import {rightMark} from '../../core/words/right.ts';
 import {printable} from '../../core/words/text.ts';
 import {durationWords} from '../../core/words/time.ts';
 import {partWords} from '../../core/words/way-time.ts';
@@ -64,16 +64,10 @@ function labelled(label: string, words: string, columns: number): readonly Line[
   return wrap(printable(`${label}: ${words}`, 1000), columns - 3).map((row) => lineOf(` ${row}`));
 }
 
-const rights: {readonly [May in Right['may']]: {readonly role: Role; readonly word: string}} = {
-  yes: {role: 'good', word: 'you may'},
-  no: {role: 'danger', word: 'you may not'},
-  unknown: {role: 'unknown', word: 'unknown'},
-};
-
 /** `✓ you may` beside a step; empty where nothing is sent. */
 function rightCell({right}: StepOutline): readonly Span[] {
   if (!right) return [];
-  const {role, word} = rights[right.may];
+  const {role, word} = rightMark(right);
   return [text(`${signs[role]} `, role), text(word, right.may === 'no' ? 'strong' : 'plain')];
 }
 
@@ -84,7 +78,7 @@ function reasonLines(steps: readonly StepOutline[], columns: number): readonly L
   const once = new Map(steps.map((step) => [`${step.call} ${step.right?.because}`, step]));
   return [...once.values()].flatMap(({call, right}) => {
     if (!right) return [];
-    const {role, word} = rights[right.may];
+    const {role, word} = rightMark(right);
     const words = wrap(printable(`${word}: ${call} (${right.because})`, 400), columns - 6);
     return words.map((line, row) =>
       lineOf(text(row === 0 ? `   ${signs[role]} ` : '     ', role), line),
