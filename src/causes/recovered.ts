@@ -2,7 +2,6 @@
 import type {Entry} from '../core/entry.ts';
 import type {Session} from '../core/session.ts';
 import {durationWords} from '../core/words/time.ts';
-import {type FollowUp, followUps} from './words/follow-ups.ts';
 import {lockedAt, type Moment, momentsOf} from './words/moments.ts';
 
 export type {FollowUp} from './words/follow-ups.ts';
@@ -21,7 +20,6 @@ export type Recovered = {
   readonly down: {readonly from: string; readonly to: string} | undefined;
   readonly changesSent: number;
   readonly refused: number;
-  readonly followUps: readonly FollowUp[];
 };
 
 /** The end of a recovered session, from its journal alone. */
@@ -40,7 +38,6 @@ export function recovered(session: Session, entries: readonly Entry[]): Recovere
     down,
     changesSent: session.calls.changes,
     refused: entries.filter(isRefusal).length,
-    followUps: followUps(session),
   };
 }
 

@@ -5,7 +5,7 @@ import {modeOf, type Session} from '../core/session.ts';
 import {counted, printable} from '../core/words/text.ts';
 import {momentWords} from '../core/words/time.ts';
 import {lookCommand} from '../engine/look-command.ts';
-import {afterRestore} from '../recovery/afterwards/after-restore.ts';
+import {allFollowUps} from '../remedies/follow-ups.ts';
 import {recoveryFigures} from '../remedies/recovery-figures.ts';
 import type {Say} from './say.ts';
 
@@ -57,7 +57,7 @@ function recoveredSays(
   short: boolean,
 ): readonly Say[] {
   const end = recovered(session, entries);
-  const due = [...end.followUps, ...afterRestore(session)];
+  const due = allFollowUps(session);
   const {rto, rpo} = recoveryFigures(session, entries);
   const lost = rpo.seconds === 0 ? 'No data lost.' : 'Data lost, see RPO.';
   const refused = end.refused === 0 ? '' : `, ${end.refused} refused`;
@@ -86,7 +86,10 @@ function recoveredSays(
             rows: [
               {
                 label: 'Still to do',
-                lines: due.map(({what, when}) => `${printable(what)} (${when})`),
+                lines: due.flatMap(({what, how, when}) => [
+                  `${printable(what, 600)} (${when})`,
+                  ...(how ? [printable(how, 1500)] : []),
+                ]),
               },
             ],
           },

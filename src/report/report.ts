@@ -149,7 +149,12 @@ export type Report = {
     readonly wouldCall: number;
   };
   readonly differences: readonly ReportDifference[];
-  readonly followUps: readonly {readonly what: string; readonly when: string}[];
+  readonly followUps: readonly {
+    readonly what: string;
+    /** A command of the AWS CLI that does it. */
+    readonly how?: string;
+    readonly when: string;
+  }[];
   readonly notes: readonly {readonly at: string; readonly by: string; readonly text: string}[];
   readonly key: {
     readonly arn: string;

@@ -164,7 +164,7 @@ function followUpSection({followUps}: Report): Section {
               type: 'table',
               caption: 'Follow-ups, the most urgent first',
               head: ['What', 'When'],
-              rows: followUps.map(({what, when}) => [what, when]),
+              rows: followUps.map(({what, how, when}) => [how ? `${what}: ${how}` : what, when]),
             },
           ],
   };

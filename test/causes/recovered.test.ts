@@ -2,6 +2,7 @@
 import {describe, expect, test} from 'vitest';
 import {diagnose} from '../../src/causes/diagnose.ts';
 import {recovered} from '../../src/causes/recovered.ts';
+import {followUps} from '../../src/causes/words/follow-ups.ts';
 import {fold} from '../../src/core/apply.ts';
 import type {Entry, EntryBody} from '../../src/core/entry.ts';
 import type {Evidence, FactName, FactValues} from '../../src/core/evidence.ts';
@@ -82,6 +83,10 @@ function end(...happenings: readonly Happening[]) {
   return recovered(fold(entries), entries);
 }
 
+function due(...happenings: readonly Happening[]) {
+  return followUps(fold(entriesOf(happenings)));
+}
+
 describe('the night', () => {
   const told = end(...beginning, ...saidYes);
 
@@ -115,11 +120,20 @@ describe('the night', () => {
   });
 
   test('leaves only what the evidence speaks for', () => {
-    expect(told.followUps).toEqual([
+    expect(due(...beginning, ...saidYes)).toEqual([
       {what: 'billing-db is still locked out: latchkey respond billing-db', when: 'today'},
-      {what: 'Keep role ci-cleanup, session nightly-4711 from doing it again', when: 'today'},
+      {
+        what: `Keep role ci-cleanup, session nightly-4711 from doing it again: tell its owner of DisableKey on ${keyArn}, CloudTrail event e-1`,
+        when: 'today',
+      },
       {what: 'sessions-db has no automated backups: switch them on', when: 'today'},
-      {what: 'Set an alarm on DisableKey', when: 'this week'},
+      {
+        what: `Set an alarm on DisableKey and ScheduleKeyDeletion of ${keyArn}`,
+        how: expect.stringMatching(
+          /^aws events put-rule --region eu-west-1 .*"eventName":\["DisableKey","ScheduleKeyDeletion"\]/,
+        ),
+        when: 'this week',
+      },
       {what: 'Rehearse this night: latchkey rehearse key-disabled', when: 'this month'},
     ]);
   });
@@ -171,21 +185,20 @@ test('tells an interruption', () => {
 });
 
 test('beside a restored database the old one still stands', () => {
-  const told = end(
+  const restored: readonly Happening[] = [
     ...beginning,
     ['02:40:00', answered('source', 'snapshot/orders-db-dr')],
     ['03:00:00', settled('start', 'Success', {target: 'orders-db-restored'})],
-  );
-  expect(told.headline).toContain('orders-db-restored');
-  expect(told.followUps.map(({what}) => what)).toContain(
+  ];
+  expect(end(...restored).headline).toContain('orders-db-restored');
+  expect(due(...restored).map(({what}) => what)).toContain(
     'Decide what becomes of orders-db: it still stands beside the new one',
   );
 });
 
 test('a rehearsal does not advise to rehearse', () => {
   const entries = entriesOf([['02:14:19', opened({rehearsal: true})], ...beginning.slice(1)]);
-  const told = recovered(fold(entries), entries);
-  expect(told.followUps.some(({what}) => what.includes('Rehearse'))).toBe(false);
+  expect(followUps(fold(entries)).some(({what}) => what.includes('Rehearse'))).toBe(false);
 });
 
 test('many databases on the key are named five, then counted', () => {
@@ -198,11 +211,11 @@ test('many databases on the key are named five, then counted', () => {
     ...answersOfTheNight(),
     regionInstances: {DBInstances: others},
   });
-  const told = end(['02:14:19', opened()], ...observed(evidence, '02:14:22'), [
+  const told = due(['02:14:19', opened()], ...observed(evidence, '02:14:22'), [
     '02:14:24',
     {type: 'diagnosed', diagnosis: diagnose(evidence, incident, now)},
   ]);
-  expect(told.followUps[5]).toEqual({
+  expect(told[5]).toEqual({
     what: '3 more databases on the same key are locked out',
     when: 'today',
   });

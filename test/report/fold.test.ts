@@ -68,7 +68,7 @@ describe('key-disabled', () => {
       'Role ci-cleanup, session nightly-4711 did it: DisableKey at 1 Mar 23:41:07 UTC.',
       'OnCallResponder/mara sent 2 changes, each confirmed: kms:EnableKey, rds:StartDBInstance.',
       'orders-db answers again after it was down for 33 min 58 s; no data was lost.',
-      '4 things left to do, first: billing-db is still locked out: latchkey respond billing-db.',
+      '5 things left to do, first: billing-db is still locked out: latchkey respond billing-db.',
     ]);
   });
 

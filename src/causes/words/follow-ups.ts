@@ -9,6 +9,8 @@ import {principalWords, printable} from '../../core/words/text.ts';
 /** One thing to do, and by when. */
 export type FollowUp = {
   readonly what: string;
+  /** A command of the AWS CLI that does it. */
+  readonly how?: string;
   readonly when: 'today' | 'this week' | 'this month';
 };
 
@@ -53,10 +55,20 @@ function actorOf(session: Session) {
   return session.firstDiagnosis?.findings.find((finding) => finding.actor)?.actor;
 }
 
+/** Whoever owns that role has to know, with the key by its ARN: names of keys move. */
 function actorWords(session: Session): readonly FollowUp[] {
   const actor = actorOf(session);
   if (!actor) return [];
-  return [{what: `Keep ${principalWords(actor.arn)} from doing it again`, when: 'today'}];
+  const key = session.firstDiagnosis?.key.arn ?? '';
+  const on = key === '' ? '' : ` on ${printable(key)}`;
+  return [
+    {
+      what:
+        `Keep ${principalWords(actor.arn)} from doing it again: tell its owner of ` +
+        `${printable(actor.event)}${on}, CloudTrail event ${printable(actor.eventId)}`,
+      when: 'today',
+    },
+  ];
 }
 
 /** After a restore the old database still stands, and is still locked. */
@@ -87,7 +99,37 @@ function withoutBackups(evidence: Evidence): readonly FollowUp[] {
     }));
 }
 
+/** What takes a key away, and what was done this time; of a key that AWS manages nobody can. */
 function alarm(session: Session): readonly FollowUp[] {
+  const {key, findings = []} = session.firstDiagnosis ?? {};
+  const isOwn = key !== undefined && key.arn !== '' && key.manager !== 'AWS';
+  if (!isOwn || findings.length === 0) return [];
   const actor = actorOf(session);
-  return actor ? [{what: `Set an alarm on ${actor.event}`, when: 'this week'}] : [];
+  const names = [
+    ...new Set([...(actor ? [actor.event] : []), 'DisableKey', 'ScheduleKeyDeletion']),
+  ].map((name) => printable(name));
+  const [, , , region = '', account = ''] = key.arn.split(':');
+  const isElsewhere = account !== session.incident.accountId;
+  const pattern = {
+    source: ['aws.kms'],
+    'detail-type': ['AWS API Call via CloudTrail'],
+    detail: {eventName: names, resources: {ARN: [key.arn]}},
+  };
+  return [
+    {
+      what:
+        `Set an alarm on ${listed(names)} of ${printable(key.arn)}` +
+        (isElsewhere ? `, in its account ${printable(account)}` : ''),
+      how:
+        `aws events put-rule --region ${printable(region)} --name kms-key-loss ` +
+        `--event-pattern '${printable(JSON.stringify(pattern), 1000)}'`,
+      when: 'this week',
+    },
+  ];
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }

@@ -10,6 +10,7 @@ import {dependants} from '../names/dependants.ts';
 import {failedRestores} from '../names/failed-restores.ts';
 import {removalCommands} from '../names/removal.ts';
 import {isRemovable, lostNow} from '../names/swap.ts';
+import {deadBackups} from './dead-backups.ts';
 
 /** One thing to do, and by when; a command of the AWS CLI stands in it where there is one. */
 export type AfterRestore = {
@@ -21,7 +22,7 @@ export type AfterRestore = {
 export function afterRestore(session: Session): readonly AfterRestore[] {
   if (!isRestored(session)) return [];
   const today = [...clients(session), ...dependants(session), ...ofCluster(session)];
-  const week = [...replication(session), ...accepted(session), ...secondCopy(session)];
+  const week = [...replication(session), ...accepted(session), ...deadBackups(session)];
   return [
     ...today.map((what) => ({what: capital(what), when: 'today' as const})),
     ...week.map((what) => ({what, when: 'this week' as const})),
@@ -84,13 +85,6 @@ function accepted(session: Session): readonly string[] {
   return members.length === 0
     ? []
     : [`Look again at ${counted(members.length, 'accepted difference')}: ${members.join(', ')}`];
-}
-
-/** What one key takes with it, a copy under another key in another Region survives. */
-function secondCopy({incident}: Session): readonly string[] {
-  return [
-    `Keep a copy of the backups of ${printable(incident.database.identifier)} under a second key in a second Region`,
-  ];
 }
 
 /** What a restore made that RDS gave up: it holds a name, counts towards the quota, and is no backup. */

@@ -6,7 +6,7 @@ import type {Entry} from '../../core/entry.ts';
 import {keyName} from '../../core/facts.ts';
 import {modeOf, type Session} from '../../core/session.ts';
 import {principalWords, printable} from '../../core/words/text.ts';
-import {afterRestore} from '../../recovery/afterwards/after-restore.ts';
+import {allFollowUps} from '../../remedies/follow-ups.ts';
 import {recoveryFigures} from '../../remedies/recovery-figures.ts';
 import type {Report, ReportFinding} from '../report.ts';
 import {changesOf} from './changes.ts';
@@ -63,8 +63,9 @@ export function reportOf(entries: readonly Entry[], proof: Proof): Report {
     people: peopleOf(entries),
     calls: session.calls,
     differences: differencesOf(session, atFirst),
-    followUps: [...end.followUps, ...afterRestore(session)].map(({what, when}) => ({
+    followUps: allFollowUps(session).map(({what, how, when}) => ({
       what: printable(what, 500),
+      ...(how === undefined ? {} : {how: printable(how, 1500)}),
       when,
     })),
     notes: session.notes.map(({at, by, text}) => ({

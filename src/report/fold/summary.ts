@@ -6,6 +6,7 @@ import {operatorName} from '../../core/incident.ts';
 import type {Session} from '../../core/session.ts';
 import {counted, principalWords, printable} from '../../core/words/text.ts';
 import {momentWords} from '../../core/words/time.ts';
+import {allFollowUps} from '../../remedies/follow-ups.ts';
 import type {ReportChange} from '../report.ts';
 import {peopleOf} from './people.ts';
 
@@ -75,10 +76,11 @@ function ended({session, end, rpo}: Told): string {
   return `${headline}; ${lost}.`;
 }
 
-function left({end}: Told): string {
-  const [first] = end.followUps;
+function left({session}: Told): string {
+  const due = allFollowUps(session);
+  const [first] = due;
   if (!first) return 'Nothing is left to do.';
-  const count = counted(end.followUps.length, 'thing');
+  const count = counted(due.length, 'thing');
   return sentence(`${count} left to do, first: ${printable(first.what, 300)}`);
 }
 

@@ -51,5 +51,8 @@ export function followUpLines(
         return lineOf(' ', text(`${signs[role]} `, role), due, text(when, 'muted'));
       }),
     ),
+    ...(followUps.some(({how}) => how !== undefined)
+      ? [lineOf('     ', text('The report has the commands.', 'muted'))]
+      : []),
   ];
 }

@@ -6,7 +6,7 @@ import type {Role} from '../../core/words/status.ts';
 import {counted, headWords, printable} from '../../core/words/text.ts';
 import type {WrittenReport} from '../../engine/front-end.ts';
 import {lookCommand} from '../../engine/look-command.ts';
-import {afterRestore} from '../../recovery/afterwards/after-restore.ts';
+import {allFollowUps} from '../../remedies/follow-ups.ts';
 import {recoveryFigures} from '../../remedies/recovery-figures.ts';
 import {labelled} from '../components/labelled.ts';
 import {air, stack, viewOf} from '../components/stack.ts';
@@ -67,7 +67,7 @@ export function endPage(props: EndProps): Unkeyed {
     {lines: [...countLines(props, outcome, end), journalLine(session)]},
     air,
     {
-      lines: followUpLines([...dueAfter(outcome, end), ...afterRestore(session)], setting),
+      lines: followUpLines(allFollowUps(session), setting),
     },
   ];
   const view = viewOf(stack(blocks, rows), rows, place.scroll);
@@ -110,11 +110,6 @@ function headOf(session: Session, outcome: Outcome, end: Recovered): Head {
   }
   const summary = printable(session.closed?.summary ?? '', 600);
   return {title: titles[outcome], role: roles[outcome], summary};
-}
-
-/** While the database is not back, only what cannot wait is said. */
-function dueAfter(outcome: Outcome, {followUps}: Recovered): Recovered['followUps'] {
-  return outcome === 'recovered' ? followUps : followUps.filter(({when}) => when === 'today');
 }
 
 function countLines(

@@ -2,7 +2,7 @@
 import {type DBInstance, DescribeDBInstancesCommand} from '@aws-sdk/client-rds';
 import {expect, test} from 'vitest';
 import {fold} from '../../../src/core/apply.ts';
-import {afterRestore} from '../../../src/recovery/afterwards/after-restore.ts';
+import {allFollowUps} from '../../../src/remedies/follow-ups.ts';
 import {clientsOf} from '../../simulator/support.ts';
 import {temporaryFolder} from '../../support/folder.ts';
 import {type Played, rehearse} from '../../support/rehearsal.ts';
@@ -36,7 +36,7 @@ test('the restored database has every setting of the lost one, its roles and its
   expect(after.Endpoint?.Port).toBe(6000);
   expect(after.Endpoint?.Address).toMatch(/^ledger-db\./);
   expect(played.closed).toMatchObject({outcome: 'recovered'});
-  const due = afterRestore(fold(played.entries)).map(({what}) => what);
+  const due = allFollowUps(fold(played.entries)).map(({what}) => what);
   expect(due.join('\n')).toMatch(/Remove ledger-db-old .*--no-delete-automated-backups/);
   expect(due.join('\n')).toContain('under a second key in a second Region');
   expect(due.join('\n')).not.toContain('Point clients');
