@@ -1,8 +1,8 @@
 /** How a step moves: intended, sent, waited for, settled; and what that says of the facts. */
-import type {Called, Intended, Settled, Waiting} from './entry.ts';
+import type {Called, Entry, Intended, Settled, Waiting} from './entry.ts';
 import type {Evidence} from './evidence.ts';
 import {isDenial} from './lacking.ts';
-import {type Session, stepState, withStep} from './session.ts';
+import {type CallCounts, type Session, stepState, withStep} from './session.ts';
 
 /** The intent is on the disk; until the outcome is, the step is open. */
 export function applyIntended(session: Session, entry: Intended & {at: string}): Session {
@@ -20,22 +20,24 @@ export function applyIntended(session: Session, entry: Intended & {at: string}):
   });
 }
 
-/** What the door saw: counted, and for a change the outcome of its step. */
-export function applyCalled(session: Session, entry: Called & {at: string}): Session {
-  const {calls} = session;
-  const counted: Session = {
-    ...session,
-    calls: {
-      reads: calls.reads + (entry.mode === 'read' ? 1 : 0),
-      changes: calls.changes + (entry.mode === 'change' && entry.outcome !== 'would-call' ? 1 : 0),
-      wouldCall: calls.wouldCall + (entry.outcome === 'would-call' ? 1 : 0),
-      refused: calls.refused + (entry.mode === 'change' && entry.outcome === 'error' ? 1 : 0),
-    },
+/** Calls are counted, whatever they are for. */
+export function countedCalls(calls: CallCounts, entry: Entry): CallCounts {
+  if (entry.type !== 'called') return calls;
+  const isChange = entry.mode === 'change';
+  return {
+    reads: calls.reads + (isChange ? 0 : 1),
+    changes: calls.changes + (isChange && entry.outcome !== 'would-call' ? 1 : 0),
+    wouldCall: calls.wouldCall + (entry.outcome === 'would-call' ? 1 : 0),
+    refused: calls.refused + (isChange && entry.outcome === 'error' ? 1 : 0),
   };
-  if (entry.mode === 'read' || entry.step === undefined) return counted;
+}
+
+/** What the door saw: for a change the outcome of its step. */
+export function applyCalled(session: Session, entry: Called & {at: string}): Session {
+  if (entry.mode === 'read' || entry.step === undefined) return session;
   const others = session.refused.filter((call) => call !== entry.call);
   const refused = isDenial(entry.error?.code ?? '') ? [...others, entry.call] : others;
-  const moved = {...counted, isStale: entry.outcome !== 'would-call', refused};
+  const moved = {...session, isStale: entry.outcome !== 'would-call', refused};
   return withStep(moved, entry.step, {
     isOpen: false,
     outcome: entry.outcome,

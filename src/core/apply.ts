@@ -1,13 +1,20 @@
 /** `apply(session, entry) → session`: how each journal entry moves a session. Pure. */
 import {applyAnswered, applyAsked} from './apply-answers.ts';
 import {applyOpened} from './apply-opened.ts';
-import {applyCalled, applyIntended, applySettled, applyWaiting} from './apply-steps.ts';
+import {
+  applyCalled,
+  applyIntended,
+  applySettled,
+  applyWaiting,
+  countedCalls,
+} from './apply-steps.ts';
 import type {Entry} from './entry.ts';
 import {emptySession, type Session} from './session.ts';
 
 /** The session after one more entry. */
 export function apply(session: Session, entry: Entry): Session {
-  const next = {...session, at: entry.at, seq: entry.seq, head: entry.hash};
+  const {at, seq, hash: head} = entry;
+  const next = {...session, at, seq, head, calls: countedCalls(session.calls, entry)};
   switch (entry.type) {
     case 'opened':
       return applyOpened(next, entry);

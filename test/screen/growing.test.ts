@@ -1,8 +1,13 @@
 /** A journal that grows: what the screen gathers from it is looked at once. */
 import {expect, test} from 'vitest';
+import {apply} from '../../src/core/apply.ts';
 import type {Entry, EntryBody} from '../../src/core/entry.ts';
+import {notAsked} from '../../src/core/fact.ts';
+import {emptySession} from '../../src/core/session.ts';
 import {gathering} from '../../src/screen/growing.ts';
+import {remembered} from '../../src/screen/remembered.ts';
 import {logRows} from '../../src/screen/screens/log-rows.ts';
+import {readBehind} from '../../src/screen/screens/read-behind.ts';
 import {nextToRead} from '../../src/screen/to-read.ts';
 
 const look: EntryBody = {
@@ -78,4 +83,46 @@ test('what was kept back before an interruption was read then', () => {
   entries.push(entryOf(resumed, 2), entryOf(keptBack, 3));
   expect(nextToRead(entries, 0)?.seq).toBe(3);
   expect(nextToRead(entries, 3)?.seq).toBe(4);
+});
+
+test('the read behind a fact is found, also the one that was made again', () => {
+  const reads = ['first', 'second'].map(
+    (requestId): EntryBody => ({
+      ...look,
+      call: 'kms:DescribeKey',
+      requestId,
+      input: {KeyId: requestId},
+    }),
+  );
+  const facts = ['first', 'second'].map((requestId) => ({
+    ...notAsked('kms:DescribeKey', 'gone'),
+    requestId,
+  }));
+  const observed = facts.map((evidence): EntryBody => ({type: 'observed', fact: 'key', evidence}));
+  const bodies = [
+    ...reads.slice(0, 1),
+    ...observed.slice(0, 1),
+    look,
+    ...reads.slice(1),
+    ...observed.slice(1),
+  ];
+  const entries = bodies.map(entryOf);
+  const inputs = facts.map((fact) => readBehind(entries, fact)?.input);
+  expect(inputs).toEqual([{KeyId: 'first'}, {KeyId: 'second'}]);
+  expect(
+    readBehind(entries, {...notAsked('kms:ListGrants', ''), requestId: 'first'}),
+  ).toBeUndefined();
+});
+
+test('what is made of a session is made once for each of its entries', () => {
+  let walks = 0;
+  const count = remembered((_, entries) => {
+    walks += 1;
+    return entries.length;
+  });
+  const entries = [entryOf(note, 0)];
+  const session = apply(emptySession, entryOf(note, 0));
+  expect([count(session, entries), count(session, entries), walks]).toEqual([1, 1, 1]);
+  entries.push(entryOf(note, 1));
+  expect([count(apply(session, entryOf(note, 1)), entries), walks]).toEqual([2, 2]);
 });

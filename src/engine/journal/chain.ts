@@ -49,10 +49,24 @@ const tailLength = ',"hash":""}'.length + 64;
 
 /** Judges a line: does its hash fit its text, and does it follow the one before? */
 export function readLine(line: string, expected: {seq: number; prev: string}): Line {
+  return readBytes(Buffer.from(line), expected);
+}
+
+const comma = 0x2c;
+const brace = 0x7d;
+
+/** The same for a line as it lies in the file: a long journal is many of them. */
+export function readBytes(bytes: Buffer, expected: {seq: number; prev: string}): Line {
   // The end is looked at by position: the hash of a line stands nowhere else.
-  const tail = line.slice(-tailLength);
-  if (!tail.startsWith(',"hash":"') || !tail.endsWith('"}')) return unchained(line);
-  if (sha256(`${line.slice(0, -tailLength)}}`) !== tail.slice(9, -2)) {
+  const end = bytes.length - tailLength;
+  const tail = end < 0 ? '' : bytes.toString('latin1', end);
+  if (!tail.startsWith(',"hash":"') || !tail.endsWith('"}')) return unchained(bytes.toString());
+  // What was hashed ended here: for a moment it does again.
+  bytes[end] = brace;
+  const found = hash('sha256', bytes.subarray(0, end + 1), 'hex');
+  bytes[end] = comma;
+  const line = bytes.toString();
+  if (found !== tail.slice(9, -2)) {
     const isJson = parsed(line) !== undefined;
     const because = 'it was edited: its hash does not fit its text';
     return {type: 'damaged', because: isJson ? because : 'it is not JSON'};

@@ -1,10 +1,10 @@
 /** Reads a journal: every line checked against the chain, a torn last line tolerated. */
 import fs from 'node:fs';
-import {StringDecoder} from 'node:string_decoder';
 import type {Entry} from '../../core/entry.ts';
 import {JournalError} from '../../core/errors.ts';
-import {chainStart, faultWords, readLine} from './chain.ts';
+import {chainStart, faultWords, readBytes} from './chain.ts';
 import {reasonOf} from './reason.ts';
+import {Sharing} from './sharing.ts';
 import {thriftyFor} from './thrifty-heap.ts';
 
 /** A journal as it was found. */
@@ -23,38 +23,54 @@ export type JournalText = {
  */
 export function readJournal(file: string, sessionId: string): JournalText {
   const entries: Entry[] = [];
+  const sharing = new Sharing();
   let head = chainStart(sessionId);
   let goodBytes = 0;
-  const rest = eachLine(file, (line) => {
+  const isTorn = eachLine(file, (line) => {
     const entry = checkedEntry(file, line, {seq: entries.length + 1, prev: head});
     // The text of the one before is kept instead of another copy of it.
-    entries.push(Object.assign(entry, {prev: head}));
+    entries.push(sharing.of(Object.assign(entry, {prev: head})));
     head = entry.hash;
-    goodBytes += Buffer.byteLength(line) + 1;
+    goodBytes += line.length + 1;
   });
-  return {entries, head, goodBytes, isTorn: rest !== ''};
+  return {entries, head, goodBytes, isTorn};
 }
 
-const chunkBytes = 1 << 17;
+const chunkBytes = 1 << 18;
+const lineBreak = 0x0a;
 
-/** Hands out whole lines piece by piece, so that a long journal is never in memory twice. */
-function eachLine(file: string, take: (line: string) => void): string {
+/**
+ * Hands out the bytes of whole lines piece by piece, so that a long journal is never in memory twice;
+ * they are only good during the call. True where something follows the last line.
+ */
+function eachLine(file: string, take: (line: Buffer) => void): boolean {
   const handle = open(file);
   try {
     thriftyFor(fs.fstatSync(handle).size);
-    const decoder = new StringDecoder('utf8');
-    const chunk = Buffer.allocUnsafe(chunkBytes);
-    let rest = '';
+    let chunk = Buffer.allocUnsafe(chunkBytes);
+    let held = 0;
     for (;;) {
-      const bytes = readChunk(file, handle, chunk);
-      if (bytes === 0) return rest + decoder.end();
-      const lines = (rest + decoder.write(chunk.subarray(0, bytes))).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) take(line);
+      if (held === chunk.length) chunk = Buffer.concat([chunk], 2 * chunk.length);
+      const bytes = readChunk(file, handle, chunk.subarray(held));
+      if (bytes === 0) return held > 0;
+      const end = held + bytes;
+      let from = 0;
+      for (let at = breakIn(chunk, from, end); at >= 0; at = breakIn(chunk, from, end)) {
+        take(chunk.subarray(from, at));
+        from = at + 1;
+      }
+      chunk.copyWithin(0, from, end);
+      held = end - from;
     }
   } finally {
     fs.closeSync(handle);
   }
+}
+
+/** Behind `end` stands what was read before. */
+function breakIn(chunk: Buffer, from: number, end: number): number {
+  const at = chunk.indexOf(lineBreak, from);
+  return at < end ? at : -1;
 }
 
 function open(file: string): number {
@@ -79,8 +95,8 @@ function cannotRead(file: string, error: unknown): JournalError {
   ]);
 }
 
-function checkedEntry(file: string, text: string, expected: {seq: number; prev: string}): Entry {
-  const line = readLine(text, expected);
+function checkedEntry(file: string, bytes: Buffer, expected: {seq: number; prev: string}): Entry {
+  const line = readBytes(bytes, expected);
   switch (line.type) {
     case 'good':
       return line.entry;

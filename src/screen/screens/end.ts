@@ -1,6 +1,6 @@
 /** The last page: how it ended, what was done, what is left. Facts from the session alone. */
-import {type Recovered, recovered} from '../../causes/recovered.ts';
-import type {Entry, Outcome} from '../../core/entry.ts';
+import {type Moment, type Recovered, recovered} from '../../causes/recovered.ts';
+import type {Entry, Outcome, RecoveryFigures} from '../../core/entry.ts';
 import type {Session} from '../../core/session.ts';
 import type {Role} from '../../core/words/status.ts';
 import {counted, headWords, printable} from '../../core/words/text.ts';
@@ -11,6 +11,7 @@ import {recoveryFigures} from '../../remedies/recovery-figures.ts';
 import {labelled} from '../components/labelled.ts';
 import {air, stack, viewOf} from '../components/stack.ts';
 import type {Setting, Unkeyed} from '../page.ts';
+import {remembered} from '../remembered.ts';
 import {savedWords, sessionChrome} from '../session-chrome.ts';
 import {bodyRows} from '../size.ts';
 import {type Line, lineOf, text, widthOf} from '../text/line.ts';
@@ -45,13 +46,27 @@ const roles: {readonly [outcome in Exclude<Outcome, 'recovered'>]: Role} = {
   failed: 'danger',
 };
 
+/** What the entries tell of the end. */
+type Told = {
+  readonly end: Recovered;
+  readonly figures: RecoveryFigures;
+  readonly moments: readonly Moment[];
+};
+
+const toldBy = remembered((session, entries): Told => {
+  const end = recovered(session, entries);
+  const moments = [...end.timeline, ...unsettledMoments(entries)];
+  return {end, figures: recoveryFigures(session, entries), moments};
+});
+
 /** The end, whatever it is. Enter closes the full screen. */
 export function endPage(props: EndProps): Unkeyed {
   const {session, entries, report, setting} = props;
   const {size, place} = setting;
   const {columns} = size;
   const outcome = session.closed?.outcome ?? 'cancelled';
-  const end = recovered(session, entries);
+  const told = toldBy(session, entries);
+  const {end} = told;
   const {title, role, summary} = headOf(session, outcome, end);
   const rows = bodyRows(size);
   const blocks = [
@@ -62,9 +77,9 @@ export function endPage(props: EndProps): Unkeyed {
     },
     ...(outcome === 'waiting' ? [air, {lines: goOnLines(session, columns)}] : []),
     air,
-    {lines: storyLines([...end.timeline, ...unsettledMoments(entries)], setting)},
+    {lines: storyLines(told.moments, setting)},
     air,
-    {lines: [...countLines(props, outcome, end), journalLine(session)]},
+    {lines: [...countLines(props, outcome, told), journalLine(session)]},
     air,
     {
       lines: followUpLines(allFollowUps(session), setting),
@@ -113,9 +128,9 @@ function headOf(session: Session, outcome: Outcome, end: Recovered): Head {
 }
 
 function countLines(
-  {session, entries, setting}: EndProps,
+  {session, setting}: EndProps,
   outcome: Outcome,
-  end: Recovered,
+  {end, figures}: Told,
 ): readonly Line[] {
   const {columns} = setting.size;
   const {wouldCall, reads} = session.calls;
@@ -126,15 +141,14 @@ function countLines(
     `Refused ${end.refused}`,
     isRecovered ? '' : `Reads ${reads}`,
   ].filter(Boolean);
-  const rows = [...(isRecovered ? figureRows(session, entries) : []), counts.join(gap)];
+  const rows = [...(isRecovered ? figureRows(figures) : []), counts.join(gap)];
   return rows
     .flatMap((row) => (widthOf(row) < columns ? [row] : wrap(row, columns - 2)))
     .map((row) => lineOf(` ${row}`));
 }
 
 /** RTO and RPO, each in its row: they are what a night is judged by. */
-function figureRows(session: Session, entries: readonly Entry[]): readonly string[] {
-  const {rto, rpo} = recoveryFigures(session, entries);
+function figureRows({rto, rpo}: RecoveryFigures): readonly string[] {
   return [`RTO       ${rto.words}`, `RPO       ${rpo.words}`];
 }
 

@@ -18,6 +18,7 @@ import {type Line, lineOf, lineWidth, text, widthOf} from '../text/line.ts';
 import {wrap} from '../text/wrap.ts';
 import {fieldRows} from './fact-fields.ts';
 import {fewRows, type ListRow, listPage} from './overlay-list.ts';
+import {readBehind} from './read-behind.ts';
 
 /** What the page needs. */
 export type EvidenceProps = {
@@ -158,13 +159,8 @@ function copyKey(
   session: Session,
   entries: readonly Entry[],
 ): readonly PageKey[] {
-  const called = entries.findLast(
-    (entry) =>
-      entry.type === 'called' &&
-      entry.call === fact.call &&
-      entry.requestId === (fact.requestId ?? ''),
-  );
-  if (called?.type !== 'called' || called.input === undefined) return [];
+  const called = readBehind(entries, fact);
+  if (called?.input === undefined) return [];
   const command = cliCommand(called.call, called.input, {
     region: called.region ?? session.incident.region,
     ...(session.profile === undefined ? {} : {profile: session.profile}),

@@ -7,35 +7,51 @@ import {lineOf, text} from '../text/line.ts';
 import {entryStep, entryWords} from '../words/entry-words.ts';
 import {type ListRow, type ListRows, madeRow} from './overlay-list.ts';
 
-/** Entries that share a row. */
-type Run = {readonly entries: Entry[]; row?: ReturnType<typeof madeRow>};
+/** Entries that share a row: where they stand, and what they said. */
+type Run = {
+  readonly from: number;
+  count: number;
+  facts: number;
+  denied: number;
+  failed: number;
+  row?: ReturnType<typeof madeRow>;
+};
 
-const runs = gathering<Run[]>(
-  () => [],
-  (known, entry) => {
-    const last = known.at(-1);
-    const [first] = last?.entries ?? [];
-    if (!last || !first || !isMore(first, entry)) {
-      known.push({entries: [entry]});
-      return;
+type Runs = {readonly runs: Run[]; first: Entry | undefined};
+
+// A long journal is one of looks: a run keeps none of them.
+const gatheredRuns = gathering<Runs>(
+  () => ({runs: [], first: undefined}),
+  (known, entry, index) => {
+    const last = known.runs.at(-1);
+    const isMoreOfIt = last && known.first && isMore(known.first, entry);
+    const run = isMoreOfIt ? last : {from: index, count: 0, facts: 0, denied: 0, failed: 0};
+    if (!isMoreOfIt) {
+      known.first = entry;
+      known.runs.push(run);
     }
-    last.entries.push(entry);
+    run.count += 1;
+    if (entry.type === 'observed') {
+      run.facts += 1;
+      if (entry.evidence.status === 'denied') run.denied += 1;
+      if (entry.evidence.status === 'failed') run.failed += 1;
+    }
     // It counts one more.
-    last.row = undefined;
+    run.row = undefined;
   },
 );
 
 /** Reads in a row become one line that counts: what they said is in the evidence. */
 export function logRows(entries: readonly Entry[]): ListRows {
-  const known = runs(entries);
+  const {runs} = gatheredRuns(entries);
   const row = (index: number) => {
-    const run = known[index];
+    const run = runs[index];
     if (!run) return undefined;
-    run.row ??= madeRow(runRow(run.entries));
+    run.row ??= madeRow(runRow(run, entries));
     return run.row;
   };
   return {
-    count: known.length,
+    count: runs.length,
     at: (index) => row(index)?.row,
     text: (index) => row(index)?.text ?? '',
   };
@@ -55,17 +71,14 @@ function isObserving(entry: Entry): boolean {
   return entry.type === 'observed' || (entry.type === 'called' && entry.step === undefined);
 }
 
-function runRow(run: readonly Entry[]): ListRow {
-  const [first] = run;
-  const last = run.at(-1);
+function runRow({from, count, facts, denied, failed}: Run, entries: readonly Entry[]): ListRow {
+  const first = entries[from];
+  const last = entries[from + count - 1];
   if (!first || !last) return {cells: []};
-  if (run.length === 1) return rowOf(first, entryWords(first));
-  const facts = run.flatMap((entry) => (entry.type === 'observed' ? [entry.evidence.status] : []));
-  if (facts.length === 0) return rowOf(last, `${entryWords(last)}, ${run.length} looks`);
-  const denied = facts.filter((status) => status === 'denied').length;
-  const failed = facts.filter((status) => status === 'failed').length;
+  if (count === 1) return rowOf(first, entryWords(first));
+  if (facts === 0) return rowOf(last, `${entryWords(last)}, ${count} looks`);
   const parts = [
-    counted(facts.length, 'fact'),
+    counted(facts, 'fact'),
     denied > 0 ? `${denied} denied` : '',
     failed > 0 ? `${failed} without an answer` : '',
   ];

@@ -26,13 +26,25 @@ export type ResumeProps = {
   readonly setting: Setting;
 };
 
+const brokenOffs = new WeakMap<
+  readonly Entry[],
+  {readonly seq: number; readonly before: Session}
+>();
+
+/** The session up to the entry with which it went on; the list of entries only ever grows. */
+function brokenOffAt(entries: readonly Entry[], seq: number): Session {
+  const known = brokenOffs.get(entries);
+  const before = known?.seq === seq ? known.before : fold(entries.slice(0, seq - 1));
+  brokenOffs.set(entries, {seq, before});
+  return before;
+}
+
 /** The page that is read once before the session goes on. */
 export function resumePage({session, entries, seq, setting}: ResumeProps): Unkeyed {
   const {size, place} = setting;
   const {columns} = size;
-  const past = entries.filter((entry) => entry.seq < seq);
-  const since = entries.slice(past.length);
-  const before = fold(past);
+  const before = brokenOffAt(entries, seq);
+  const since = entries.slice(seq - 1);
   const cursor = Math.min(place.cursor ?? 0, 1);
   const choices = [{label: 'Go on'}, {label: 'Read the log before deciding'}];
   const below = [[], ...choiceLines(choices, cursor, columns - 1)];
@@ -52,7 +64,7 @@ export function resumePage({session, entries, seq, setting}: ResumeProps): Unkey
     name: 'resume',
     title: 'Continue',
     body: [...view.lines, ...below],
-    status: savedWords(session, setting, `${counted(past.length, 'entry', 'entries')} kept`),
+    status: savedWords(session, setting, `${counted(seq - 1, 'entry', 'entries')} kept`),
     ...(view.most > 0 ? {position: 'PgDn for more'} : {}),
     keys: [
       {id: 'move', label: 'or 1–2 choose'},

@@ -63,6 +63,50 @@ describe('what is written', () => {
   });
 });
 
+test('entries longer than what is read at once, with letters across its borders, are read whole', () => {
+  const texts = [
+    'é'.repeat(131_100),
+    'short',
+    `${'a'.repeat(262_143)}€ü`,
+    'x'.repeat(1_500_000),
+    'end',
+  ];
+  const file = written(temporaryFolder(), ...texts);
+  const {entries, goodBytes, isTorn} = readJournal(file, id);
+  expect(entries.map((entry) => entry.type === 'noted' && entry.text)).toEqual(texts);
+  expect(goodBytes).toBe(fs.statSync(file).size);
+  expect(isTorn).toBe(false);
+});
+
+test('looks that are alike share their memory, and are read as they were written', () => {
+  const folder = path.join(temporaryFolder(), id);
+  const journal = Journal.create(folder, id);
+  const look = {
+    type: 'called',
+    call: 'rds:DescribeDBInstances',
+    mode: 'read',
+    outcome: 'ok',
+    attempts: 1,
+    milliseconds: 4,
+  } as const;
+  const inputs = [
+    {DBInstanceIdentifier: 'orders-db'},
+    {DBInstanceIdentifier: 'orders-db'},
+    {DBInstanceIdentifier: 'shop'},
+    undefined,
+    {MaxRecords: 20},
+    {Filters: [{Name: 'x'}]},
+    {Filters: [{Name: 'y'}]},
+  ];
+  for (const [index, input] of inputs.entries()) {
+    journal.append({...look, requestId: `request-${index}`, input}, at, false);
+    journal.append(note('between'), at, false);
+  }
+  journal.close();
+  const lines = fs.readFileSync(journal.file, 'utf8').trimEnd().split('\n');
+  expect(readJournal(journal.file, id).entries).toEqual(lines.map((line) => JSON.parse(line)));
+});
+
 describe('a damaged journal', () => {
   test('with a torn last line goes on after the last good entry', () => {
     const folder = temporaryFolder();
