@@ -46,7 +46,10 @@ const pagings: {readonly [call: CallName]: Paging} = {
   'iam:ListAttachedRolePolicies': {...marker, list: 'AttachedPolicies'},
   'iam:ListAttachedUserPolicies': {...marker, list: 'AttachedPolicies'},
   'iam:ListGroupsForUser': {...marker, list: 'Groups'},
+  'iam:ListGroupPolicies': {...marker, list: 'PolicyNames'},
+  'iam:ListAttachedGroupPolicies': {...marker, list: 'AttachedPolicies'},
   'iam:SimulatePrincipalPolicy': {...marker, list: 'EvaluationResults'},
+  'organizations:ListPolicies': {ask: 'NextToken', next: 'NextToken', list: 'Policies'},
   'organizations:ListPoliciesForTarget': {
     ask: 'NextToken',
     next: 'NextToken',

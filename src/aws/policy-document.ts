@@ -66,6 +66,7 @@ function identities({partition = 'aws', accountId = '*'}: PolicyScope): readonly
   return [
     `${own}:role/*`,
     `${own}:user/*`,
+    `${own}:group/*`,
     `${own}:policy/*`,
     `arn:${partition}:iam::aws:policy/*`,
   ];

@@ -1,8 +1,9 @@
 /** The operator, not the database, lacks a right: to see, to mend, or to have RDS use the key. */
 import {databaseOf} from '../core/database.ts';
 import type {Finding, Proof} from '../core/diagnosis.ts';
-import {type Evidence, factOf} from '../core/evidence.ts';
+import {type Evidence, type FactName, factOf} from '../core/evidence.ts';
 import {type Denied, type Fact, knownValue} from '../core/fact.ts';
+import {decisionWords} from '../policy/words/decision.ts';
 import {accessOf} from './access/access.ts';
 import {callerGap, isCallersOwn} from './access/trouble.ts';
 import type {Cause} from './cause.ts';
@@ -82,6 +83,11 @@ function lackByPolicies(evidence: Evidence, action: string): Lack | undefined {
   const own = throughRds.includes(action) ? undefined : accessOf(evidence).mend(action);
   const analysis = gap?.request.action === action ? gap : own;
   if (!analysis || !isCallersOwn(analysis)) return undefined;
+  const {deciding} = analysis;
+  const denying = deciding && factOfPolicy(evidence, deciding.name);
+  if (deciding && denying) {
+    return {action, proof: proof(factOf(evidence, denying), 'Document', decisionWords(analysis))};
+  }
   const of = evidence.callerUser === undefined ? 'callerRole' : 'callerUser';
   const value = `${analysis.decidedBy} policies: ${action} ${analysis.decision}`;
   return {action, proof: proof(factOf(evidence, of), 'Arn', value)};
@@ -92,10 +98,24 @@ function lackBySimulation(evidence: Evidence, action: string): Lack | undefined 
   const fact = factOf(evidence, 'callerSimulation');
   const results = knownValue(fact)?.EvaluationResults ?? [];
   const index = results.findIndex(({EvalActionName}) => EvalActionName === action);
-  const {EvalDecision = 'allowed', OrganizationsDecisionDetail: organization} =
-    results[index] ?? {};
+  const {
+    EvalDecision = 'allowed',
+    OrganizationsDecisionDetail: organization,
+    MatchedStatements: matched = [],
+  } = results[index] ?? {};
   if (EvalDecision === 'allowed' || organization?.AllowedByOrganizations === false) {
     return undefined;
   }
-  return {action, proof: proof(fact, `EvaluationResults[${index}].EvalDecision`, EvalDecision)};
+  const path = `EvaluationResults[${index}].EvalDecision`;
+  // Of an explicit denial IAM names the policy: one of a group has the group's name in it.
+  const by = EvalDecision === 'explicitDeny' ? (matched[0]?.SourcePolicyId ?? '') : '';
+  return {action, proof: proof(fact, path, by === '' ? EvalDecision : `${EvalDecision} by ${by}`)};
+}
+
+/** The fact that holds the policy of this name; undefined where it is no policy of the caller's. */
+function factOfPolicy(evidence: Evidence, policy: string): FactName | undefined {
+  const families = ['rolePolicy', 'userPolicy', 'groupPolicy', 'policyVersion'] as const;
+  return families
+    .map((family): FactName => `${family}:${policy}`)
+    .find((name) => evidence[name] !== undefined);
 }

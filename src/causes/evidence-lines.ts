@@ -92,6 +92,8 @@ function speaksFor(
     case 'organization':
     case 'servicePolicies':
     case 'resourcePolicies':
+    case 'servicePolicyList':
+    case 'resourcePolicyList':
       return {role: 'muted', word: 'organization'};
     case 'snapshots':
     case 'automatedBackups':
@@ -120,6 +122,9 @@ function familyWord(
     case 'events':
       return eventWord(memberKeyEvents(evidence, name.slice('events:'.length)));
     case 'organizationPolicy':
+    case 'organizationAccount':
+    case 'servicePoliciesAt':
+    case 'resourcePoliciesAt':
       return {role: 'muted', word: 'organization'};
     default:
       return {role: 'muted', word: 'your rights'};

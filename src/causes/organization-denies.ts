@@ -6,7 +6,8 @@ import {knownValue} from '../core/fact.ts';
 import type {Analysis} from '../policy/analysis.ts';
 import {typeWords} from '../policy/words/types.ts';
 import {accessOf} from './access/access.ts';
-import {notInUse} from './access/organization-of.ts';
+import {attachmentOf, notInUse} from './access/organization-of.ts';
+import {levelFacts} from './access/organization-tree.ts';
 import {organizationDenial, organizationGap} from './access/trouble.ts';
 import type {Cause} from './cause.ts';
 import {isUsable, type KeyInHand, keyInHand} from './reading/key.ts';
@@ -72,10 +73,13 @@ function ofRefusals(evidence: Evidence): Sign | undefined {
 function ofPolicies(evidence: Evidence): Sign | undefined {
   const denial = organizationDenial(evidence);
   if (denial && (denial.whom === 'rds' || isSuffering(evidence))) {
-    const id = policyId(evidence, denial.statement.policy.name);
+    const list = denial.type === 'service-control' ? 'servicePolicies' : 'resourcePolicies';
+    const attachment = attachmentOf(evidence, list, denial.statement.policy.name);
+    const id = attachment?.id ?? '';
+    const where = attachment ? `, attached to ${attachment.level.words}` : '';
     return {
       confidence: denial.whom === 'rds' && denial.isPlain ? 'certain' : 'likely',
-      because: placeWords(denial.statement),
+      because: `${placeWords(denial.statement)}${where}`,
       proofs: [
         proof(
           factOf(evidence, `organizationPolicy:${id}`),
@@ -90,10 +94,12 @@ function ofPolicies(evidence: Evidence): Sign | undefined {
   const layer = gap.layers.find(({type, allows}) => type.endsWith('-control') && allows === 'no');
   const type = layer?.type ?? 'service-control';
   const list = type === 'service-control' ? 'servicePolicies' : 'resourcePolicies';
+  const target = layer?.blockedAt ?? 'the account';
+  const name = levelFacts(evidence, list).levels.find(({words}) => words === target)?.name ?? list;
   return {
     confidence: 'likely',
-    because: `no ${typeWords(type)} on the account allows ${gap.request.action}`,
-    proofs: [proof(factOf(evidence, list), 'Policies', `none allows ${gap.request.action}`)],
+    because: `no ${typeWords(type)} on ${target} allows ${gap.request.action}`,
+    proofs: [proof(factOf(evidence, name), 'Policies', `none allows ${gap.request.action}`)],
   };
 }
 
@@ -138,12 +144,4 @@ function unexplained(evidence: Evidence, key: KeyInHand): Sign | undefined {
 
 function isDenied({decision}: Analysis): boolean {
   return decision.endsWith('denied');
-}
-
-function policyId(evidence: Evidence, name: string): string {
-  const listed = [
-    ...(knownValue(factOf(evidence, 'servicePolicies'))?.Policies ?? []),
-    ...(knownValue(factOf(evidence, 'resourcePolicies'))?.Policies ?? []),
-  ];
-  return listed.find((one) => one.Name === name || one.Id === name)?.Id ?? '';
 }

@@ -3,7 +3,8 @@ import type {Unknown} from '../core/diagnosis.ts';
 import {type Evidence, type FactName, factOf, namesInFamily} from '../core/evidence.ts';
 import {printable} from '../core/words/text.ts';
 import {accessOf} from './access/access.ts';
-import {notInUse} from './access/organization-of.ts';
+import {controlsOf, managementAccountOf} from './access/organization-of.ts';
+import {ownAndOwner} from './access/organization-tree.ts';
 import {reasonOf} from './reading/why-unread.ts';
 
 const ofCaller: readonly FactName[] = [
@@ -15,7 +16,15 @@ const ofCaller: readonly FactName[] = [
   'callerUserAttached',
   'callerGroups',
 ];
-const families = ['rolePolicy', 'userPolicy', 'managedPolicy', 'policyVersion'] as const;
+const families = [
+  'groupPolicies',
+  'groupAttached',
+  'rolePolicy',
+  'userPolicy',
+  'groupPolicy',
+  'managedPolicy',
+  'policyVersion',
+] as const;
 
 /** One unknown for the caller's policies, one for the organization's. */
 export function policiesUnknown(evidence: Evidence): readonly Unknown[] {
@@ -49,28 +58,27 @@ function callerUnknown(evidence: Evidence): readonly Unknown[] {
   return reason ? [{fact: 'your own policies', ...reason}] : [];
 }
 
-/** A member account rarely sees them, and never those of the levels above it. */
+/** A member account rarely sees them; the management account is not bound by any. */
 function organizationUnknown(evidence: Evidence): readonly Unknown[] {
-  const organization = factOf(evidence, 'organization');
-  if (organization.status === 'failed' && organization.code === notInUse) return [];
-  const lists = (['servicePolicies', 'resourcePolicies'] as const).map((name) =>
-    factOf(evidence, name),
-  );
-  const texts = namesInFamily(evidence, 'organizationPolicy').map((id) =>
-    factOf(evidence, `organizationPolicy:${id}`),
-  );
-  const isRead = [...lists, ...texts].every(({status}) => status === 'known');
-  return [
-    isRead
-      ? {
-          fact: 'organization policies above the account',
-          because: 'those of its parents and its root are not read',
-          needs: '',
-        }
-      : {
-          fact: 'organization policies',
-          because: 'SCPs and RCPs cannot be read from a member account',
-          needs: '',
-        },
-  ];
+  const accounts = ownAndOwner(evidence);
+  const management = managementAccountOf(evidence);
+  const isBound = (account: string | undefined) => account !== management;
+  const open = (
+    [
+      ['servicePolicies', accounts?.own],
+      ['resourcePolicies', accounts?.owner],
+    ] as const
+  ).flatMap(([list, account]) => {
+    const layer = controlsOf(evidence, list);
+    return isBound(account) && layer.status === 'unread' ? [{list, layer}] : [];
+  });
+  const [first] = open;
+  if (!first) return [];
+  const isOwnLevelRead = open.every(({list}) => factOf(evidence, list).status === 'known');
+  if (isOwnLevelRead) {
+    const {because, needs = ''} = first.layer;
+    return [{fact: 'organization policies above the account', because, needs}];
+  }
+  const because = 'SCPs and RCPs cannot be read from a member account';
+  return [{fact: 'organization policies', because, needs: ''}];
 }

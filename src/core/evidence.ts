@@ -35,6 +35,7 @@ import type {
   AttachedPolicy,
   EvaluationResult,
   ManagedPolicy,
+  MemberAccount,
   Organization,
   OrganizationPolicy,
   OrganizationPolicySummary,
@@ -117,6 +118,9 @@ export type FactValues = {
   /** organizations:ListPoliciesForTarget of the account, by type */
   servicePolicies: {readonly Policies?: readonly OrganizationPolicySummary[]};
   resourcePolicies: {readonly Policies?: readonly OrganizationPolicySummary[]};
+  /** organizations:ListPolicies of the whole organization, by type */
+  servicePolicyList: {readonly Policies?: readonly OrganizationPolicySummary[]};
+  resourcePolicyList: {readonly Policies?: readonly OrganizationPolicySummary[]};
   /** rds:DescribeDBInstances and -Clusters of the lost database, captured before the restore */
   lostInstance: {readonly DBInstances?: readonly DBInstance[]};
   lostCluster: {readonly DBClusters?: readonly DBCluster[]};
@@ -204,6 +208,21 @@ export type FactValues = {
   /** iam:GetPolicyVersion of the version that counts, by ARN */
   [policyVersion: `policyVersion:${string}`]: {
     readonly PolicyVersion?: {readonly Document?: string; readonly VersionId?: string};
+  };
+  /** iam:ListGroupPolicies, iam:ListAttachedGroupPolicies and iam:GetGroupPolicy (`team/policy`) */
+  [groupPolicies: `groupPolicies:${string}`]: {readonly PolicyNames?: readonly string[]};
+  [groupAttached: `groupAttached:${string}`]: {
+    readonly AttachedPolicies?: readonly AttachedPolicy[];
+  };
+  [groupPolicy: `groupPolicy:${string}`]: {readonly PolicyDocument?: string};
+  /** organizations:DescribeAccount, by account: where it stands */
+  [organizationAccount: `organizationAccount:${string}`]: {readonly Account?: MemberAccount};
+  /** organizations:ListPoliciesForTarget of a root or unit above an account */
+  [servicePoliciesAt: `servicePoliciesAt:${string}`]: {
+    readonly Policies?: readonly OrganizationPolicySummary[];
+  };
+  [resourcePoliciesAt: `resourcePoliciesAt:${string}`]: {
+    readonly Policies?: readonly OrganizationPolicySummary[];
   };
   /** organizations:DescribePolicy, by id */
   [organizationPolicy: `organizationPolicy:${string}`]: {readonly Policy?: OrganizationPolicy};

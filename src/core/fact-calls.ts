@@ -45,6 +45,8 @@ const calls: {readonly [name: string]: CallName} = {
   organization: 'organizations:DescribeOrganization',
   servicePolicies: 'organizations:ListPoliciesForTarget',
   resourcePolicies: 'organizations:ListPoliciesForTarget',
+  servicePolicyList: 'organizations:ListPolicies',
+  resourcePolicyList: 'organizations:ListPolicies',
   sharedSnapshots: 'rds:DescribeDBSnapshots',
   sharedClusterSnapshots: 'rds:DescribeDBClusterSnapshots',
   recoveryPoints: 'backup:ListRecoveryPointsByResource',
@@ -83,6 +85,12 @@ const families: {readonly [family: string]: CallName} = {
   managedPolicy: 'iam:GetPolicy',
   policyVersion: 'iam:GetPolicyVersion',
   organizationPolicy: 'organizations:DescribePolicy',
+  organizationAccount: 'organizations:DescribeAccount',
+  servicePoliciesAt: 'organizations:ListPoliciesForTarget',
+  resourcePoliciesAt: 'organizations:ListPoliciesForTarget',
+  groupPolicies: 'iam:ListGroupPolicies',
+  groupAttached: 'iam:ListAttachedGroupPolicies',
+  groupPolicy: 'iam:GetGroupPolicy',
 };
 
 /** `trail` of `trail:DisableKey`; empty for a fact that there is one of. */

@@ -48,6 +48,9 @@ export type EvaluationResult = {
 /** Organizations Organization. */
 export type Organization = {readonly Id?: string; readonly MasterAccountId?: string};
 
+/** Organizations Account; a path is `o-example/r-root/ou-unit/account/`. */
+export type MemberAccount = {readonly Id?: string; readonly Paths?: readonly string[]};
+
 /** Organizations PolicySummary. */
 export type OrganizationPolicySummary = {
   readonly Id?: string;

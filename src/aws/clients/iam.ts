@@ -1,5 +1,6 @@
 /** IAM as Latchkey uses it: the client and a command for each operation of the allow-list. */
 import {
+  GetGroupPolicyCommand,
   GetPolicyCommand,
   GetPolicyVersionCommand,
   GetRoleCommand,
@@ -7,8 +8,10 @@ import {
   GetUserCommand,
   GetUserPolicyCommand,
   IAMClient,
+  ListAttachedGroupPoliciesCommand,
   ListAttachedRolePoliciesCommand,
   ListAttachedUserPoliciesCommand,
+  ListGroupPoliciesCommand,
   ListGroupsForUserCommand,
   ListRolePoliciesCommand,
   ListUserPoliciesCommand,
@@ -19,14 +22,17 @@ import {guardPlugin} from '../guard/middleware.ts';
 import {type ClientConfig, type ServiceClient, serviceClient} from './service-client.ts';
 
 const commands = {
+  GetGroupPolicy: GetGroupPolicyCommand,
   GetPolicy: GetPolicyCommand,
   GetPolicyVersion: GetPolicyVersionCommand,
   GetRole: GetRoleCommand,
   GetRolePolicy: GetRolePolicyCommand,
   GetUser: GetUserCommand,
   GetUserPolicy: GetUserPolicyCommand,
+  ListAttachedGroupPolicies: ListAttachedGroupPoliciesCommand,
   ListAttachedRolePolicies: ListAttachedRolePoliciesCommand,
   ListAttachedUserPolicies: ListAttachedUserPoliciesCommand,
+  ListGroupPolicies: ListGroupPoliciesCommand,
   ListGroupsForUser: ListGroupsForUserCommand,
   ListRolePolicies: ListRolePoliciesCommand,
   ListUserPolicies: ListUserPoliciesCommand,

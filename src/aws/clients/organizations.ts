@@ -1,7 +1,9 @@
 /** Organizations as Latchkey uses it: the client and a command for each operation of the allow-list. */
 import {
+  DescribeAccountCommand,
   DescribeOrganizationCommand,
   DescribePolicyCommand,
+  ListPoliciesCommand,
   ListPoliciesForTargetCommand,
   OrganizationsClient,
 } from '@aws-sdk/client-organizations';
@@ -10,8 +12,10 @@ import {guardPlugin} from '../guard/middleware.ts';
 import {type ClientConfig, type ServiceClient, serviceClient} from './service-client.ts';
 
 const commands = {
+  DescribeAccount: DescribeAccountCommand,
   DescribeOrganization: DescribeOrganizationCommand,
   DescribePolicy: DescribePolicyCommand,
+  ListPolicies: ListPoliciesCommand,
   ListPoliciesForTarget: ListPoliciesForTargetCommand,
 } satisfies Record<AllowedOperation<'organizations'>, unknown>;
 

@@ -89,6 +89,9 @@ const operations = {
     ListUserPolicies: 'read',
     ListAttachedUserPolicies: 'read',
     ListGroupsForUser: 'read',
+    ListGroupPolicies: 'read',
+    ListAttachedGroupPolicies: 'read',
+    GetGroupPolicy: 'read',
     GetUserPolicy: 'read',
     GetPolicy: 'read',
     GetPolicyVersion: 'read',
@@ -96,6 +99,8 @@ const operations = {
   },
   organizations: {
     DescribeOrganization: 'read',
+    DescribeAccount: 'read',
+    ListPolicies: 'read',
     ListPoliciesForTarget: 'read',
     DescribePolicy: 'read',
   },

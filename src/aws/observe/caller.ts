@@ -23,7 +23,7 @@ const lists: {readonly [kind in 'role' | 'user']: readonly FactName[]} = {
   user: ['callerUser', 'callerUserPolicies', 'callerUserAttached', 'callerGroups'],
 };
 
-/** What IAM keeps about the caller: the lists, not yet the policies. */
+/** What IAM keeps about the caller: the lists, not yet the policies. A user's groups are among them. */
 export function callerReads(caller: Caller): readonly Read[] {
   if (caller.kind === 'other') return [skipped('callerRole', caller.why)];
   const input = caller.kind === 'role' ? {RoleName: caller.name} : {UserName: caller.name};
@@ -57,7 +57,31 @@ export function callerPolicyReads(caller: Caller, evidence: Evidence): readonly 
         : single(`userPolicy:${PolicyName}`, {UserName: caller.name, PolicyName}),
     ),
     ...[...arns].map((PolicyArn) => single(`managedPolicy:${PolicyArn}`, {PolicyArn})),
+    ...groupsOf(evidence).flatMap((GroupName) => [
+      paged(`groupPolicies:${GroupName}`, {GroupName}),
+      paged(`groupAttached:${GroupName}`, {GroupName}),
+    ]),
   ];
+}
+
+/** The policies of the user's groups, once their lists are there. */
+export function groupPolicyReads(evidence: Evidence): readonly Read[] {
+  return groupsOf(evidence).flatMap((GroupName) => [
+    ...(knownValue(factOf(evidence, `groupPolicies:${GroupName}`))?.PolicyNames ?? []).map(
+      (PolicyName) => single(`groupPolicy:${GroupName}/${PolicyName}`, {GroupName, PolicyName}),
+    ),
+    ...(knownValue(factOf(evidence, `groupAttached:${GroupName}`))?.AttachedPolicies ?? []).flatMap(
+      ({PolicyArn}) => (PolicyArn ? [single(`managedPolicy:${PolicyArn}`, {PolicyArn})] : []),
+    ),
+  ]);
+}
+
+// IAM's quota: a user is in ten groups at most.
+const mostGroups = 10;
+
+function groupsOf(evidence: Evidence): readonly string[] {
+  const groups = knownValue(factOf(evidence, 'callerGroups'))?.Groups ?? [];
+  return groups.flatMap(({GroupName}) => GroupName ?? []).slice(0, mostGroups);
 }
 
 /** The text of each managed policy. */

@@ -4,7 +4,13 @@ import {knownValue} from '../../core/fact.ts';
 import type {DatabaseRef} from '../../core/incident.ts';
 import type {Door} from '../door.ts';
 import {backupKeyReads, backupReads} from './backups.ts';
-import {callerOf, callerPolicyReads, callerReads, policyVersionReads} from './caller.ts';
+import {
+  callerOf,
+  callerPolicyReads,
+  callerReads,
+  groupPolicyReads,
+  policyVersionReads,
+} from './caller.ts';
 import {
   clusterBackupReads,
   globalClusterReads,
@@ -16,7 +22,7 @@ import {clusterEventReads, eventReads} from './events.ts';
 import {identityReads} from './identity.ts';
 import {keyReads} from './key.ts';
 import {keyRelationReads} from './key-relations.ts';
-import {organizationPolicyReads, organizationReads} from './organization.ts';
+import {organizationListReads, organizationPolicyReads, organizationReads} from './organization.ts';
 import type {Read} from './planned.ts';
 import {type ObserveOptions, Reader} from './reader.ts';
 import {regionReads} from './region.ts';
@@ -46,6 +52,7 @@ export async function observe(
       ...backupReads(ref),
       ...clusterBackupReads(ref),
       ...(caller === undefined ? [] : callerReads(callerOf(caller))),
+      ...organizationReads(),
     ],
     regionReads(),
   );
@@ -94,7 +101,7 @@ function explainingReads(evidence: Evidence, caller: string | undefined): readon
     caller === undefined
       ? callerReads(callerOf(knownValue(factOf(evidence, 'identity'))?.Arn ?? ''))
       : [...callerPolicyReads(callerOf(caller), evidence), ...simulationReads(evidence)];
-  return [...own, ...organizationReads(evidence)];
+  return [...own, ...organizationListReads(evidence)];
 }
 
 /** What the lists of the round before name. A key that fails a database still running counts too. */
@@ -103,7 +110,11 @@ function lastReads(evidence: Evidence, caller: string | undefined): readonly Rea
     return isKeyInDoubt(evidence) ? simulationReads(evidence) : [];
   }
   if (caller !== undefined) {
-    return [...policyVersionReads(evidence), ...organizationPolicyReads(evidence)];
+    return [
+      ...policyVersionReads(evidence),
+      ...groupPolicyReads(evidence),
+      ...organizationPolicyReads(evidence),
+    ];
   }
   const arn = knownValue(factOf(evidence, 'identity'))?.Arn ?? '';
   return [

@@ -1,28 +1,65 @@
 /** What the organization forbids, where its policies may be read: rarely from a member account. */
-import {databaseOf} from '../../core/database.ts';
-import {type Evidence, factOf} from '../../core/evidence.ts';
+import {levelsAbove, ownAndOwner} from '../../causes/access/organization-tree.ts';
+import {type Evidence, factOf, namesInFamily} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
 import {paged, type Read, single} from './planned.ts';
 
-/** The lists of the account: SCPs bind the caller, RCPs bind the key (facts/aws.md §4 C11). */
-export function organizationReads(evidence: Evidence): readonly Read[] {
-  const database = databaseOf(evidence);
-  const own = database?.arn.split(':')[4] ?? '';
-  const owner = database?.keyId.split(':')[4] ?? '';
-  if (own === '' || owner === '') return [];
+// Organizations answers a few requests a second; whoever has more policies is told what was not read.
+const mostPolicies = 40;
+
+/** Which organization it is: every account may ask. */
+export function organizationReads(): readonly Read[] {
+  return [single('organization', {})];
+}
+
+/**
+ * The lists of the account: SCPs bind the caller, RCPs bind the key (facts/aws.md §4 C11); and where
+ * the accounts stand, for what is attached above them. Neither kind binds the management account.
+ */
+export function organizationListReads(evidence: Evidence): readonly Read[] {
+  const organization = factOf(evidence, 'organization');
+  const isOutside =
+    organization.status === 'failed' && organization.code === 'AWSOrganizationsNotInUseException';
+  const accounts = ownAndOwner(evidence);
+  if (!accounts || isOutside) return [];
+  const {own, owner} = accounts;
+  const management = knownValue(organization)?.Organization?.MasterAccountId;
+  if (management === own && management === owner) return [];
   return [
-    single('organization', {}),
     paged('servicePolicies', {TargetId: own, Filter: 'SERVICE_CONTROL_POLICY'}),
     paged('resourcePolicies', {TargetId: owner, Filter: 'RESOURCE_CONTROL_POLICY'}),
+    paged('servicePolicyList', {Filter: 'SERVICE_CONTROL_POLICY'}),
+    paged('resourcePolicyList', {Filter: 'RESOURCE_CONTROL_POLICY'}),
+    ...[...new Set([own, owner])].map((AccountId) =>
+      single(`organizationAccount:${AccountId}`, {AccountId}),
+    ),
   ];
 }
 
-/** The text of each policy that the lists name. */
+/** What is attached to the root and to the units above the accounts, and each policy's text. */
 export function organizationPolicyReads(evidence: Evidence): readonly Read[] {
-  const listed = [
-    ...(knownValue(factOf(evidence, 'servicePolicies'))?.Policies ?? []),
-    ...(knownValue(factOf(evidence, 'resourcePolicies'))?.Policies ?? []),
+  const accounts = ownAndOwner(evidence);
+  if (!accounts) return [];
+  const {own, owner} = accounts;
+  return [
+    ...(levelsAbove(evidence, own) ?? []).map((TargetId) =>
+      paged(`servicePoliciesAt:${TargetId}`, {TargetId, Filter: 'SERVICE_CONTROL_POLICY'}),
+    ),
+    ...(levelsAbove(evidence, owner) ?? []).map((TargetId) =>
+      paged(`resourcePoliciesAt:${TargetId}`, {TargetId, Filter: 'RESOURCE_CONTROL_POLICY'}),
+    ),
+    ...policyIds(evidence).map((PolicyId) => single(`organizationPolicy:${PolicyId}`, {PolicyId})),
   ];
-  const ids = new Set(listed.flatMap(({Id}) => Id ?? []));
-  return [...ids].map((PolicyId) => single(`organizationPolicy:${PolicyId}`, {PolicyId}));
+}
+
+/** Those of the account first; the others may be attached above it, which is being asked. */
+function policyIds(evidence: Evidence): readonly string[] {
+  const isReachable = namesInFamily(evidence, 'organizationAccount').some(
+    (id) => levelsAbove(evidence, id) !== undefined,
+  );
+  const above = isReachable ? (['servicePolicyList', 'resourcePolicyList'] as const) : [];
+  const listed = (['servicePolicies', 'resourcePolicies', ...above] as const).flatMap(
+    (name) => knownValue(factOf(evidence, name))?.Policies ?? [],
+  );
+  return [...new Set(listed.flatMap(({Id}) => Id ?? []))].slice(0, mostPolicies);
 }

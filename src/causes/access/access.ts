@@ -5,7 +5,7 @@ import {evaluate} from '../../policy/evaluate.ts';
 import {noPolicies, type Policies, read, unread} from '../../policy/policies.ts';
 import type {Request} from '../../policy/request.ts';
 import {once} from '../reading/once.ts';
-import {controlsOf, ownLevels} from './organization-of.ts';
+import {controlsOf, readLevels} from './organization-of.ts';
 import {
   boundaryOf,
   grantsOf,
@@ -21,7 +21,7 @@ export type Access = {
   readonly rds: Analysis | undefined;
   /** RDS for the caller: it needs both, at a start and at a restore. */
   readonly throughRds: readonly Analysis[];
-  /** The same two, held against the organization's policies on the account alone. */
+  /** The same two, held against those levels of the organization that were read. */
   readonly rdsInOrganization: Analysis | undefined;
   readonly throughRdsInOrganization: readonly Analysis[];
   /** The caller's own call. */
@@ -55,8 +55,8 @@ function ask(evidence: Evidence): Access {
     session: unread('AWS shows no session its own session policies'),
   };
   const levels = {
-    serviceControl: ownLevels(evidence, 'servicePolicies'),
-    resourceControl: ownLevels(evidence, 'resourcePolicies'),
+    serviceControl: readLevels(evidence, 'servicePolicies'),
+    resourceControl: readLevels(evidence, 'resourcePolicies'),
   };
   const hasLevels = levels.serviceControl.length + levels.resourceControl.length > 0;
   const own = {

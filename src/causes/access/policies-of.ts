@@ -2,7 +2,7 @@
 
 import type {Proof} from '../../core/diagnosis.ts';
 import {type Evidence, factOf, namesInFamily} from '../../core/evidence.ts';
-import type {Fact} from '../../core/fact.ts';
+import {type Fact, knownValue} from '../../core/fact.ts';
 import {printable} from '../../core/words/text.ts';
 import {parsePolicy} from '../../policy/parse/parse.ts';
 import {type Grant, type Layer, type Policy, read, unread} from '../../policy/policies.ts';
@@ -71,14 +71,12 @@ export function identityPoliciesOf(evidence: Evidence): Layer<readonly Policy[]>
     const fact = factOf(evidence, name);
     if (fact.status !== 'known') return unreadFact(fact);
   }
-  const groups = factOf(evidence, 'callerGroups');
-  if (isUser && groups.status === 'known' && (groups.value.Groups ?? []).length > 0) {
-    return unread('the policies of your groups are not read');
-  }
+  const groups = isUser ? policiesOfGroups(evidence) : read([]);
+  if (groups.status === 'unread') return groups;
   const inline = isUser ? 'userPolicy' : 'rolePolicy';
   const boundary = boundaryArnOf(evidence);
   const attached = namesInFamily(evidence, 'managedPolicy').filter((arn) => arn !== boundary);
-  const policies: Policy[] = [];
+  const policies: Policy[] = [...groups.value];
   for (const [family, of] of [
     ...namesInFamily(evidence, inline).map((name) => [inline, name] as const),
     ...attached.map((arn) => ['policyVersion', arn] as const),
@@ -88,6 +86,34 @@ export function identityPoliciesOf(evidence: Evidence): Layer<readonly Policy[]>
     policies.push(policy.value);
   }
   return read(policies);
+}
+
+/** The inline policies of the user's groups; the managed ones are read like the user's own. */
+function policiesOfGroups(evidence: Evidence): Layer<readonly Policy[]> {
+  const policies: Policy[] = [];
+  for (const {GroupName = ''} of knownValue(factOf(evidence, 'callerGroups'))?.Groups ?? []) {
+    const inline = factOf(evidence, `groupPolicies:${GroupName}`);
+    const attached = factOf(evidence, `groupAttached:${GroupName}`);
+    if (inline.status !== 'known') return unreadOfGroup(GroupName, inline);
+    if (attached.status !== 'known') return unreadOfGroup(GroupName, attached);
+    for (const name of inline.value.PolicyNames ?? []) {
+      const policy = policyOf(evidence, 'groupPolicy', `${GroupName}/${name}`);
+      if (policy.status === 'unread') return policy;
+      policies.push(policy.value);
+    }
+    for (const {PolicyArn = ''} of attached.value.AttachedPolicies ?? []) {
+      const managed = factOf(evidence, `managedPolicy:${PolicyArn}`);
+      if (managed.status !== 'known') return unreadOfGroup(GroupName, managed);
+    }
+  }
+  return read(policies);
+}
+
+function unreadOfGroup(group: string, fact: Fact<unknown>): Layer<never> {
+  const layer = unreadFact(fact);
+  const because = layer.status === 'unread' ? layer.because : '';
+  const name = printable(group, 80);
+  return unread(`the policies of your group ${name} were not read: ${because}`, fact.call);
 }
 
 /** The caller's permissions boundary; undefined where none is set. */
@@ -113,7 +139,7 @@ function boundaryArnOf(evidence: Evidence): string | undefined {
 /** One policy by its fact's family and name. */
 export function policyOf(
   evidence: Evidence,
-  family: 'rolePolicy' | 'userPolicy' | 'policyVersion' | 'organizationPolicy',
+  family: 'rolePolicy' | 'userPolicy' | 'groupPolicy' | 'policyVersion' | 'organizationPolicy',
   of: string,
 ): Layer<Policy> {
   const fact = factOf(evidence, `${family}:${of}`);

@@ -20,6 +20,7 @@ export function policyTextOf(evidence: Evidence, family: string, of: string): st
   switch (family) {
     case 'rolePolicy':
     case 'userPolicy':
+    case 'groupPolicy':
       return decoded(knownValue(factOf(evidence, `${family}:${of}`))?.PolicyDocument);
     case 'policyVersion':
       return decoded(knownValue(factOf(evidence, `policyVersion:${of}`))?.PolicyVersion?.Document);

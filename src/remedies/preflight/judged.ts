@@ -1,5 +1,5 @@
 /** One request against the policies that were read: no where one says so, yes where all allow it. */
-import {ownLevels} from '../../causes/access/organization-of.ts';
+import {readLevels} from '../../causes/access/organization-of.ts';
 import {type Evidence, factOf} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
 import type {Right} from '../../core/plan.ts';
@@ -48,7 +48,7 @@ function seenLevels(
   evidence: Evidence,
   name: 'servicePolicies' | 'resourcePolicies',
 ): Policies['serviceControl'] {
-  return layer.status === 'read' ? layer : read(ownLevels(evidence, name));
+  return layer.status === 'read' ? layer : read(readLevels(evidence, name));
 }
 
 /** A refusal in words, with the type of policy that refuses. */

@@ -136,7 +136,13 @@ const nouns: {readonly [family: string]: string} = {
   userPolicy: 'policies',
   managedPolicy: 'policies',
   policyVersion: 'policies',
+  groupPolicies: 'groups',
+  groupAttached: 'groups',
+  groupPolicy: 'policies',
   organizationPolicy: 'policies',
+  organizationAccount: 'accounts',
+  servicePoliciesAt: 'levels',
+  resourcePoliciesAt: 'levels',
 };
 
 const remarks: {readonly [name in FactName]?: string} = {

@@ -1,7 +1,7 @@
 /** Every policy that has a say in a question. */
 import {type Level, noPolicies, type Policies, type Policy, read} from '../../policy/policies.ts';
 import {textOfManaged} from '../services/iam/aws-managed.ts';
-import type {IamState, Identity} from '../world/identities.ts';
+import {type Group, groupsOf, type IamState, type Identity} from '../world/identities.ts';
 import type {Grant, Key} from '../world/keys.ts';
 import {levelsOf, type OrganizationPolicyType} from '../world/organization.ts';
 import {accountOf, member, type World} from '../world/world.ts';
@@ -36,11 +36,23 @@ export function policiesOf(question: Question): Policies {
   };
 }
 
-/** The inline and attached policies of a user or role. */
+/** The inline and attached policies of a user or role, and those of the user's groups. */
 export function identityPolicies(iam: IamState, identity: Identity | undefined): Policy[] {
   if (!identity) return [];
-  const inline = Object.entries(identity.inline).map(([name, text]) => policyOf(name, text));
-  return [...inline, ...identity.attached.flatMap((arn) => managed(iam, arn) ?? [])];
+  const groups = identity.arn.includes(':user/') ? groupsOf(iam, identity.name) : [];
+  return [
+    ...policiesOn(iam, identity),
+    ...groups.flatMap((group) =>
+      policiesOn(iam, group).map((policy) =>
+        policy.arn === undefined ? {...policy, name: `group_${group.name}_${policy.name}`} : policy,
+      ),
+    ),
+  ];
+}
+
+function policiesOn(iam: IamState, {inline, attached}: Identity | Group): Policy[] {
+  const own = Object.entries(inline).map(([name, text]) => policyOf(name, text));
+  return [...own, ...attached.flatMap((arn) => managed(iam, arn) ?? [])];
 }
 
 /** The permissions boundary of a user or role. */

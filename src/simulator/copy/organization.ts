@@ -1,4 +1,5 @@
 /** The organization around the account, as far as its policies were read or seen at work. */
+import {namesInFamily} from '../../core/evidence.ts';
 import {addOrganization} from '../scenario/estate/organization.ts';
 import {organizationSchema} from '../scenario/schema/organization.ts';
 import {fullAccess, type OrganizationPolicyType} from '../world/organization.ts';
@@ -35,7 +36,12 @@ function policiesOf(
   list: 'servicePolicies' | 'resourcePolicies',
   kind: 'scp' | 'rcp',
 ): Policies {
-  const listed = known(saved, list)?.Policies;
+  const own = known(saved, list)?.Policies;
+  // Whatever is attached above the account binds it too: the copy has no levels.
+  const above = namesInFamily(saved.facts, `${list}At`).flatMap(
+    (target) => known(saved, `${list}At:${target}`)?.Policies ?? [],
+  );
+  const listed = own && [...new Map([...own, ...above].map((one) => [one.Id, one])).values()];
   const targets = [saved.incident.accountId];
   if (listed) {
     return listed.flatMap(({Id = '', Name = Id}) => {

@@ -41,12 +41,25 @@ export type ManagedPolicy = {
   versionsMade: number;
 };
 
-/** IAM of one account, users and roles by name, managed policies by ARN. */
+/** A group: what its users may do besides their own policies. */
+export type Group = Omit<Identity, 'boundary' | 'tags'> & {
+  /** Names of the users in it. */
+  users: string[];
+};
+
+/** IAM of one account, users, roles and groups by name, managed policies by ARN. */
 export type IamState = {
   users: {[name: string]: User};
   roles: {[name: string]: Role};
   policies: {[arn: string]: ManagedPolicy};
+  /** Worlds that were kept before there were groups have none. */
+  groups?: {[name: string]: Group};
 };
+
+/** The groups that a user is in. */
+export function groupsOf({groups = {}}: IamState, userName: string): Group[] {
+  return Object.values(groups).filter(({users}) => users.includes(userName));
+}
 
 /** The text of a managed policy's default version. */
 export function textOfPolicy(policy: ManagedPolicy): string {

@@ -163,7 +163,8 @@ describe('the caller', () => {
     ]);
     const asked = arrived.map(({operation}) => operation);
     expect(asked).not.toContain('GetRole');
-    expect(asked).not.toContain('DescribeOrganization');
+    expect(asked).not.toContain('ListPoliciesForTarget');
+    expect(asked).not.toContain('ListPolicies');
     expect(asked.filter((operation) => operation === 'LookupEvents')).toHaveLength(2);
   });
 });

@@ -115,6 +115,9 @@ const fixed: {readonly [operation: string]: Reply} = {
     xml(response, 'SimulatePrincipalPolicy', '<EvaluationResults/>'),
   DescribeOrganization: (response) => json(response, {Organization: {Id: 'o-1'}}),
   ListPoliciesForTarget: (response) => json(response, {Policies: [{Id: 'p-1'}]}),
+  ListPolicies: (response) => json(response, {Policies: [{Id: 'p-2', Name: 'above'}]}),
+  DescribeAccount: (response) =>
+    json(response, {Account: {Paths: ['o-example/r-root/ou-team/111122223333/']}}),
   DescribePolicy: (response) => json(response, {Policy: {Content: '{}'}}),
   DescribeCustomKeyStores: (response) => json(response, {CustomKeyStores: []}),
 };

@@ -1,6 +1,6 @@
 /** What a name in an IAM call refers to, IAM's errors and its pages. */
 import {AwsError} from '../../wire/aws-error.ts';
-import type {IamState, Identity, ManagedPolicy, Role, User} from '../../world/identities.ts';
+import type {Group, IamState, Identity, ManagedPolicy, Role, User} from '../../world/identities.ts';
 import {accountOf, member} from '../../world/world.ts';
 import type {Call} from '../call.ts';
 import {pageOf} from '../paging.ts';
@@ -24,6 +24,12 @@ export function findRole(call: Call, name = ''): Role {
   throw noSuchEntity(`The role with name ${name} cannot be found.`);
 }
 
+export function findGroup(call: Call, name = ''): Group {
+  const group = member(iamOf(call).groups ?? {}, name);
+  if (group) return group;
+  throw noSuchEntity(`The group with name ${name} cannot be found.`);
+}
+
 /** A customer managed policy. */
 export function findPolicy(call: Call, arn = ''): ManagedPolicy {
   const policy = member(iamOf(call).policies, arn);
@@ -32,7 +38,11 @@ export function findPolicy(call: Call, arn = ''): ManagedPolicy {
 }
 
 /** The text of an inline policy. */
-export function inlineText({inline}: Identity, kind: 'role' | 'user', name = ''): string {
+export function inlineText(
+  {inline}: Pick<Identity, 'inline'>,
+  kind: 'role' | 'user' | 'group',
+  name = '',
+): string {
   const text = member(inline, name);
   if (text !== undefined) return text;
   throw noSuchEntity(`The ${kind} policy with name ${name} cannot be found.`);

@@ -1,6 +1,6 @@
 /** Users, roles and policies as IAM shows them. */
 import type * as iam from '@aws-sdk/client-iam';
-import type {Identity, ManagedPolicy, Role, User} from '../../world/identities.ts';
+import type {Group, Identity, ManagedPolicy, Role, User} from '../../world/identities.ts';
 import type {Tag} from '../../world/keys.ts';
 import {accountOf, type World} from '../../world/world.ts';
 import {encoded} from './find.ts';
@@ -18,6 +18,10 @@ export function presentRole(role: Role): iam.Role {
     ...(role.description === '' ? {} : {Description: role.description}),
     MaxSessionDuration: role.maxSessionSeconds,
   };
+}
+
+export function presentGroup({path, name, id, arn, createdAt}: Group): iam.Group {
+  return {Path: path, GroupName: name, GroupId: id, Arn: arn, CreateDate: new Date(createdAt)};
 }
 
 /** Lists leave tags and boundaries out (IAM API, ListUsers and ListRoles). */
@@ -54,8 +58,8 @@ export function tagsOf(tags: readonly iam.Tag[] | undefined, before: readonly Ta
 }
 
 export function presentPolicy(world: World, accountId: string, policy: ManagedPolicy): iam.Policy {
-  const {users, roles} = accountOf(world.accounts, accountId).iam;
-  const all: Identity[] = [...Object.values(users), ...Object.values(roles)];
+  const {users, roles, groups = {}} = accountOf(world.accounts, accountId).iam;
+  const all: (Identity | Group)[] = [users, roles, groups].flatMap((some) => Object.values(some));
   return {
     PolicyName: policy.name,
     PolicyId: policy.id,
@@ -63,7 +67,9 @@ export function presentPolicy(world: World, accountId: string, policy: ManagedPo
     Path: policy.path,
     DefaultVersionId: policy.defaultVersion,
     AttachmentCount: all.filter(({attached}) => attached.includes(policy.arn)).length,
-    PermissionsBoundaryUsageCount: all.filter(({boundary}) => boundary === policy.arn).length,
+    PermissionsBoundaryUsageCount: all.filter(
+      (one) => 'boundary' in one && one.boundary === policy.arn,
+    ).length,
     IsAttachable: true,
     CreateDate: new Date(policy.createdAt),
     UpdateDate: new Date(policy.updatedAt),

@@ -10,10 +10,11 @@ import {
 } from '@aws-sdk/client-iam';
 import {wireService} from '../../wire/service.ts';
 import {operationsByName, type SimulatedService} from '../call.ts';
+import {groupOperations} from './tables/groups.ts';
 import {identityOperations} from './tables/identities.ts';
 import {policyOperations} from './tables/policies.ts';
 
-const rows = [...identityOperations, ...policyOperations];
+const rows = [...identityOperations, ...groupOperations, ...policyOperations];
 
 /** The simulated IAM. */
 export const iam: SimulatedService = {

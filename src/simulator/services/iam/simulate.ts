@@ -27,7 +27,10 @@ export const simulatePrincipalPolicy: Handler<
   const kind = identity.arn.includes(':role/') ? 'role' : 'user';
   const own = identityPolicies(iamOf(call), identity).map((policy) => ({
     ...policy,
-    name: policy.arn === undefined ? `${kind}_${identity.name}_${policy.name}` : policy.name,
+    name:
+      policy.arn === undefined && !policy.name.startsWith('group_')
+        ? `${kind}_${identity.name}_${policy.name}`
+        : policy.name,
   }));
   const {place, world} = call;
   const setting: Setting = {
@@ -178,12 +181,16 @@ function boundaryDetail(analysis: Analysis) {
   return {PermissionsBoundaryDecisionDetail: {AllowedByPermissionsBoundary: letsThrough(layer)}};
 }
 
-/** Statements that are about the request, of identity and resource policies; an SCP's are not shown. */
-function matchedOf({layers}: Analysis): iam.Statement[] {
+/**
+ * Statements that are about the request, of identity and resource policies; an SCP's are not shown.
+ * Where one denies, only that is shown (IAM API, EvaluationResult).
+ */
+function matchedOf({layers, decision}: Analysis): iam.Statement[] {
+  const isDenied = decision === 'explicitly-denied';
   return layers
     .filter(({type}) => type === 'identity' || type === 'resource')
     .flatMap(({statements}) => statements)
-    .filter(({met}) => met === 'yes')
+    .filter(({met, statement}) => met === 'yes' && (!isDenied || statement.effect === 'Deny'))
     .map(({type, policy, statement}) => ({
       SourcePolicyId: policy.name,
       SourcePolicyType: (type === 'resource'

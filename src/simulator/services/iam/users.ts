@@ -1,12 +1,13 @@
 /** GetUser, ListUsers, CreateUser, DeleteUser and ListGroupsForUser. */
 import type * as iam from '@aws-sdk/client-iam';
 import {AwsError} from '../../wire/aws-error.ts';
+import {groupsOf} from '../../world/identities.ts';
 import {derivedLetters} from '../../world/random.ts';
 import type {Call, Handler} from '../call.ts';
 import {accessKeysOf} from './access-keys.ts';
 import {requireDetached, requireManaged} from './attachments.ts';
 import {findUser, iamOf, iamPage} from './find.ts';
-import {presentInList, presentUser, tagsOf} from './present.ts';
+import {presentGroup, presentInList, presentUser, tagsOf} from './present.ts';
 
 /** Without a name: the user whose access key signed. */
 export const getUser: Handler<iam.GetUserCommandInput, iam.GetUserCommandOutput> = (
@@ -72,11 +73,11 @@ export const deleteUser: Handler<iam.DeleteUserCommandInput, iam.DeleteUserComma
   return {};
 };
 
-/** The simulated accounts have no groups. */
 export const listGroupsForUser: Handler<
   iam.ListGroupsForUserCommandInput,
   iam.ListGroupsForUserCommandOutput
 > = (input, call) => {
-  findUser(call, input.UserName);
-  return {Groups: [], IsTruncated: false};
+  const {name} = findUser(call, input.UserName);
+  const {items, IsTruncated, Marker} = iamPage(groupsOf(iamOf(call), name), input);
+  return {Groups: items.map(presentGroup), IsTruncated, Marker};
 };

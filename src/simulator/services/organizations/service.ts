@@ -1,11 +1,13 @@
 /** Organizations: enough to read and change the SCPs and RCPs over an account. */
 import {
   AccessDeniedException$,
+  AccountNotFoundException$,
   AttachPolicy$,
   AWSOrganizationsNotInUseException$,
   ChildNotFoundException$,
   ConstraintViolationException$,
   CreatePolicy$,
+  DescribeAccount$,
   DescribeOrganization$,
   DescribePolicy$,
   DetachPolicy$,
@@ -37,6 +39,7 @@ import {
   listTargetsForPolicy,
 } from './policies.ts';
 import {
+  describeAccount,
   describeOrganization,
   listAccounts,
   listOrganizationalUnitsForParent,
@@ -51,6 +54,7 @@ const onPolicy = {
 
 const operations = operationsByName([
   operation({schema: DescribeOrganization$, mode: 'read', handle: describeOrganization}),
+  operation({schema: DescribeAccount$, mode: 'read', handle: describeAccount}),
   operation({schema: ListRoots$, mode: 'read', handle: listRoots}),
   operation({
     schema: ListOrganizationalUnitsForParent$,
@@ -87,11 +91,13 @@ export const organizations: SimulatedService = {
     target: 'AWSOrganizationsV20161128',
     schemas: {
       AccessDeniedException$,
+      AccountNotFoundException$,
       AttachPolicy$,
       AWSOrganizationsNotInUseException$,
       ChildNotFoundException$,
       ConstraintViolationException$,
       CreatePolicy$,
+      DescribeAccount$,
       DescribeOrganization$,
       DescribePolicy$,
       DetachPolicy$,

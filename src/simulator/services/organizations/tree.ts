@@ -1,5 +1,7 @@
-/** DescribeOrganization, ListRoots, ListOrganizationalUnitsForParent, ListParents and ListAccounts. */
+/** DescribeOrganization, DescribeAccount, ListRoots, ListOrganizationalUnitsForParent, ListParents and ListAccounts. */
 import type {
+  DescribeAccountCommandInput,
+  DescribeAccountCommandOutput,
   DescribeOrganizationCommandInput,
   DescribeOrganizationCommandOutput,
   ListAccountsCommandInput,
@@ -42,6 +44,18 @@ export const describeOrganization: Handler<
       AvailablePolicyTypes: policyTypes.slice(0, 1),
     },
   };
+};
+
+export const describeAccount: Handler<DescribeAccountCommandInput, DescribeAccountCommandOutput> = (
+  input,
+  call,
+) => {
+  const organization = administered(call);
+  const account = member(organization.accounts, input.AccountId ?? '');
+  if (account) return {Account: presentAccount(organization, account)};
+  const message =
+    "We can't find an AWS account with the AccountId that you specified, or the account whose credentials you used to make this request isn't a member of an organization.";
+  throw new AwsError('AccountNotFoundException', message);
 };
 
 export const listRoots: Handler<ListRootsCommandInput, ListRootsCommandOutput> = (input, call) => {

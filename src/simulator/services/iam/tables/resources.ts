@@ -4,6 +4,7 @@ import type {Call, TrailResource} from '../../call.ts';
 import {iamOf} from '../find.ts';
 
 type NamesUser = {readonly UserName?: string | undefined; readonly Path?: string | undefined};
+type NamesGroup = {readonly GroupName?: string | undefined; readonly Path?: string | undefined};
 type NamesRole = {readonly RoleName?: string | undefined; readonly Path?: string | undefined};
 type NamesPolicy = {readonly PolicyArn?: string | undefined};
 type MakesPolicy = {readonly PolicyName?: string | undefined; readonly Path?: string | undefined};
@@ -13,6 +14,11 @@ function userArn({UserName, Path = '/'}: NamesUser, call: Call): string {
   const name = UserName ?? call.principal.user ?? '';
   const known = member(iamOf(call).users, name)?.arn;
   return known ?? `arn:aws:iam::${call.place.accountId}:user${Path}${name}`;
+}
+
+function groupArn({GroupName = '', Path = '/'}: NamesGroup, call: Call): string {
+  const known = member(iamOf(call).groups ?? {}, GroupName)?.arn;
+  return known ?? `arn:aws:iam::${call.place.accountId}:group${Path}${GroupName}`;
 }
 
 function roleArn({RoleName = '', Path = '/'}: NamesRole, call: Call): string {
@@ -27,6 +33,11 @@ function named(type: string, name: string): TrailResource[] {
 export const onUser = {
   resource: userArn,
   trail: (input: NamesUser, call: Call) => named('AWS::IAM::User', userArn(input, call)),
+};
+
+export const onGroup = {
+  resource: groupArn,
+  trail: (input: NamesGroup, call: Call) => named('AWS::IAM::Group', groupArn(input, call)),
 };
 
 export const onRole = {
