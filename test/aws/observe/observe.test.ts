@@ -14,6 +14,7 @@ import {
   type Reply,
 } from '../support/estate.ts';
 import {jsonError, page, xml, xmlError} from '../support/local-server.ts';
+import {isQuery, operations} from './operations.ts';
 
 const database: DatabaseRef = {identifier: 'orders-db', kind: 'instance'};
 
@@ -37,40 +38,6 @@ const describing =
   (change: {[member: string]: string}): Reply =>
   (response) =>
     xml(response, 'DescribeDBInstances', `<DBInstances>${instanceXml(change)}</DBInstances>`);
-
-const operations = [
-  'GetCallerIdentity',
-  'DescribeDBInstances',
-  'DescribeDBClusters',
-  'DescribeEvents',
-  'DescribeDBSnapshots',
-  'DescribeDBInstanceAutomatedBackups',
-  'DescribeKey',
-  'GetKeyPolicy',
-  'ListGrants',
-  'ListAliases',
-  'GetKeyLastUsage',
-  'GetKeyRotationStatus',
-  'ListResourceTags',
-  'LookupEvents',
-  'DescribeDBClusterSnapshots',
-  'DescribeDBClusterAutomatedBackups',
-  'GetRole',
-  'ListRolePolicies',
-  'ListAttachedRolePolicies',
-  'GetRolePolicy',
-  'GetPolicy',
-  'SimulatePrincipalPolicy',
-  'DescribeOrganization',
-  'ListPoliciesForTarget',
-  'ListPolicies',
-  'DescribeAccount',
-  'DescribePolicy',
-];
-const isQuery = (operation: string) =>
-  /^(GetCaller|DescribeDB|DescribeEvents|Get(Role|Policy)|List(Role|Attached)|Simulate)/.test(
-    operation,
-  );
 
 describe('any one read that fails leaves the others', () => {
   it.each(operations)('%s denied', async (operation) => {
