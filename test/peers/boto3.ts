@@ -13,7 +13,7 @@ export type Order = {
   readonly operation: string;
   readonly input: object;
   readonly endpoint: string;
-  readonly region?: string;
+  readonly region?: string | undefined;
   readonly credentials: Credentials;
   /** What the answer should be; it comes back without members that botocore does not know. */
   readonly expected?: object;
@@ -77,7 +77,9 @@ export function startBoto3(): Boto3 {
       const id = count;
       return new Promise((resolve) => {
         waiting.set(id, resolve);
-        child.stdin.write(`${JSON.stringify({region: 'eu-west-1', ...order, id})}\n`);
+        child.stdin.write(
+          `${JSON.stringify({...order, region: order.region ?? 'eu-west-1', id})}\n`,
+        );
       });
     },
     end: () => ended(child),
