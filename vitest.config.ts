@@ -13,6 +13,7 @@ const long = [
   'test/peers/**',
   'test/aws/command-line.peer.test.ts',
   'test/recovery/sources/scenarios.test.ts',
+  'test/recovery/{alike,abroad/wire}.test.ts',
   'test/report/chromium.test.ts',
   'test/runbook/played.test.ts',
   'test/screen/rehearsals.test.ts',

@@ -57,9 +57,11 @@ export function memberDifferences(
   lost: readonly Instance[],
   restored: readonly Instance[],
 ): readonly Difference[] {
-  return lost.flatMap((before) => {
+  return lost.flatMap((before, index) => {
     const name = before.DBInstanceIdentifier ?? '';
-    const after = restored.find((each) => isSuccessor(each.DBInstanceIdentifier ?? '', name));
+    const after =
+      restored.find((each) => isSuccessor(each.DBInstanceIdentifier ?? '', name)) ??
+      ofSamePlace(lost, restored, index);
     if (!after) return [missing(name)];
     return differencesOf(memberTable, before, after).map((difference) => ({
       ...difference,
@@ -68,6 +70,27 @@ export function memberDifferences(
       because: 'modify this instance by hand',
     }));
   });
+}
+
+/**
+ * The instances of a Multi-AZ DB cluster come with the restore, under names that RDS makes of the
+ * new cluster's: the first stands for the first.
+ */
+function ofSamePlace(
+  lost: readonly Instance[],
+  restored: readonly Instance[],
+  index: number,
+): Instance | undefined {
+  const engine = lost[index]?.Engine ?? '';
+  if (engine === '' || engine.startsWith('aurora') || lost.length !== restored.length) {
+    return undefined;
+  }
+  const name = lost.map(nameOf).toSorted().indexOf(nameOf(lost[index]));
+  return restored.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b)))[name];
+}
+
+function nameOf(instance: Instance | undefined): string {
+  return instance?.DBInstanceIdentifier ?? '';
 }
 
 function missing(name: string): Difference {

@@ -2,7 +2,7 @@
 import type {DBClusterSnapshot} from '../../core/cluster-shapes.ts';
 import {type Evidence, factOf, namesInFamily} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
-import {commonOfCluster} from './cluster-snapshots.ts';
+import {ageOf, commonOfCluster} from './cluster-snapshots.ts';
 import {copyHomeWords, originDoubt, originOf, thereWords} from './elsewhere.ts';
 import type {Gatherer, Lost, Source} from './source.ts';
 
@@ -24,17 +24,12 @@ function farSources(
   const copiedFrom = snapshot.SourceDBClusterSnapshotArn;
   const origin = originOf(lost, {resourceId: snapshot.DbClusterResourceId, copiedFrom});
   if (origin === 'another') return [];
-  const original = timeOfOriginal(copiedFrom, evidence);
+  const {age, ...point} = ageOf(snapshot, evidence);
   const common = {
     ...commonOfCluster(snapshot),
-    ...(original === undefined ? {} : {restorePoint: original}),
+    ...point,
     doubt: originDoubt(origin, lost),
   };
-  // DBClusterSnapshot has no time of what it holds, only that of itself (SDK model).
-  const age =
-    copiedFrom !== undefined && original === undefined
-      ? ['its time is that of the copy: what it holds is as old or older']
-      : [];
   return [
     {
       kind: 'cluster-copy',
@@ -55,11 +50,4 @@ function farSources(
       first: [`no copy is made; ${thereWords(region)}`, ...age],
     },
   ];
-}
-
-/** When the snapshot was taken that this is a copy of, where that one is still listed. */
-function timeOfOriginal(arn: string | undefined, evidence: Evidence): string | undefined {
-  if (arn === undefined) return undefined;
-  const listed = knownValue(factOf(evidence, 'clusterSnapshots'))?.DBClusterSnapshots ?? [];
-  return listed.find((each) => each.DBClusterSnapshotArn === arn)?.SnapshotCreateTime;
 }

@@ -8,6 +8,7 @@ import type {OptionTable} from '../../runbook/computations.ts';
 import {lastWriteOf} from '../lock.ts';
 import {type Candidate, candidatesOf} from './candidates.ts';
 import {estimateCell} from './estimate.ts';
+import {keysToMend} from './keys-to-mend.ts';
 import {lookedWords} from './looked.ts';
 
 const columns = [
@@ -125,7 +126,12 @@ function noneOf(session: Session, hasBest: boolean): Option {
   return {
     id: 'none',
     label: 'None of these: stop here and hand over',
-    detail: `${session.incident.database.identifier} stays as it is; nothing is restored`,
+    detail: printable(
+      hasBest
+        ? `${session.incident.database.identifier} stays as it is; nothing is restored`
+        : `${session.incident.database.identifier} stays as it is${keysToMend(session)}`,
+      900,
+    ),
     ...(hasBest ? {} : {recommended: true}),
     then: 'stop',
     cells: ['none of these', '–', '–', '–', '–', '–', '–', '–', 'hands over'],
