@@ -12,7 +12,7 @@ const long = [
   'test/engine/{crash-matrix,failures}/**',
   'test/peers/**',
   'test/aws/command-line.peer.test.ts',
-  'test/recovery/sources/scenarios.test.ts',
+  'test/recovery/audit.test.ts',
   'test/recovery/{alike,abroad/wire}.test.ts',
   'test/report/chromium.test.ts',
   'test/runbook/played.test.ts',

@@ -107,6 +107,10 @@ const endings: {readonly [scenario: string]: readonly string[]} = {
     modify,
   ],
   'capacity-missing': ['recovered', 'kms:EnableKey', restore, modify],
+  'nothing-opens': ['handed-over'],
+  'aurora-nothing-opens': ['handed-over'],
+  // The disk is full, and nobody gives it more while nobody is there.
+  'storage-full-after-restore': ['handed-over', 'kms:EnableKey', restore],
   'copy-in-another-region': ['recovered', 'rds:CopyDBSnapshot', restoreSnapshot, modify],
   'key-off-during-restore': [
     'recovered',

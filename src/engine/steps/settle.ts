@@ -3,7 +3,7 @@ import {isoTime} from '../../core/clock.ts';
 import type {PlannedStep, StepStatus} from '../../core/plan.ts';
 import {stepState} from '../../core/session.ts';
 import {waitEstimate} from '../../recovery/waits/estimate.ts';
-import {regionOf, targetOf} from '../../runbook/bind.ts';
+import {inputOf, regionOf, targetOf} from '../../runbook/bind.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
 
@@ -16,10 +16,11 @@ export function settle(
   reason: string,
 ): void {
   const {session} = live;
-  const input = stepState(session, step.id).input ?? {};
+  const moves = step.target !== undefined && hands.world.kind !== 'read-only';
+  // What was found to be so already has no intent of its own: its input is what was looked for.
   const target =
-    status === 'Success' && hands.world.kind !== 'read-only'
-      ? targetOf(step, session, input)
+    status === 'Success' && moves
+      ? targetOf(step, session, inputOf(step, session, hands.computations))
       : undefined;
   const region = target === undefined ? undefined : regionOf(step, session);
   live.append({
