@@ -110,7 +110,8 @@ export async function play(
       // A plan is followed by what is meant: only what is shown is masked.
       const shown = around.frontEnd(stage.frontEnd);
       const frontEnd = hooks.frontEnd?.(shown) ?? shown;
-      if (hooks.begin && !(await hooks.begin())) notBegun(live);
+      const isBegun = (await hooks.begin?.()) ?? true;
+      if (!isBegun) notBegun(live);
       const running = run(live, hands, frontEnd);
       // A second Ctrl+C does not wait for a call that is on its way: its intent is on the disk.
       const isOver = await Promise.race([
@@ -123,7 +124,8 @@ export async function play(
       const own = await hooks.afterwards?.(around.text);
       await writeReportOf(opened, settings.reports?.value);
       // After a signal nobody is there to leave the last page.
-      const hasLeft = signals.received() || ((await hooks.lastPage?.()) ?? false);
+      // Who would rather not begin, or goes on from the last page, has left it already.
+      const hasLeft = signals.received() || !isBegun || ((await hooks.lastPage?.()) ?? false);
       if (!hasLeft) await stage.finished();
       return own ?? codes[closed.outcome];
     } catch (error) {

@@ -129,7 +129,7 @@ class Plain implements PlainFrontEnd {
   /** The scripted answer stands behind the prompt as if it had been typed. */
   #script(step: string, question: Question): Reply {
     const answer = scriptedAnswer(this.#options.answers, step, question);
-    const prompt = promptOf(question, this.#options.accessible, true);
+    const prompt = promptOf(question, this.#options.accessible, {isScripted: true});
     for (const line of wrap(`${prompt}${answer} (${answeredBy})`, '', 2)) {
       this.#options.output(harmless(line));
     }
@@ -137,7 +137,8 @@ class Plain implements PlainFrontEnd {
   }
 
   async #read(input: LineReader, question: Question, session: Session): Promise<Reply> {
-    const prompt = promptOf(question, this.#options.accessible);
+    const hasHints = this.#store?.view().training !== undefined;
+    const prompt = promptOf(question, this.#options.accessible, {hasHints});
     let refusal = '';
     for (;;) {
       const line = await lineOf(input, refusal + prompt);

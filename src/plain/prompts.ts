@@ -44,7 +44,11 @@ const asides: {readonly [key: string]: Aside} = {
  * The prompt; what is typed follows its last colon. A scripted one names no keys: nobody can
  * press them.
  */
-export function promptOf(question: Question, isSpoken: boolean, isScripted = false): string {
+export function promptOf(
+  question: Question,
+  isSpoken: boolean,
+  {isScripted = false, hasHints = false} = {},
+): string {
   switch (question.kind) {
     case 'confirm':
       return confirmPrompt(question.expected, question.mode === 'DRY RUN', isSpoken);
@@ -59,7 +63,7 @@ export function promptOf(question: Question, isSpoken: boolean, isScripted = fal
       const chosen = defaultNumber(question);
       return isScripted
         ? `Number${chosen}: `
-        : `Number, or e evidence, b blast radius, u undo, ? help, q quit${chosen}: `;
+        : `Number, or e evidence, b blast radius, u undo, ${hasHints ? 'h hint, ' : ''}? help, q quit${chosen}: `;
     }
     default:
       return isSpoken ? 'Your choice: ' : `Number${defaultNumber(question)}: `;
