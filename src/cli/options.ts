@@ -53,6 +53,7 @@ export function withSessionOptions(command: Command): Command {
         'look for backups in these Regions too, divided by commas',
       ).argParser(regionsOf),
     )
+    .option('--connect', 'connect to it all the same, where latchkey.yaml says connect: false')
     .option('--no-connect', 'do not connect to the restored database to see whether it answers')
     .option(
       '--check-command <command>',

@@ -13,6 +13,8 @@ const names: readonly SettingName[] = [
   'reports',
   'production',
   'approvals',
+  'connect',
+  'check-command',
   'theme',
   'share-screen',
   'notifications',

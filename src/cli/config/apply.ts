@@ -5,6 +5,13 @@ import type {Settings} from './settings.ts';
 /** Sessions that go on keep their own Region and profile. */
 const goingOn = ['resume', 'takeover'];
 
+/** Settings under another name than their option's. */
+const sessionSettings = [
+  ['share-screen', 'shareScreen'],
+  ['connect', 'connect'],
+  ['check-command', 'checkCommand'],
+] as const;
+
 /** Sets the options that no flag named; the environment is left to the SDK, which reads it itself. */
 export function applySettings(command: Command, settings: Settings): void {
   const names = goingOn.includes(command.name())
@@ -19,10 +26,11 @@ export function applySettings(command: Command, settings: Settings): void {
     if (!has || !setting || isAws || command.getOptionValue(name) !== undefined) continue;
     command.setOptionValueWithSource(name, setting.value, 'config');
   }
-  const share = settings['share-screen'];
-  const takesShare = command.options.some((option) => option.attributeName() === 'shareScreen');
-  if (share?.value && takesShare && command.getOptionValue('shareScreen') === undefined) {
-    command.setOptionValueWithSource('shareScreen', true, 'config');
+  for (const [setting, option] of sessionSettings) {
+    const value = settings[setting]?.value;
+    const has = command.options.some((each) => each.attributeName() === option);
+    if (value === undefined || !has || command.getOptionValue(option) !== undefined) continue;
+    command.setOptionValueWithSource(option, value, 'config');
   }
 }
 

@@ -36,13 +36,17 @@ export function readConfig(file: string, isOwn: boolean): ConfigFile {
   };
 }
 
-/** A file that came with a checkout must not send what happens to an address of its own. */
+/**
+ * A file that came with a checkout must not send what happens to an address of its own, nor have a
+ * command run by the shell of whoever stands in its folder.
+ */
 function requireHarmless(source: SourceText, config: Config, isOwn: boolean): void {
-  if (config.notifications && !isOwn) {
+  for (const name of ['notifications', 'check-command'] as const) {
+    if (config[name] === undefined || isOwn) continue;
     throw complaint(
       source,
-      ['notifications'],
-      'notifications may only stand in your own file, not in one of a project',
+      [name],
+      `${name} may only stand in your own file, not in one of a project`,
     );
   }
   for (const [index, {url}] of (config.notifications ?? []).entries()) {

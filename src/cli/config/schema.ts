@@ -31,6 +31,8 @@ export const configSchema = z.strictObject({
   reports: z.string().min(1).optional(),
   production: z.array(account).optional(),
   approvals: z.array(account).optional(),
+  connect: z.boolean().optional(),
+  'check-command': z.string().min(1).optional(),
   theme: z.enum(['auto', 'no-color', 'ascii', 'screen-reader']).optional(),
   'share-screen': z.boolean().optional(),
   notifications: z.array(notification).optional(),

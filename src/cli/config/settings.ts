@@ -17,6 +17,9 @@ export type Settings = {
   readonly reports?: Setting<string>;
   readonly production?: Setting<readonly string[]>;
   readonly approvals?: Setting<readonly string[]>;
+  /** False: the network forbids to look whether the database answers. */
+  readonly connect?: Setting<boolean>;
+  readonly 'check-command'?: Setting<string>;
   readonly theme?: Setting<NonNullable<Config['theme']>>;
   readonly 'share-screen'?: Setting<boolean>;
   readonly notifications?: Setting<readonly NotificationConfig[]>;
@@ -54,12 +57,28 @@ export async function loadSettings(
   for (const {file, isOwn} of found.toReversed()) {
     const {config, placeOf} = readConfig(file, isOwn);
     const entries = Object.entries(config).filter(([, value]) => value !== undefined);
-    settings = {
-      ...settings,
-      ...Object.fromEntries(entries.map(([name, value]) => [name, {value, from: placeOf(name)}])),
-    };
+    const here: Settings = Object.fromEntries(
+      entries.map(([name, value]) => [name, {value, from: placeOf(name)}]),
+    );
+    settings = {...settings, ...here, ...careOf(settings, here)};
   }
   return {...settings, ...fromEnvironment};
+}
+
+/** A project may ask for more care than its reader does, never for less: these lists are joined. */
+function careOf(own: Settings, project: Settings): Settings {
+  const production = joined(own.production, project.production);
+  const approvals = joined(own.approvals, project.approvals);
+  return {...(production ? {production} : {}), ...(approvals ? {approvals} : {})};
+}
+
+function joined(
+  own: Setting<readonly string[]> | undefined,
+  project: Setting<readonly string[]> | undefined,
+): Setting<readonly string[]> | undefined {
+  if (!own || !project) return own ?? project;
+  const value = [...new Set([...project.value, ...own.value])];
+  return {value, from: `${project.from} and ${own.from}`};
 }
 
 const variables = {
