@@ -49,11 +49,13 @@ export class SharedScreen {
   view(): View {
     const view = this.#store.view();
     this.#follow(view.entries);
-    const {report, refusal, training} = view;
+    const {report, refusal, training, activity} = view;
     return {
       ...view,
       session: this.#session,
       entries: this.#masked,
+      // What is known before it is in the journal, such as a first diagnosis.
+      activity: maskJson(activity, this.#mask),
       refusal: this.#mask(refusal),
       training: training && maskJson(training, this.#mask),
       report: report && {

@@ -88,7 +88,9 @@ test('an account in latchkey.yaml, on a shared screen: the request stays in a fi
   await terminal.until(/STEP 3 of 4/);
   expect((await changesAt(simulator)).map(({operation}) => operation)).toEqual(['EnableKey']);
   await terminal.type(`q${enter}`);
-  await terminal.until('latchkey resume');
+  await terminal.until('Type q again to leave');
+  await terminal.type(`q${enter}`);
+  expect(await terminal.exited()).toBe(2);
 
   const report = await latchkey(['report', id, '--format', 'md'], {LATCHKEY_HOME: home});
   expect(report.stdout).toContain('Administrator/facilitator');
@@ -180,6 +182,36 @@ describe('--require-approval', () => {
     expect((await changesAt(simulator)).map(({operation}) => operation)).toEqual(['EnableKey']);
     await terminal.type(`no${enter}`);
   }, 60_000);
+
+  test.each([
+    ['q', /Left before the end; nothing is running/],
+    ['\u0003', /Left before the end; nothing is running/],
+    ['\u0004', /Left before the end; nothing is running/],
+  ])(
+    '%j at the prompt for the code ends the process, and it can be gone on with',
+    async (key, words) => {
+      const simulator = await serveScenario('key-disabled', 60);
+      const home = temporaryFolder();
+      const terminal = await askedFor(
+        ['respond', 'orders-db', '--require-approval', '--endpoint-url', simulator.endpoint],
+        {LATCHKEY_HOME: home, ...operatorOf(simulator)},
+        first,
+      );
+      if (key === 'q') {
+        await terminal.type(`q${enter}`);
+        await terminal.until('Type q again to leave');
+        await terminal.type(`q${enter}`);
+      } else await terminal.type(key);
+      expect(await terminal.exited()).toBe(2);
+      expect(terminal.screen()).toMatch(words);
+      expect(await changesAt(simulator)).toEqual([]);
+      const sessions = await latchkey(['sessions', '--json'], {LATCHKEY_HOME: home});
+      expect(JSON.parse(sessions.stdout)).toMatchObject([
+        {outcome: 'cancelled', isUnfinished: true},
+      ]);
+    },
+    60_000,
+  );
 
   test.each([
     ['rubbish', 'no request for approval'],
