@@ -1,5 +1,6 @@
 /** What must hold of a session whose change went wrong: complaints, none where all is well. */
 import {allowedCall} from '../../../src/aws/guard/allow-list.ts';
+import {regionOf, type World} from '../../../src/simulator/world/world.ts';
 import type {Played} from '../../support/rehearsal.ts';
 import {type Cell, changeRequests} from './play.ts';
 
@@ -59,15 +60,22 @@ const answering: readonly string[] = [
 /** `recovered` means that the database answers; any other end that it is not said to. */
 function untrueEnd({entries, closed, world}: Played): readonly string[] {
   const last = entries.findLast((entry) => entry.type === 'settled' && entry.target !== undefined);
-  const name = (last?.type === 'settled' && last.target) || world.simulator.database;
-  const databases = world.simulator.overview().databases as readonly {
-    readonly identifier: string;
-    readonly status: string;
-  }[];
-  const status = databases.find(({identifier}) => identifier === name)?.status ?? 'not there';
+  const settled = last?.type === 'settled' ? last : undefined;
+  const name = settled?.target ?? world.simulator.database;
+  const region = settled?.targetRegion ?? world.simulator.region;
+  const status = statusOf(world, region, name);
   const isRecovered = closed.outcome === 'recovered';
   if (isRecovered && !answering.includes(status)) return [`recovered, but ${name} is ${status}`];
   return closed.summary === '' ? ['it ends without a sentence'] : [];
+}
+
+/** The status in that Region, of the world itself: the overview has the home Region alone. */
+function statusOf({simulator}: Played['world'], region: string, name: string): string {
+  // What `save` writes is the world as it stands.
+  const {accounts} = simulator.save() as unknown as Pick<World, 'accounts'>;
+  const {rds} = regionOf(accounts, {accountId: simulator.accountId, region});
+  const database = rds.instances[name] ?? rds.clusters[name];
+  return database?.status ?? 'not there';
 }
 
 /** A failed end names the call and its code, and says truly what it changed. */
