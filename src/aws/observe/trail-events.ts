@@ -3,7 +3,7 @@ import {findingsOf} from '../../causes/diagnose.ts';
 import {grantCount} from '../../causes/reading/grants.ts';
 import {keyInHand} from '../../causes/reading/key.ts';
 import {policyLook} from '../../causes/reading/key-policy.ts';
-import {lastChange, lookups} from '../../causes/reading/trail.ts';
+import {lastChange, lookups, namesKey, trailRecords} from '../../causes/reading/trail.ts';
 import {databaseOf} from '../../core/database.ts';
 import type {CauseId} from '../../core/diagnosis.ts';
 import {type Evidence, factOf} from '../../core/evidence.ts';
@@ -20,7 +20,7 @@ const byState: ReadonlyMap<string, readonly string[]> = new Map([
 const afterDeletion = ['DeleteKey', 'ScheduleKeyDeletion'];
 const onAndOff = ['DisableKey', 'EnableKey'];
 const removals = ['RevokeGrant', 'RetireGrant'];
-const faults = ['PutKeyPolicy', ...removals, 'CreateGrant'];
+const faults = ['PutKeyPolicy', 'CreateKey', ...removals, 'CreateGrant'];
 
 /** True for a state in which KMS answers no cryptographic call, and that somebody brought about. */
 export function isBroken(state: string): boolean {
@@ -56,7 +56,26 @@ export function explainingEvents(evidence: Evidence): readonly string[] {
 /** What explains a policy or a grant that is not as it should be; a sound one needs no history. */
 function ofFaults(evidence: Evidence): readonly string[] {
   const isGrantSeen = (grantCount(evidence)?.naming ?? 0) > 0;
-  return [...(isPolicySound(evidence) ? [] : ['PutKeyPolicy']), ...(isGrantSeen ? [] : removals)];
+  return [
+    ...(isPolicySound(evidence) ? [] : ['PutKeyPolicy']),
+    ...(isGrantSeen ? [] : removals),
+    ...(isTextLost(evidence) ? ['CreateKey'] : []),
+  ];
+}
+
+/**
+ * True where the policy was put once in ninety days: the text before that one stands with the
+ * making of the key, if anywhere (facts/aws.md §2.8).
+ */
+export function isTextLost(evidence: Evidence): boolean {
+  if (isPolicySound(evidence) || factOf(evidence, 'trail:PutKeyPolicy').status !== 'known') {
+    return false;
+  }
+  const arn = keyInHand(evidence)?.arn ?? '';
+  const texts = trailRecords(evidence, 'PutKeyPolicy').filter(
+    (record) => !record.isRefused && namesKey(record, arn) && record.policy !== '',
+  );
+  return texts.length === 1;
 }
 
 function isPolicySound(evidence: Evidence): boolean {

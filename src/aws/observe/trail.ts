@@ -5,7 +5,7 @@ import {knownValue} from '../../core/fact.ts';
 import {noKeyReason} from './database.ts';
 import {ownerElsewhere} from './key.ts';
 import {type Read, skipped} from './planned.ts';
-import {explainingEvents, isBroken, isOfState} from './trail-events.ts';
+import {explainingEvents, isBroken, isOfState, isTextLost} from './trail-events.ts';
 
 // facts/aws.md §5.1: CloudTrail keeps 90 days.
 const keptDays = 90;
@@ -50,8 +50,12 @@ function eventsOfPrimary(evidence: Evidence): readonly (readonly [string, string
   const {MultiRegionConfiguration: siblings, KeyState = ''} =
     knownValue(factOf(evidence, 'key'))?.KeyMetadata ?? {};
   const region = siblings?.PrimaryKey?.Region;
-  if (siblings?.MultiRegionKeyType !== 'REPLICA' || !region || !isBroken(KeyState)) return [];
-  return [[region, 'UpdatePrimaryRegion']];
+  if (siblings?.MultiRegionKeyType !== 'REPLICA' || !region) return [];
+  return [
+    ...(isBroken(KeyState) ? [[region, 'UpdatePrimaryRegion'] as const] : []),
+    // A replica is given its first policy there.
+    ...(isTextLost(evidence) ? [[region, 'ReplicateKey'] as const] : []),
+  ];
 }
 
 /**

@@ -29,8 +29,10 @@ export type TrailRecord = {
   readonly grantId: string;
   /** Of a CreateGrant: the encryption context to which the grant is bound. */
   readonly pairs: unknown;
-  /** Of a PutKeyPolicy: the whole new policy (facts/aws.md §2.8). */
+  /** Of a PutKeyPolicy, CreateKey or ReplicateKey: the whole new policy (facts/aws.md §2.8). */
   readonly policy: string;
+  /** Of a ReplicateKey: where the replica was made. */
+  readonly replicaRegion: string;
   readonly proof: Proof;
 };
 
@@ -112,6 +114,7 @@ function recordOf(event: TrailEvent): Omit<TrailRecord, 'proof'> {
   const names = [
     textOf(member(member(record, 'requestParameters'), 'keyId')),
     textOf(member(member(record, 'serviceEventDetails'), 'keyId')),
+    textOf(member(member(member(record, 'responseElements'), 'keyMetadata'), 'arn')),
     ...(Array.isArray(resources) ? resources.map((each) => textOf(member(each, 'ARN'))) : []),
     ...(event.Resources ?? []).map((each) => each.ResourceName ?? ''),
   ];
@@ -134,6 +137,7 @@ function recordOf(event: TrailEvent): Omit<TrailRecord, 'proof'> {
     userAgent: printable(textOf(member(record, 'userAgent'))),
     grantId: grantIdOf(record),
     policy: textOf(member(member(record, 'requestParameters'), 'policy')),
+    replicaRegion: textOf(member(member(record, 'requestParameters'), 'replicaRegion')),
     pairs: member(
       member(member(record, 'requestParameters'), 'constraints'),
       'encryptionContextSubset',
