@@ -28,8 +28,11 @@ export async function writeReportOf(
 
 /** The last line of a session. */
 export function sayReport(store: Store, io: Io): void {
-  const {report} = store.view();
+  const {report, session} = store.view();
   if (!report) return;
+  const line = `  Report: ${printable(report.files[0] ?? '', 1000)}`;
   if (report.problem !== '') say(io, printable(report.problem, 1000));
-  else print(io, `  Report: ${printable(report.files[0] ?? '', 1000)}`);
+  // The output of a dry run is for a change review: where this machine keeps things is not in it.
+  else if (session.world === 'read-only') say(io, `  Session: ${session.id}\n${line}`);
+  else print(io, line);
 }

@@ -37,7 +37,10 @@ export function endSays(
       text: `${counted(calls.changes, 'change')} sent, ${counted(calls.reads, 'read')}.`,
     },
     ...goOnSays(session),
-    {type: 'text', text: `Session: ${session.id}`},
+    // What is attached to a change review is the same however often it is made.
+    ...(modeOf(session) === 'DRY RUN'
+      ? []
+      : [{type: 'text' as const, text: `Session: ${session.id}`}]),
   ];
 }
 

@@ -110,7 +110,15 @@ function confirmSays(question: ConfirmQuestion): readonly Say[] {
     ...paragraphs(question.prose).map(asText),
     ...(review ? diffSays(review) : []),
     {type: 'rows', rows: rows.filter(({lines}) => lines.some((line) => line !== ''))},
+    // The old text is in a file: the command that puts it back stands beside it.
+    ...(review ? undoSays(question) : []),
   ];
+}
+
+/** The command that takes a change back, to be copied; Latchkey never sends it. */
+export function undoSays({undoCommand}: ConfirmQuestion): readonly Say[] {
+  if (undoCommand === '') return [];
+  return [asText('To take it back:'), {type: 'command', text: printable(undoCommand, 200_000)}];
 }
 
 function failureSays(question: FailureQuestion): readonly Say[] {

@@ -8,7 +8,7 @@ import {databaseStatusWords, statusNow} from '../core/words/status.ts';
 import {printable} from '../core/words/text.ts';
 import {durationWords} from '../core/words/time.ts';
 import {inputLines} from './input-lines.ts';
-import {stepWord} from './questions.ts';
+import {stepWord, undoSays} from './questions.ts';
 import {event, type Say} from './say.ts';
 
 /** One entry, the session right before and right after it, and all entries up to it. */
@@ -34,7 +34,10 @@ export function calledSays(entry: Called, at: string, {entries}: Told): readonly
       event(at, `WOULD CALL ${call}. It was not sent.`),
       {type: 'rows', rows: [{label: 'With', lines: inputLines(entry.input ?? {}), isLong: true}]},
       ...(question?.kind === 'confirm'
-        ? [{type: 'command' as const, text: printable(question.command, 200_000)}]
+        ? [
+            {type: 'command' as const, text: printable(question.command, 200_000)},
+            ...undoSays(question),
+          ]
         : []),
     ];
   }

@@ -16,7 +16,12 @@ export function expectFrame(name: string, size: SizeName, text: string): void {
   const lines = text.split('\n');
   expect(lines).toHaveLength(rows);
   for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
-  const file = path.join(folder, `${name}.${size}.txt`);
+  expectText(`${name}.${size}`, text);
+}
+
+/** Compares lines with `test/frames/<name>.txt`, which UPDATE_FRAMES=1 writes. */
+export function expectText(name: string, text: string): void {
+  const file = path.join(folder, `${name}.txt`);
   const content = `${text.trimEnd()}\n`;
   if (process.env.UPDATE_FRAMES === '1') {
     fs.mkdirSync(path.dirname(file), {recursive: true});
