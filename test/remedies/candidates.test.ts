@@ -1,7 +1,6 @@
 /** Repairs of a key policy: what is offered for each fault, and what holds for all of them. */
 import fc from 'fast-check';
 import {describe, expect, it, test} from 'vitest';
-import {explainingEvents} from '../../src/aws/observe/trail-events.ts';
 import {accessOf} from '../../src/causes/access/access.ts';
 import type {Evidence} from '../../src/core/evidence.ts';
 import {absent} from '../../src/policy/context.ts';
@@ -11,7 +10,7 @@ import {keyPolicyKeepsCaller} from '../../src/policy/lockout.ts';
 import {parsePolicy} from '../../src/policy/parse/parse.ts';
 import {noPolicies, read} from '../../src/policy/policies.ts';
 import {type Candidate, candidatesOf} from '../../src/remedies/policy/candidates.ts';
-import {account, evidenceOf, keyArn, keyMetadata, trailEvent} from '../causes/night.ts';
+import {account, keyArn, keyMetadata} from '../causes/night.ts';
 import {evidenceOfTable} from '../causes/tables.ts';
 import {statement} from '../policy/made-up.ts';
 
@@ -124,93 +123,6 @@ describe('a condition about another place', () => {
       reads,
       {...through, Condition: {StringEquals: {[key]: [wrong, right]}}},
     ]);
-  });
-});
-
-describe('the text from before', () => {
-  const put = (at: string, policy: object, id: string) =>
-    trailEvent('PutKeyPolicy', {
-      role: 'security',
-      id,
-      at,
-      record: {requestParameters: {keyId: keyArn, policy: JSON.stringify(policy)}},
-    });
-  const good = {Version: version, Statement: [all]};
-  const bad = {Version: version, Statement: [reads]};
-
-  it('comes first where CloudTrail has it and it helps', () => {
-    const trail = {
-      Events: [
-        put('2026-03-01T23:41:07.000Z', bad, 'e-2'),
-        put('2026-02-01T08:00:00.000Z', good, 'e-1'),
-      ],
-    };
-    const [first] = candidatesOf(night(bad, trail));
-    expect(first).toMatchObject({id: 'previous', from: {at: '2026-02-01T08:00:00.000Z'}});
-    expect(JSON.parse(first?.text ?? '')).toEqual(good);
-  });
-
-  it('is the one with which the key was made, where it was put once since', () => {
-    const made = trailEvent('CreateKey', {
-      role: 'platform',
-      id: 'e-0',
-      at: '2026-01-05T08:00:00.000Z',
-      record: {
-        requestParameters: {policy: JSON.stringify(good)},
-        resources: [],
-        responseElements: {keyMetadata: {arn: keyArn}},
-      },
-    });
-    const evidence = night(bad, {Events: [put('2026-03-01T23:41:07.000Z', bad, 'e-2')]});
-    expect(explainingEvents(evidence)).toContain('CreateKey');
-    const [first] = candidatesOf({
-      ...evidence,
-      ...evidenceOf({'trail:CreateKey': {Events: [made]}}),
-    });
-    expect(first).toMatchObject({id: 'previous', from: {at: '2026-01-05T08:00:00.000Z'}});
-  });
-
-  it('of a replica is the one that it was given by ReplicateKey in the primary Region', () => {
-    const made = (replicaRegion: string) =>
-      trailEvent('ReplicateKey', {
-        at: '2026-01-05T08:00:00.000Z',
-        record: {
-          requestParameters: {
-            keyId: keyArn.replace('eu-west-1', 'us-east-1'),
-            replicaRegion,
-            policy: JSON.stringify(good),
-          },
-          resources: [],
-        },
-      });
-    const repairs = (region: string) => {
-      const record = {'trailIn:us-east-1:ReplicateKey': {Events: [made(region)]}};
-      const evidence = night(bad, {Events: [put('2026-03-01T23:41:07.000Z', bad, 'e-2')]});
-      return candidatesOf({...evidence, ...evidenceOf(record)}).map(({id}) => id);
-    };
-    expect(repairs('eu-west-1')[0]).toBe('previous');
-    expect(repairs('eu-central-1')).not.toContain('previous');
-  });
-
-  it('is not looked for behind a second text that CloudTrail has', () => {
-    const trail = {
-      Events: [
-        put('2026-03-01T23:41:07.000Z', bad, 'e-2'),
-        put('2026-02-01T08:00:00.000Z', good, 'e-1'),
-      ],
-    };
-    expect(explainingEvents(night(bad, trail))).not.toContain('CreateKey');
-  });
-
-  it('is not offered where it would lock the caller out', () => {
-    const other = {...all, Principal: {AWS: `arn:aws:iam::${account}:role/security`}};
-    const trail = {
-      Events: [
-        put('2026-03-01T23:41:07.000Z', bad, 'e-2'),
-        put('2026-02-01T08:00:00.000Z', {Version: version, Statement: [other]}, 'e-1'),
-      ],
-    };
-    expect(candidatesOf(night(bad, trail)).map(({id}) => id)).not.toContain('previous');
   });
 });
 
