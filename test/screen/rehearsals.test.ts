@@ -54,6 +54,9 @@ test.each([
   ['policy-denies', '60x20', 'recovered', 'Old policy'],
   ['policy-denies', '120x40', 'recovered', '"kms:ViaService": "rds.eu-west-1.amazonaws.com"'],
   ['key-store-disconnected', '80x24', 'recovered', 'kms:ConnectCustomKeyStore'],
+  ['replicated-backup', '80x24', 'recovered', 'Which security groups there?'],
+  ['copy-in-another-region', '60x20', 'recovered', 'Copy the snapshot'],
+  ['aurora-copy-in-another-region', '80x24', 'recovered', 'Copy the cluster snapshot'],
   ['key-in-another-account', '80x24', 'handed-over', 'Is the owner of the key told?'],
 ] as const)('%s at %s ends %s', async (scenario, size, outcome, says) => {
   const {closed, frames} = await play(scenario, size);
