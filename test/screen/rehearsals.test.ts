@@ -58,14 +58,18 @@ test.each([
   ['copy-in-another-region', '60x20', 'recovered', 'Copy the snapshot'],
   ['aurora-copy-in-another-region', '80x24', 'recovered', 'Copy the cluster snapshot'],
   ['key-in-another-account', '80x24', 'handed-over', 'Is the owner of the key told?'],
-] as const)('%s at %s ends %s', async (scenario, size, outcome, says) => {
-  const {closed, frames} = await play(scenario, size);
-  expect(closed.outcome).toBe(outcome);
-  expect(frames.join('\n')).toContain(says);
-  const {columns, rows} = sizeOf(size);
-  for (const frame of frames) {
-    const lines = frame.split('\n');
-    expect(lines.length).toBe(rows);
-    for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
-  }
-});
+] as const)(
+  '%s at %s ends %s',
+  async (scenario, size, outcome, says) => {
+    const {closed, frames} = await play(scenario, size);
+    expect(closed.outcome).toBe(outcome);
+    expect(frames.join('\n')).toContain(says);
+    const {columns, rows} = sizeOf(size);
+    for (const frame of frames) {
+      const lines = frame.split('\n');
+      expect(lines.length).toBe(rows);
+      for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
+    }
+  },
+  180_000,
+);

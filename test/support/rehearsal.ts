@@ -30,6 +30,8 @@ const library = loadRunbooks([runbooks]);
 export type Script = {
   readonly state: string;
   readonly readOnly?: boolean;
+  /** Regions that the operator named. */
+  readonly regions?: readonly string[];
   /** Another folder of scenarios than the shipped one. */
   readonly scenarios?: string;
   /** The answer to a question; undefined takes the recommended one. */
@@ -88,6 +90,7 @@ function begin(
     operator: {arn: simulator.operator.arn, accountId: simulator.accountId},
     scenario,
     version: 'test',
+    ...(script.regions ? {regions: script.regions} : {}),
     prepare: world.keepIn,
   });
   return finish(id, live, world, relay, script);

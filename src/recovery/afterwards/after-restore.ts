@@ -10,6 +10,7 @@ import {dependants} from '../names/dependants.ts';
 import {failedRestores} from '../names/failed-restores.ts';
 import {removalCommands} from '../names/removal.ts';
 import {isRemovable, lostNow} from '../names/swap.ts';
+import {afterAbroad} from './abroad.ts';
 import {deadBackups} from './dead-backups.ts';
 
 /** One thing to do, and by when; a command of the AWS CLI stands in it where there is one. */
@@ -22,7 +23,12 @@ export type AfterRestore = {
 export function afterRestore(session: Session): readonly AfterRestore[] {
   if (!isRestored(session)) return [];
   const today = [...clients(session), ...dependants(session), ...ofCluster(session)];
-  const week = [...replication(session), ...accepted(session), ...deadBackups(session)];
+  const week = [
+    ...afterAbroad(session),
+    ...replication(session),
+    ...accepted(session),
+    ...deadBackups(session),
+  ];
   return [
     ...today.map((what) => ({what: capital(what), when: 'today' as const})),
     ...week.map((what) => ({what, when: 'this week' as const})),
@@ -47,7 +53,7 @@ function replication(session: Session): readonly string[] {
   const arn = `arn:aws:rds:${region}:${accountId}:db:${database.identifier}`;
   return copies.flatMap(({DBInstanceAutomatedBackupsArn: copy = ''}) => {
     const place = copy.split(':')[3] ?? '';
-    return place === ''
+    return place === '' || place === region
       ? []
       : [
           `Replicate its backups to ${printable(place)} again: aws rds ` +

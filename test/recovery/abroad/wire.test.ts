@@ -2,7 +2,9 @@
 import {LookupEventsCommand} from '@aws-sdk/client-cloudtrail';
 import {DescribeDBInstancesCommand} from '@aws-sdk/client-rds';
 import {expect, test} from 'vitest';
+import {fold} from '../../../src/core/apply.ts';
 import type {SimulatedWorld} from '../../../src/engine/worlds/simulated.ts';
+import {afterRestore} from '../../../src/recovery/afterwards/after-restore.ts';
 import {clientsOf, minute} from '../../simulator/support.ts';
 import {temporaryFolder} from '../../support/folder.ts';
 import {rehearse} from '../../support/rehearsal.ts';
@@ -79,6 +81,31 @@ test('a replicated backup: groups and keys of that Region, none of the old one',
     'accept-PerformanceInsightsKMSKeyId',
     'accept-VpcSecurityGroups',
   ]);
+});
+
+test('a replicated backup: what that Region lacks is left to do, and named', async () => {
+  const {entries} = await rehearse('replicated-backup', {state: temporaryFolder()});
+  const left = afterRestore(fold(entries)).map(({what}) => what);
+  const wanted = [
+    /^Make a parameter group like orders-pg16 of eu-west-1 in eu-central-1, by hand/,
+    /^Make an option group like orders-options of eu-west-1 in eu-central-1, by hand/,
+    /^Decide whether it stays in eu-central-1: the way home is a snapshot of it/,
+  ];
+  for (const one of wanted) expect(left.filter((what) => one.test(what))).toHaveLength(1);
+  // It lies there already: nothing is replicated from the Region to itself.
+  expect(left.filter((what) => what.includes('backups-replication'))).toEqual([]);
+});
+
+test('Regions that were named are read though a backup opens at home', async () => {
+  const regions = new Set<string | undefined>();
+  const {closed} = await rehearse('recoverable-window-passed', {
+    state: temporaryFolder(),
+    regions: ['eu-central-1', 'sa-east-1'],
+    onRecord: ({region}) => regions.add(region),
+  });
+  expect(closed.outcome, closed.summary).toBe('recovered');
+  const others = [...regions].filter((region) => region && region !== 'eu-west-1');
+  expect(others.toSorted()).toEqual(['eu-central-1', 'sa-east-1']);
 });
 
 test('a cluster snapshot restored where it lies: its instances name nothing of the old Region', async () => {
