@@ -36,6 +36,16 @@ export function scheduleAsAdministrator(world: World, text: string, at: number):
   schedule(world, at, {type: 'call', ...world.home, accessKeyId, call: name, input});
 }
 
+/** Reads a call without making it. Throws UsageError where it cannot be read, or names no key. */
+export function checkCall(world: World, text: string): void {
+  const {input} = readCall(world, text);
+  const {KeyId: name} = input;
+  if (typeof name !== 'string' || !name.startsWith('alias/')) return;
+  throw new UsageError(`There is no key ${name} in this account.`, [
+    'Write the alias as it stands below keys, such as alias/orders.',
+  ]);
+}
+
 type ReadCall = {readonly name: string; readonly input: JsonObject};
 
 function readCall(

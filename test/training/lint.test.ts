@@ -21,8 +21,8 @@ test('the lesson as it ships has no problem', () => {
 
 test.each([
   ['points-not-100', 'points: 30', 'points: 31'],
-  ['bad-expression', 'when: "database.status == \'available\'"', 'when: "database.status == "'],
-  ['dangling-reference', 'when: "database.status == \'available\'"', 'when: "databse.status"'],
+  ['bad-expression', 'when: "database.answers"', 'when: "database.status == "'],
+  ['dangling-reference', 'when: "database.answers"', 'when: "databse.status"'],
   ['no-right-answer', 'right: true', 'right: false'],
   ['unknown-block', '```objective', '```objectiv'],
   ['unknown-member', 'class: safety', 'clas: safety'],

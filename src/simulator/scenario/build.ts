@@ -1,9 +1,11 @@
 /** From a scenario to a world: the estate is put in, then its history is executed on the clock. */
+import {UsageError} from '../../core/errors.ts';
 import type {JsonObject} from '../../core/json.ts';
 import {passTime} from '../due.ts';
 import {putIn} from '../faults/take.ts';
 import {perform} from '../perform.ts';
 import {operationOf} from '../services/catalog.ts';
+import {checkCall} from '../what-if.ts';
 import {AwsError} from '../wire/aws-error.ts';
 import {emptyGameDay, type Inject} from '../world/game-day.ts';
 import {schedule} from '../world/queue.ts';
@@ -41,8 +43,23 @@ export function buildWorld(scenario: Scenario): World {
   passTime(world, Date.parse(scenario.start) - world.now);
   for (const instance of scenario.estate.instances) standAsWritten(world, instance);
   for (const fault of scenario.faults) putIn(world, fault);
+  checkInjects(world, scenario);
   world.gameDay = {...emptyGameDay(world.now), injects: scenario.injects.map(injectOf)};
   return world;
+}
+
+/** What may be put in is checked here: on the night of the game day it is too late. */
+function checkInjects(world: World, {injects, source}: Scenario): void {
+  for (const [index, {call}] of injects.entries()) {
+    if (call === undefined) continue;
+    try {
+      checkCall(world, call);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      const words = error.message.replace(/\.$/, '');
+      throw source.errorAt(['injects', index, 'call'], words, error.nextSteps);
+    }
+  }
 }
 
 function injectOf({at, ...inject}: ScenarioInject): Inject {
