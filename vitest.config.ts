@@ -6,6 +6,7 @@ import {defineConfig} from 'vitest/config';
  */
 const long = [
   'test/causes/canaries.test.ts',
+  'test/causes/wire/every-scenario.test.ts',
   'test/e2e/{approval,canary,config,game-day,handover,hostile,rehearse-from}.test.ts',
   'test/e2e/{lesson,share-screen,train}.test.ts',
   'test/engine/{dry-run,ended-waits,recommended,rehearsals,resume}.test.ts',

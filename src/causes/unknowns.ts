@@ -22,6 +22,9 @@ const aboutDatabase: readonly (readonly [FactName, string])[] = [
   ['identity', 'who is asking'],
   ['events', 'what RDS said about it'],
 ];
+const aboutGlobal: readonly (readonly [FactName, string])[] = [
+  ['globalCluster', 'other clusters of its global database'],
+];
 const aboutBackups: readonly (readonly [FactName, string])[] = [
   ['snapshots', 'its snapshots'],
   ['automatedBackups', 'its automated backups'],
@@ -51,6 +54,7 @@ export function unknownsOf(evidence: Evidence): readonly Unknown[] {
     ...(hasKey ? trailUnknown(evidence) : []),
     ...unread(evidence, aboutDatabase),
     ...unread(evidence, memberEvents(evidence)),
+    ...(evidence.globalCluster ? unread(evidence, aboutGlobal) : []),
     ...backupsUnknown(evidence),
     ...unread(evidence, backupKeys(evidence)),
     ...(hasKey ? unread(evidence, aboutRegion) : []),

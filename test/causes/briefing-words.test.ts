@@ -25,14 +25,25 @@ describe('what cannot be stopped', () => {
   const noDays = 'It cannot be stopped, so AWS gives it no seven days.';
 
   test.each([
-    ['no-window-replica', 'Why: it is a read replica.'],
-    ['no-window-replica-source', 'Why: it has a read replica.'],
+    ['no-window-replica', 'Why: it is a read replica (documented).'],
+    ['no-window-replica-source', 'Why: it has a read replica (documented).'],
     ['no-window-sqlserver-multi-az', 'Why: it is SQL Server in Multi-AZ (inferred).'],
-    ['no-window-global', 'Why: it is in the global database world.'],
+    [
+      'no-window-global',
+      'Why: it is in the global database world; whether it is alone there was not read (documented).',
+    ],
     ['no-window-multi-az-cluster', 'Why: it is a Multi-AZ DB cluster (inferred).'],
     ['no-window-serverless', 'Why: it is Serverless v1 (inferred).'],
   ])('%s: %s', (file, why) => {
     expect(row(briefed(table(file)), 'How long').slice(0, 2)).toEqual([noDays, why]);
+  });
+
+  test('is no cluster that is alone in its global database: its days are counted, and inferred', () => {
+    expect(row(briefed(table('window-alone-in-global')), 'How long')).toEqual([
+      'Until 9 Mar 01:52 UTC a start is enough; after that, says AWS, only a backup.',
+      'Estimated: 7 days after RDS stopped it, 01:52:11 UTC. AWS shows no deadline.',
+      'It is the only cluster of its global database: it can be stopped (its days: inferred).',
+    ]);
   });
 
   test('is lost at once while it still runs, by the cluster of a member too', () => {
@@ -51,7 +62,7 @@ describe('what cannot be stopped', () => {
     });
     expect(row(briefed(evidence), 'How long')).toEqual([
       noDays,
-      'Why: it is in the global database world.',
+      'Why: it is in the global database world; whether it is alone there was not read (documented).',
       'When RDS gives up on the key it is locked for good (inferred).',
     ]);
   });

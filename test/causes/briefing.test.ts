@@ -120,7 +120,8 @@ describe('how long', () => {
       'Estimated: 7 days after RDS stopped it, 01:52:11 UTC. AWS shows no deadline.',
     ]);
     expect(long(table('window-without-a-message'))).toEqual([
-      'unknown, about 7 d from when RDS stopped it: no message of RDS tells when',
+      'unknown, at most until 9 Mar 02:14 UTC: no message of RDS tells when it stopped it',
+      'RDS keeps its messages for 14 days. If it is longer ago, try the start all the same.',
     ]);
   });
 

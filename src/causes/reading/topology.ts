@@ -20,7 +20,7 @@ export type Unstoppable = {
 export function unstoppable(evidence: Evidence): Unstoppable | undefined {
   const instance = instanceOf(evidence);
   const cluster = clusterOf(evidence);
-  return (instance && stuckInstance(instance)) ?? (cluster && stuckCluster(cluster));
+  return (instance && stuckInstance(instance)) ?? (cluster && stuckCluster(cluster, evidence));
 }
 
 function stuckInstance(instance: DBInstance): Unstoppable | undefined {
@@ -40,9 +40,12 @@ function stuckInstance(instance: DBInstance): Unstoppable | undefined {
     : undefined;
 }
 
-function stuckCluster(cluster: DBCluster): Unstoppable | undefined {
-  if (cluster.GlobalClusterIdentifier) {
-    return named(`it is in the global database ${printable(cluster.GlobalClusterIdentifier)}`);
+function stuckCluster(cluster: DBCluster, evidence: Evidence): Unstoppable | undefined {
+  const global = printable(cluster.GlobalClusterIdentifier ?? '');
+  if (global !== '' && !isAloneInGlobal(evidence)) {
+    const isSeen = factOf(evidence, 'globalCluster').status === 'known';
+    const others = isSeen ? ', which has other clusters' : '; whether it is alone there was not read';
+    return named(`it is in the global database ${global}${others}`);
   }
   if ((cluster.ReadReplicaIdentifiers ?? []).length > 0) return named('it has a read replica');
   if (cluster.ReplicationSourceIdentifier) return inferred('it is a read replica');
@@ -56,6 +59,15 @@ function named(because: string): Unstoppable {
 
 function inferred(because: string): Unstoppable {
   return {because, isInferred: true};
+}
+
+/**
+ * The only cluster of a global database can be stopped, says AWS (facts/aws.md §1.3); that it then
+ * gets its seven days follows from the rule and stands nowhere.
+ */
+export function isAloneInGlobal(evidence: Evidence): boolean {
+  const [global] = knownValue(factOf(evidence, 'globalCluster'))?.GlobalClusters ?? [];
+  return global?.GlobalClusterMembers?.length === 1;
 }
 
 /** The cluster that an instance is a member of; empty for every other database. */

@@ -8,8 +8,10 @@ import {untilStop} from '../clocks.ts';
 import {isMultiRegion, keyInHand} from '../reading/key.ts';
 import {currentLoss} from '../reading/key-events.ts';
 import {isWorking} from '../reading/status.ts';
-import {isClustered, type Unstoppable, unstoppable} from '../reading/topology.ts';
+import {isAloneInGlobal, isClustered, type Unstoppable, unstoppable} from '../reading/topology.ts';
 import {actingTime, type Case} from './case.ts';
+
+const week = 7 * 24 * 60 * 60 * 1000;
 
 /** A hard clock first, then the window, then what can be restored. */
 export function howLong(story: Case): readonly string[] {
@@ -62,7 +64,15 @@ function windowLines(story: Case): readonly string[] {
   }
   const clock = clockOf(story, 'recoverable-window');
   if (!clock) {
-    return ['unknown, about 7 d from when RDS stopped it: no message of RDS tells when'];
+    const atMost = new Date(Date.parse(now) + week).toISOString();
+    const isRead = factOf(story.evidence, 'events').status === 'known';
+    return [
+      `unknown, at most until ${actingTime(atMost, story)}: no message of RDS tells when it stopped it`,
+      ...(isRead
+        ? ['RDS keeps its messages for 14 days. If it is longer ago, try the start all the same.']
+        : []),
+      ...aloneLines(story),
+    ];
   }
   const estimate = `Estimated: ${clock.from}`;
   if (clock.at <= now) {
@@ -74,12 +84,19 @@ function windowLines(story: Case): readonly string[] {
   return [
     `Until ${actingTime(clock.at, story)} a start is enough; after that, says AWS, only a backup.`,
     estimate,
+    ...aloneLines(story),
   ];
+}
+
+/** Why a member of a global database has the seven days all the same. */
+function aloneLines({evidence}: Case): readonly string[] {
+  if (!isAloneInGlobal(evidence)) return [];
+  return ['It is the only cluster of its global database: it can be stopped (its days: inferred).'];
 }
 
 /** AWS gives the seven days only to a database that RDS can stop (facts/aws.md §1.3). */
 function noDays({because, isInferred}: Unstoppable): readonly string[] {
-  const source = isInferred ? ' (inferred)' : '';
+  const source = isInferred ? ' (inferred)' : ' (documented)';
   return ['It cannot be stopped, so AWS gives it no seven days.', `Why: ${because}${source}.`];
 }
 

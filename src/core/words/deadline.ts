@@ -25,7 +25,7 @@ export function deadlineWords(session: Session, now: string): Marked {
     const status = session.diagnosis?.database.status ?? '';
     const hasWindow = isLockedOut(status) && !isTerminal(status);
     return hasWindow
-      ? {role: 'unknown', word: 'deadline unknown'}
+      ? {role: 'unknown', word: 'deadline unknown, 7 d at most'}
       : {role: 'muted', word: 'no deadline running'};
   }
   const left = Date.parse(deadline.at) - Date.parse(now);

@@ -72,9 +72,12 @@ describe('the words', () => {
   });
 
   test('say unknown for a locked-out database without any clock, whatever the verdict', () => {
-    expect(deadlineWords(session([]), now)).toEqual({role: 'unknown', word: 'deadline unknown'});
+    expect(deadlineWords(session([]), now)).toEqual({
+      role: 'unknown',
+      word: 'deadline unknown, 7 d at most',
+    });
     const undecided = fold(tale(opened(), diagnosed('undecided')));
-    expect(deadlineWords(undecided, now).word).toBe('deadline unknown');
+    expect(deadlineWords(undecided, now).word).toBe('deadline unknown, 7 d at most');
   });
 
   test('say that none runs where none can', () => {
