@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import {UsageError} from '../core/errors.ts';
 import type {Evidence} from '../core/evidence.ts';
 import type {Incident} from '../core/incident.ts';
+import {jsonText} from '../core/json.ts';
 
 /** Format `latchkey/evidence/1`. `at` is when it was read, ISO 8601. */
 export type SavedEvidence = {
@@ -15,7 +16,7 @@ export type SavedEvidence = {
 /** Writes the file for its owner alone: it names accounts, keys and principals. */
 export function saveEvidence(file: string, saved: SavedEvidence): void {
   try {
-    fs.writeFileSync(file, `${JSON.stringify(saved, undefined, 2)}\n`, {mode: 0o600});
+    fs.writeFileSync(file, `${jsonText(saved)}\n`, {mode: 0o600});
   } catch (error) {
     throw new UsageError(`The evidence cannot be written to ${file}: ${messageOf(error)}.`, [
       'Name a file in a folder that you may write to.',

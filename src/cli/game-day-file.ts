@@ -1,7 +1,9 @@
 /** Keeps the debrief of a game day: as Markdown for people, as JSON for programs. */
+
 import fs from 'node:fs';
 import path from 'node:path';
 import {UsageError} from '../core/errors.ts';
+import {jsonText} from '../core/json.ts';
 import {gameDayMarkdown} from '../report/game-day.ts';
 import type {Debrief} from '../simulator/simulator.ts';
 
@@ -12,7 +14,7 @@ export function writeDebrief(debrief: Debrief, folder: string): string {
     fs.mkdirSync(folder, {recursive: true, mode: 0o700});
     fs.writeFileSync(file, gameDayMarkdown(debrief), {mode: 0o600});
     const json = path.join(folder, 'debrief.json');
-    fs.writeFileSync(json, `${JSON.stringify(debrief, undefined, 2)}\n`, {mode: 0o600});
+    fs.writeFileSync(json, `${jsonText(debrief)}\n`, {mode: 0o600});
     return file;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

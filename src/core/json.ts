@@ -9,7 +9,16 @@ const unprintable = /[\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F
 
 /** JSON on one line whose text can be shown on a terminal as it is. */
 export function jsonLine(value: object): string {
-  return JSON.stringify(value).replace(
+  return escaped(JSON.stringify(value));
+}
+
+/** The same over several lines, for a file that a person opens. */
+export function jsonText(value: object): string {
+  return escaped(JSON.stringify(value, undefined, 2));
+}
+
+function escaped(json: string): string {
+  return json.replace(
     unprintable,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

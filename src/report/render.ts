@@ -1,4 +1,5 @@
 /** A report in one of its three formats. */
+import {jsonText} from '../core/json.ts';
 import {htmlOf} from './html/page.ts';
 import {markdownOf} from './markdown.ts';
 import type {Report} from './report.ts';
@@ -15,6 +16,6 @@ export function render(report: Report, format: ReportFormat): string {
     case 'html':
       return htmlOf(report);
     case 'json':
-      return `${JSON.stringify(report, undefined, 2)}\n`;
+      return `${jsonText(report)}\n`;
   }
 }

@@ -1,8 +1,10 @@
 /** Plan files on the disk: written for their owner, read with distrust, followed once. */
+
 import fs from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import {exitCodes, LatchkeyError, UsageError} from '../../core/errors.ts';
+import {jsonText} from '../../core/json.ts';
 import {printable} from '../../core/words/text.ts';
 import {reasonOf} from '../journal/reason.ts';
 import {hashOf, type PlanFile} from './plan-file.ts';
@@ -41,7 +43,7 @@ const shape = z.looseObject({
 /** Writes a plan. Throws UsageError; an existing file is not overwritten. */
 export function writePlan(file: string, plan: PlanFile): void {
   try {
-    fs.writeFileSync(file, `${JSON.stringify(plan, undefined, 2)}\n`, {mode: 0o600, flag: 'wx'});
+    fs.writeFileSync(file, `${jsonText(plan)}\n`, {mode: 0o600, flag: 'wx'});
   } catch (error) {
     throw new UsageError(`The plan cannot be written to ${printable(file)}: ${reasonOf(error)}.`, [
       'Name a new file in a folder that you may write to.',
