@@ -91,6 +91,8 @@ const byCode: ReadonlyMap<string, ErrorKind> = new Map(
     NotImplemented: 'unsupported',
     NotImplementedException: 'unsupported',
     DisabledException: 'invalid-state',
+    // The account belongs to no organization: there is none to describe.
+    AWSOrganizationsNotInUseException: 'not-found',
     // 5xx in the model, answered as HTTP 400 (facts/aws.md §2.2).
     DependencyTimeoutException: 'server',
     KMSInternalException: 'server',

@@ -6,8 +6,8 @@ import {knownValue} from '../core/fact.ts';
 import type {Analysis} from '../policy/analysis.ts';
 import {typeWords} from '../policy/words/types.ts';
 import {accessOf} from './access/access.ts';
-import {attachmentOf, notInUse} from './access/organization-of.ts';
-import {levelFacts} from './access/organization-tree.ts';
+import {attachmentOf} from './access/organization-of.ts';
+import {hasNoOrganization, levelFacts} from './access/organization-tree.ts';
 import {organizationDenial, organizationGap} from './access/trouble.ts';
 import type {Cause} from './cause.ts';
 import {isUsable, type KeyInHand, keyInHand} from './reading/key.ts';
@@ -132,9 +132,7 @@ function unexplained(evidence: Evidence, key: KeyInHand): Sign | undefined {
   const isSound =
     isUsable(key.state) && key.origin === 'AWS_KMS' && rds !== undefined && !isDenied(rds);
   if (!isSound || !isSuffering(evidence) || currentLoss(evidence).regained) return undefined;
-  const organization = factOf(evidence, 'organization');
-  const isAlone = organization.status === 'failed' && organization.code === notInUse;
-  if (isAlone || !isLossUnexplained(evidence, key.arn)) return undefined;
+  if (hasNoOrganization(evidence) || !isLossUnexplained(evidence, key.arn)) return undefined;
   return {
     confidence: 'possible',
     because: 'nothing in this account explains why RDS lost it',

@@ -1,5 +1,9 @@
 /** What the organization forbids, where its policies may be read: rarely from a member account. */
-import {levelsAbove, ownAndOwner} from '../../causes/access/organization-tree.ts';
+import {
+  hasNoOrganization,
+  levelsAbove,
+  ownAndOwner,
+} from '../../causes/access/organization-tree.ts';
 import {type Evidence, factOf, namesInFamily} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
 import {paged, type Read, single} from './planned.ts';
@@ -17,13 +21,10 @@ export function organizationReads(): readonly Read[] {
  * the accounts stand, for what is attached above them. Neither kind binds the management account.
  */
 export function organizationListReads(evidence: Evidence): readonly Read[] {
-  const organization = factOf(evidence, 'organization');
-  const isOutside =
-    organization.status === 'failed' && organization.code === 'AWSOrganizationsNotInUseException';
   const accounts = ownAndOwner(evidence);
-  if (!accounts || isOutside) return [];
+  if (!accounts || hasNoOrganization(evidence)) return [];
   const {own, owner} = accounts;
-  const management = knownValue(organization)?.Organization?.MasterAccountId;
+  const management = knownValue(factOf(evidence, 'organization'))?.Organization?.MasterAccountId;
   if (management === own && management === owner) return [];
   return [
     paged('servicePolicies', {TargetId: own, Filter: 'SERVICE_CONTROL_POLICY'}),

@@ -3,16 +3,17 @@ import {type Evidence, factOf} from '../../core/evidence.ts';
 import type {Fact} from '../../core/fact.ts';
 import type {OrganizationPolicySummary} from '../../core/identity-shapes.ts';
 import {type Layer, type Level, type Policy, read, unread} from '../../policy/policies.ts';
-import {type ControlList, type LevelFact, levelFacts} from './organization-tree.ts';
+import {
+  type ControlList,
+  hasNoOrganization,
+  type LevelFact,
+  levelFacts,
+} from './organization-tree.ts';
 import {policyOf, unreadFact} from './policies-of.ts';
-
-/** AWS's code where the account belongs to no organization: there is no policy of one. */
-export const notInUse = 'AWSOrganizationsNotInUseException';
 
 /** SCPs or RCPs: read where there is no organization, or every level of it was read whole. */
 export function controlsOf(evidence: Evidence, list: ControlList): Layer<readonly Level[]> {
-  const organization = factOf(evidence, 'organization');
-  if (organization.status === 'failed' && organization.code === notInUse) return read([]);
+  if (hasNoOrganization(evidence)) return read([]);
   const own = factOf(evidence, list);
   if (own.status !== 'known') return unreadFact(own);
   const {levels, isWhole} = levelFacts(evidence, list);

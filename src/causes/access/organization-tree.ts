@@ -3,6 +3,14 @@ import {databaseOf} from '../../core/database.ts';
 import {type Evidence, type FactName, factOf} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
 
+/** True where AWS answered that the account belongs to none: then no policy of one binds it. */
+export function hasNoOrganization(evidence: Evidence): boolean {
+  const fact = factOf(evidence, 'organization');
+  if (fact.status === 'absent') return fact.because === 'does-not-exist';
+  // As evidence was kept before the code counted as an answer.
+  return fact.status === 'failed' && fact.code === 'AWSOrganizationsNotInUseException';
+}
+
 /** SCPs or RCPs, by the name of the account's own list. */
 export type ControlList = 'servicePolicies' | 'resourcePolicies';
 

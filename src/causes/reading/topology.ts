@@ -44,7 +44,9 @@ function stuckCluster(cluster: DBCluster, evidence: Evidence): Unstoppable | und
   const global = printable(cluster.GlobalClusterIdentifier ?? '');
   if (global !== '' && !isAloneInGlobal(evidence)) {
     const isSeen = factOf(evidence, 'globalCluster').status === 'known';
-    const others = isSeen ? ', which has other clusters' : '; whether it is alone there was not read';
+    const others = isSeen
+      ? ', which has other clusters'
+      : '; whether it is alone there was not read';
     return named(`it is in the global database ${global}${others}`);
   }
   if ((cluster.ReadReplicaIdentifiers ?? []).length > 0) return named('it has a read replica');

@@ -5,7 +5,7 @@ import {knownValue} from '../../core/fact.ts';
 import {printable} from '../../core/words/text.ts';
 import type {Analysis} from '../../policy/analysis.ts';
 import {accessOf} from '../access/access.ts';
-import {conditionMismatch, keyPolicyDenial} from '../access/trouble.ts';
+import {conditionMismatch, keyPolicyDenial, organizationDenial} from '../access/trouble.ts';
 import {isOwnedElsewhere, isUsable, type KeyInHand, keyInHand} from '../reading/key.ts';
 import type {Case} from './case.ts';
 import {correctionWords, delegationWords, exemptionWords} from './policy-words.ts';
@@ -65,8 +65,13 @@ function wordsOf(evidence: Evidence, cause: CauseId, key: KeyInHand): string | u
     }
     case 'policy-lost-delegation':
       return delegationWords(key.arn.split(':')[1] ?? 'aws', key.accountId);
-    case 'organization-denies':
-      return 'Hand it to whoever runs the organization: nothing in this account can change it.';
+    case 'organization-denies': {
+      const denial = organizationDenial(evidence);
+      // What binds RDS itself can be told from the statement; what binds the caller is theirs to say.
+      const change =
+        denial?.whom === 'rds' ? ` Ask them: ${exemptionWords(denial, key.accountId)}` : '';
+      return `Hand it to whoever runs the organization: nothing in this account can change it.${change}`;
+    }
     case 'grant-missing':
       return 'Try the start once: RDS may make its grant anew, which AWS does not document. A restore always makes one.';
     case 'key-in-another-account':

@@ -9,7 +9,7 @@ import {noPolicies, type Policies, read, unread} from '../../policy/policies.ts'
 import type {Request} from '../../policy/request.ts';
 import {boundaryPolicy, callerOf, identityPolicies, policyLayer, unreadFact} from './caller.ts';
 
-/** AWS's code where the account belongs to no organization: there is no policy of one. */
+// The code where there is none, in evidence that was kept before it counted as an answer.
 const notInUse = 'AWSOrganizationsNotInUseException';
 
 // Asked many times for one evidence, which never changes.
@@ -102,6 +102,8 @@ function policiesOfCaller(evidence: Evidence): Policies {
 /** The organization's policies are never whole: those above the account are not read. */
 function controls(evidence: Evidence, name: 'servicePolicies' | 'resourcePolicies') {
   const organization = factOf(evidence, 'organization');
+  if (organization.status === 'absent' && organization.because === 'does-not-exist')
+    return read([]);
   if (organization.status === 'failed' && organization.code === notInUse) return read([]);
   const list = factOf(evidence, name);
   if (list.status !== 'known') return unreadFact(list);
