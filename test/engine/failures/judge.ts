@@ -74,8 +74,8 @@ function statusOf({simulator}: Played['world'], region: string, name: string): s
   // What `save` writes is the world as it stands.
   const {accounts} = simulator.save() as unknown as Pick<World, 'accounts'>;
   const {rds} = regionOf(accounts, {accountId: simulator.accountId, region});
-  const database = rds.instances[name] ?? rds.clusters[name];
-  return database?.status ?? 'not there';
+  const databases = [...Object.values(rds.instances), ...Object.values(rds.clusters)];
+  return databases.find(({id}) => id === name)?.status ?? 'not there';
 }
 
 /** A failed end names the call and its code, and says truly what it changed. */
