@@ -24,6 +24,8 @@ export type ChoiceQuestion = {
   readonly prose: string;
   /** To be sent to somebody, word for word. */
   readonly text?: string;
+  /** The file beside the journal that holds the same text, ready to be attached. */
+  readonly textFile?: string;
   readonly options: readonly Option[];
   readonly columns?: readonly string[];
 };

@@ -27,6 +27,9 @@ export function questionSays(step: string, question: Question, session: Session)
         head(step, question.title, session),
         ...paragraphs(question.prose).map(asText),
         ...(question.text === undefined ? [] : textSays(question.text)),
+        ...(question.textFile === undefined
+          ? []
+          : [asText(`The same text in a file, ready to send: ${question.textFile}`)]),
         ...choiceSays(question),
       ];
     case 'confirm':

@@ -135,7 +135,7 @@ function choiceQuestion(
   return {
     kind: 'choice',
     ...headOf(step, facts),
-    ...(text === '' ? {} : {text}),
+    ...(text === '' ? {} : {text, ...fileOf(step, text, session, context)}),
     options,
     ...(columns ? {columns} : {}),
   };
@@ -147,6 +147,18 @@ function textOf({text}: PlannedStep, session: Session, {texts}: Computations): s
   const compute = texts?.[text.from];
   if (!compute) throw new BugError(`There is no computation "${text.from}".`);
   return compute(session);
+}
+
+/** The same text in a file, named after what it is; a dry run writes none. */
+function fileOf(
+  {text: named}: PlannedStep,
+  text: string,
+  session: Session,
+  {keep}: QuestionContext,
+): {readonly textFile?: string} {
+  if (!named || !keep || session.world === 'read-only') return {};
+  const words = named.from.replace(/^.*\./, '').replace(/[A-Z]/g, (letter) => `-${letter}`);
+  return {textFile: keep(`${words.toLowerCase()}.txt`, `${text}\n`)};
 }
 
 /** A manual step without options is done, or the session stops. */

@@ -1,8 +1,11 @@
 /** Texts that others are sent: complete, exact, and harmless whatever the account is full of. */
-import {describe, expect, it} from 'vitest';
+import fs from 'node:fs';
+import path from 'node:path';
+import {describe, expect, it, test} from 'vitest';
 import {forKeyOwner} from '../../src/remedies/key-owner.ts';
 import {forOrganization} from '../../src/remedies/organization.ts';
 import {permission, policyFor} from '../../src/remedies/permission.ts';
+import {play} from '../engine/failures/play.ts';
 import {diagnosed, instance, key, opened, sessionOf} from '../runbook/sessions.ts';
 
 const foreign = {AWSAccountId: '444455556666'};
@@ -66,4 +69,19 @@ describe('the permission that is asked for', () => {
       /"(kms|rds):[^"]*\*/,
     );
   });
+});
+
+test.each([
+  ['key-in-another-account', 'owner', 'for-key-owner.txt'],
+  ['organization-denies', 'organization', 'for-organization.txt'],
+  ['caller-not-authorized', 'permission', 'permission.txt'],
+])('%s: the text lies in a file, ready to send', async (scenario, step, name) => {
+  const {entries} = await play(scenario);
+  const asked = entries.find((entry) => entry.type === 'asked' && entry.step === step);
+  const question = asked?.type === 'asked' ? asked.question : undefined;
+  if (question?.kind !== 'choice') throw new Error(`${step} was not asked`);
+  expect(path.basename(question.textFile ?? '')).toBe(name);
+  expect(fs.readFileSync(question.textFile ?? '', 'utf8')).toBe(`${question.text}\n`);
+  const dry = await play(scenario, undefined, true);
+  expect(JSON.stringify(dry.entries)).not.toContain('textFile');
 });

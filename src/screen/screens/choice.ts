@@ -97,7 +97,7 @@ export function choicePage({session, step, question, setting}: ChoiceProps): Unk
 
 /** The question in bold, the runbook's prose beneath. */
 export function proseBlocks(
-  question: {readonly title: string; readonly prose: string; readonly text?: string},
+  question: Pick<ChoiceQuestion, 'title' | 'prose' | 'text' | 'textFile'>,
   columns: number,
 ): readonly Block[] {
   const width = Math.min(columns, proseColumns);
@@ -108,6 +108,20 @@ export function proseBlocks(
     ...(question.text === undefined
       ? []
       : [{lines: [...verbatim(question.text, columns, 'resource'), []]}]),
+    ...(question.textFile === undefined
+      ? []
+      : [
+          {
+            lines: [
+              ...wrapLines(
+                `In a file, ready to send: ${printable(question.textFile, 1000)}`,
+                columns,
+              ),
+              [],
+            ],
+            leaves: 3,
+          },
+        ]),
   ];
 }
 
