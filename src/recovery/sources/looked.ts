@@ -36,7 +36,13 @@ export function lookedChecks({evidence}: Session): readonly Check[] {
   return [
     ...(read.length === 0
       ? []
-      : [ok(`looked for backups in ${counted(read.length, 'other Region')}: ${read.join(', ')}`)]),
+      : [
+          ok(`looked for backups in ${counted(read.length, 'other Region')}: ${read.join(', ')}`),
+          unreadable(
+            'snapshots that other accounts share in other Regions, and vaults of AWS Backup there, ' +
+              'were not looked at',
+          ),
+        ]),
     ...(list.status === 'denied' || list.status === 'failed'
       ? [
           unreadable(

@@ -129,6 +129,7 @@ describe('where was looked', () => {
     const checks = lookedChecks(night(far(), denied, notEnabled));
     expect(checks.map(({result, words}) => `${result}: ${words}`)).toEqual([
       'ok: looked for backups in 1 other Region: eu-central-1',
+      'not-readable: snapshots that other accounts share in other Regions, and vaults of AWS Backup there, were not looked at',
       'not-readable: backups in ap-east-1: rds:DescribeDBSnapshots is denied',
       'not-readable: backups in me-south-1: OptInRequired: probably not enabled for this account',
     ]);
