@@ -15,6 +15,7 @@ const long = [
   'test/aws/command-line.peer.test.ts',
   'test/recovery/audit.test.ts',
   'test/recovery/{alike,abroad/wire}.test.ts',
+  'test/recovery/sources/five-hundred.test.ts',
   'test/report/{canaries,chromium}.test.ts',
   'test/runbook/played.test.ts',
   'test/screen/rehearsals.test.ts',

@@ -3,6 +3,7 @@ import os from 'node:os';
 import {parseArgs} from 'node:util';
 import {type Figure, figureLine, isKept} from './figure.ts';
 import {type Ground, onGround} from './ground.ts';
+import {choosingTime} from './measures/choose.ts';
 import {diagnosisTime} from './measures/diagnosis.ts';
 import {firstFrame} from './measures/first-frame.ts';
 import {fuzzFlaws} from './measures/fuzz.ts';
@@ -29,6 +30,7 @@ const measures: {readonly [name: string]: (ground: Ground) => Promise<readonly F
   judging: judgingTime,
   policy: policyTime,
   press: pressTime,
+  choose: choosingTime,
   'long-journal': longJournal,
   rehearsal: rehearsalTime,
   idle: idleBytes,

@@ -134,7 +134,8 @@ function entered(scene: Scene, page: Page): Pressed {
 /** A search is cleared, an overlay closed; on other pages the page says what Esc does, else it asks. */
 function escaped(scene: Scene, page: Page): Pressed {
   if (placeOf(scene, page.key).search) {
-    return {scene: placed(scene, page.key, {search: undefined, focus: 'keys'})};
+    const cursor = page.rows?.inAll ?? placeOf(scene, page.key).cursor;
+    return {scene: placed(scene, page.key, {search: undefined, focus: 'keys', cursor})};
   }
   if (scene.overlays.length > 0) return {scene, command: {type: 'close'}};
   const own = page.keys.find((key) => key.id === 'escape')?.command;

@@ -82,7 +82,7 @@ export const keyTable: readonly KeyRow[] = [
     keys: '/',
     letter: '/',
     label: 'search',
-    where: 'databases, evidence, log',
+    where: 'databases, backups, evidence, log',
     does: 'opens a search line; a plain part of the text, no syntax',
   },
   {

@@ -54,6 +54,8 @@ export type Rows = {
   readonly cursor: number;
   /** How far PgUp and PgDn go. */
   readonly pageful: number;
+  /** The cursor's place in the whole list while a search narrows it: it stays on its row. */
+  readonly inAll?: number;
   take(index: number): Command | undefined;
 };
 

@@ -4,6 +4,7 @@ import {briefing} from '../../src/causes/briefing.ts';
 import type {EntryBody} from '../../src/core/entry.ts';
 import type {Activity, WrittenReport} from '../../src/engine/front-end.ts';
 import type {Brief} from '../../src/screen/route.ts';
+import {backupStates} from './backup-states.ts';
 import {askingWho, longWait, moment, observing} from './night/activities.ts';
 import {stopDeletion} from './night/confirms.ts';
 import {deletionScheduled, healthy} from './night/diagnoses.ts';
@@ -221,6 +222,7 @@ export const states: {readonly [name: string]: State} = {
   },
   ...reportStates,
   ...waitingStates,
+  ...backupStates,
   'end/waiting': {
     story: leftWaiting,
     time: '02:22:01',

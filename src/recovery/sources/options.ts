@@ -117,7 +117,7 @@ function lookElsewhere({evidence}: Session): Option {
     id: elsewhere,
     label: 'Look in other Regions',
     detail: printable(`copies and replicated backups; reads only; ${lookedWords(evidence)}`, 600),
-    cells: ['look in other Regions', '–', '–', '–', '–', '–', '–', '–', 'asks which'],
+    cells: ['other Regions', '–', '–', '–', '–', '–', '–', '–', 'asks which'],
   };
 }
 
