@@ -84,6 +84,9 @@ function attempt({service, operation, input, refusal}: Errand, call: Call): obje
   for (const demand of operation.isAuthorized ? demands : []) {
     requireAllowed(call, demand.action, demand.resource, input);
   }
+  for (const {arn, to} of operation.passes(input, call)) {
+    requireAllowed(call, 'iam:PassRole', arn, {PassedToService: to});
+  }
   const output = operation.handle(input, call);
   // A change of a key reaches the databases on it when RDS looks next.
   if (operation.mode === 'change' && resource.startsWith('arn:aws:kms:')) {

@@ -8,7 +8,7 @@ import {denialWords} from '../../policy/words/denial.ts';
 import type {Denial, UnmetCheck} from '../world/denials.ts';
 import {type ContextKeys, globalContext} from './context.ts';
 import {encryptionContextOf, kmsContext, newGrantOf} from './kms-context.ts';
-import {rdsContext, stsContext} from './other-contexts.ts';
+import {iamContext, rdsContext, stsContext} from './other-contexts.ts';
 import {policiesOf} from './policies.ts';
 import {policyPrincipal} from './principal.ts';
 import {keyOf, ownerOf, type Question} from './question.ts';
@@ -62,6 +62,7 @@ function contextOf(question: Question, more: ContextKeys): RequestContext {
         ...kmsContext(question),
         ...rdsContext(question),
         ...stsContext(question),
+        ...iamContext(question),
         ...more,
       };
       return keys;

@@ -1,4 +1,4 @@
-/** The condition keys of RDS and STS, as far as the input or the resource tells them. */
+/** The condition keys of RDS, STS and IAM, as far as the input or the resource tells them. */
 import {known} from '../../policy/context.ts';
 import type {Input} from '../wire/codec.ts';
 import type {ContextKeys} from './context.ts';
@@ -49,7 +49,19 @@ export function rdsContext(question: Question): ContextKeys {
 
 /** What an AssumeRole says about the session it asks for. */
 export function stsContext({action, input}: Question): ContextKeys {
-  return action.startsWith('sts:') ? membersOf(input, stsKeys) : {};
+  if (!action.startsWith('sts:')) return {};
+  const {TransitiveTagKeys: keys} = input;
+  const names = Array.isArray(keys) ? keys.filter((one) => typeof one === 'string') : [];
+  return {
+    ...membersOf(input, stsKeys),
+    ...(names.length === 0 ? {} : {'sts:TransitiveTagKeys': known(...names)}),
+  };
+}
+
+/** To which service a role is passed (service authorization reference, AWS IAM). */
+export function iamContext({action, input}: Question): ContextKeys {
+  if (action !== 'iam:PassRole') return {};
+  return membersOf(input, {'iam:PassedToService': 'PassedToService'});
 }
 
 function membersOf(input: Input, names: {readonly [key: string]: string}): ContextKeys {

@@ -45,6 +45,9 @@ export type TrailDetails = {
 /** A permission that a call needs. */
 export type Demand = {readonly action: string; readonly resource: string};
 
+/** A role that a call hands to a service, which the caller must be allowed to pass. */
+export type PassedRole = {readonly arn: string; readonly to: string};
+
 /** One operation: how it is authorized, what it does, what its trail says beyond the input. */
 export type Operation = {
   readonly schema: StaticOperationSchema;
@@ -55,6 +58,8 @@ export type Operation = {
   resource(input: Input, call: Call): string;
   /** Every permission it needs, where that is more than its own name on its resource. */
   demands(input: Input, call: Call): readonly Demand[] | undefined;
+  /** Roles that it hands to a service: iam:PassRole is needed for each. */
+  passes(input: Input, call: Call): readonly PassedRole[];
   /** Resources of the CloudTrail record; `output` is there once the call was carried out. */
   trail(input: Input, call: Call, output?: object): readonly TrailResource[];
   /** What else its record says; asked before the call is carried out. */
@@ -75,6 +80,7 @@ export type OperationRow<In, Out> = {
   readonly isAuthorized?: boolean;
   readonly resource?: (input: NoInfer<In>, call: Call) => string;
   readonly demands?: (input: NoInfer<In>, call: Call) => readonly Demand[];
+  readonly passes?: (input: NoInfer<In>, call: Call) => readonly PassedRole[];
   readonly trail?: (
     input: NoInfer<In>,
     call: Call,
@@ -88,7 +94,7 @@ export type OperationRow<In, Out> = {
 /** A row with its types put aside: the wire has checked that every input fits its schema. */
 export function operation<In, Out>(row: OperationRow<In, Out>): Operation {
   const {schema, mode, isAuthorized = true, handle} = row;
-  const {resource, demands, trail, details, response} = row;
+  const {resource, demands, passes, trail, details, response} = row;
   return {
     schema,
     mode,
@@ -96,6 +102,7 @@ export function operation<In, Out>(row: OperationRow<In, Out>): Operation {
     // The one place where a decoded input gets the type that its schema stands for.
     resource: (input, call) => resource?.(input as In, call) ?? '*',
     demands: (input, call) => demands?.(input as In, call),
+    passes: (input, call) => passes?.(input as In, call) ?? [],
     trail: (input, call, output) =>
       trail?.(input as In, call, output as Omit<Out, '$metadata'> | undefined) ?? [],
     details: (input, call) => details?.(input as In, call) ?? {},

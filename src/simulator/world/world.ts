@@ -40,6 +40,8 @@ export type Principal = {
   /** Texts of the policies that this session was limited with. */
   sessionPolicies: string[];
   sessionTags: Tag[];
+  /** Keys of the tags that a next session of a chain inherits. */
+  transitiveTagKeys?: string[];
   /** True once the access key was deactivated or deleted: it stays for the trail. */
   isInactive?: boolean;
 };

@@ -8,7 +8,9 @@ import {accountOf, member} from '../../world/world.ts';
 import type {Call, Demand, Handler} from '../call.ts';
 import {textOfManaged} from '../iam/aws-managed.ts';
 import {policyTextFlaw} from '../iam/policy-text.ts';
+import {sessionTagsOf} from './session-tags.ts';
 import {admitSession} from './sessions.ts';
+import {validation} from './validation.ts';
 
 /** Tags need a right of their own. */
 export function demandsOfAssumeRole(input: AssumeRoleCommandInput): Demand[] {
@@ -43,7 +45,7 @@ export const assumeRole: Handler<AssumeRoleCommandInput, AssumeRoleCommandOutput
     role: role.name,
     session,
     sessionPolicies: sessionPolicies(call, input),
-    sessionTags: (input.Tags ?? []).map(({Key = '', Value = ''}) => ({key: Key, value: Value})),
+    ...sessionTagsOf(input, call),
   });
   return {Credentials, AssumedRoleUser: {AssumedRoleId: userId, Arn: arn}};
 };
@@ -105,8 +107,4 @@ function sessionPolicies({world, place}: Call, input: AssumeRoleCommandInput): s
   if (input.Policy === undefined) return managed;
   if (policyTextFlaw(input.Policy, 'identity') === undefined) return [input.Policy, ...managed];
   throw new AwsError('MalformedPolicyDocumentException', 'This policy contains invalid Json');
-}
-
-function validation(message: string): AwsError {
-  return new AwsError('ValidationError', message, 400);
 }

@@ -19,6 +19,7 @@ import {
   startDBInstanceAutomatedBackupsReplication,
   stopDBInstanceAutomatedBackupsReplication,
 } from '../backup-replication.ts';
+import {settingsRoles} from '../passed-roles.ts';
 import {restoreDBInstanceToPointInTime} from '../point-in-time.ts';
 import {onTargetInstance} from './resources.ts';
 
@@ -43,6 +44,7 @@ export const backupOperations = [
     schema: RestoreDBInstanceToPointInTime$,
     mode: 'change',
     ...onTargetInstance,
+    passes: settingsRoles,
     handle: restoreDBInstanceToPointInTime,
   }),
   operation({

@@ -33,6 +33,7 @@ import {
   modifyDBClusterSnapshotAttribute,
 } from '../clusters/sharing.ts';
 import {createDBClusterSnapshot, deleteDBClusterSnapshot} from '../clusters/snapshots.ts';
+import {settingsRoles} from '../passed-roles.ts';
 import {onCluster, onClusterSnapshot, onCopyOfClusterSnapshot} from './cluster-resource.ts';
 
 /** The operations of this table. */
@@ -77,12 +78,14 @@ export const clusterBackupOperations = [
     schema: RestoreDBClusterFromSnapshot$,
     mode: 'change',
     ...onCluster,
+    passes: settingsRoles,
     handle: restoreDBClusterFromSnapshot,
   }),
   operation({
     schema: RestoreDBClusterToPointInTime$,
     mode: 'change',
     ...onCluster,
+    passes: settingsRoles,
     handle: restoreDBClusterToPointInTime,
   }),
   operation({

@@ -38,6 +38,7 @@ import {promoteReadReplicaDBCluster} from '../clusters/replicas.ts';
 import {addRoleToDBCluster, removeRoleFromDBCluster} from '../clusters/roles.ts';
 import {startDBCluster} from '../clusters/start.ts';
 import {stopDBCluster} from '../clusters/stop.ts';
+import {associatedRole, settingsRoles} from '../passed-roles.ts';
 import {onCluster} from './cluster-resource.ts';
 
 const read = {mode: 'read', ...onCluster} as const;
@@ -46,8 +47,8 @@ const change = {mode: 'change', ...onCluster} as const;
 /** The operations of this table. */
 export const clusterOperations = [
   operation({schema: DescribeDBClusters$, ...read, handle: describeDBClusters}),
-  operation({schema: CreateDBCluster$, ...change, handle: createDBCluster}),
-  operation({schema: ModifyDBCluster$, ...change, handle: modifyDBCluster}),
+  operation({schema: CreateDBCluster$, ...change, passes: settingsRoles, handle: createDBCluster}),
+  operation({schema: ModifyDBCluster$, ...change, passes: settingsRoles, handle: modifyDBCluster}),
   operation({schema: DeleteDBCluster$, ...change, handle: deleteDBCluster}),
   operation({schema: StartDBCluster$, ...change, handle: startDBCluster}),
   operation({schema: StopDBCluster$, ...change, handle: stopDBCluster}),
@@ -58,7 +59,12 @@ export const clusterOperations = [
     ...change,
     handle: promoteReadReplicaDBCluster,
   }),
-  operation({schema: AddRoleToDBCluster$, ...change, handle: addRoleToDBCluster}),
+  operation({
+    schema: AddRoleToDBCluster$,
+    ...change,
+    passes: associatedRole,
+    handle: addRoleToDBCluster,
+  }),
   operation({schema: RemoveRoleFromDBCluster$, ...change, handle: removeRoleFromDBCluster}),
   operation({schema: DescribeDBClusterEndpoints$, ...read, handle: describeDBClusterEndpoints}),
   operation({schema: CreateDBClusterEndpoint$, ...change, handle: createDBClusterEndpoint}),

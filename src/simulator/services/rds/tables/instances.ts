@@ -28,6 +28,7 @@ import {createDBInstance} from '../create.ts';
 import {deleteDBInstance} from '../delete.ts';
 import {describeDBInstances} from '../instances.ts';
 import {modifyDBInstance} from '../modify.ts';
+import {associatedRole, settingsRoles} from '../passed-roles.ts';
 import {promoteReadReplica} from '../promote.ts';
 import {createDBInstanceReadReplica} from '../read-replica.ts';
 import {rebootDBInstance} from '../reboot.ts';
@@ -46,15 +47,35 @@ export const instanceOperations = [
     ...onInstance,
     handle: describeDBInstances,
   }),
-  operation({schema: CreateDBInstance$, ...change, handle: createDBInstance}),
-  operation({schema: CreateDBInstanceReadReplica$, ...change, handle: createDBInstanceReadReplica}),
+  operation({
+    schema: CreateDBInstance$,
+    ...change,
+    passes: settingsRoles,
+    handle: createDBInstance,
+  }),
+  operation({
+    schema: CreateDBInstanceReadReplica$,
+    ...change,
+    passes: settingsRoles,
+    handle: createDBInstanceReadReplica,
+  }),
   operation({schema: PromoteReadReplica$, ...change, handle: promoteReadReplica}),
-  operation({schema: ModifyDBInstance$, ...change, handle: modifyDBInstance}),
+  operation({
+    schema: ModifyDBInstance$,
+    ...change,
+    passes: settingsRoles,
+    handle: modifyDBInstance,
+  }),
   operation({schema: RebootDBInstance$, ...change, handle: rebootDBInstance}),
   operation({schema: DeleteDBInstance$, ...change, handle: deleteDBInstance}),
   operation({schema: StartDBInstance$, ...change, handle: startDBInstance}),
   operation({schema: StopDBInstance$, ...change, handle: stopDBInstance}),
-  operation({schema: AddRoleToDBInstance$, ...change, handle: addRoleToDBInstance}),
+  operation({
+    schema: AddRoleToDBInstance$,
+    ...change,
+    passes: associatedRole,
+    handle: addRoleToDBInstance,
+  }),
   operation({schema: RemoveRoleFromDBInstance$, ...change, handle: removeRoleFromDBInstance}),
 ];
 

@@ -15,6 +15,7 @@ import {
   SnapshotQuotaExceededFault$,
 } from '@aws-sdk/client-rds';
 import {operation} from '../../call.ts';
+import {settingsRoles} from '../passed-roles.ts';
 import {restoreDBInstanceFromDBSnapshot} from '../restore.ts';
 import {describeDBSnapshotAttributes, modifyDBSnapshotAttribute} from '../snapshots/attributes.ts';
 import {copyDBSnapshot} from '../snapshots/copy.ts';
@@ -46,6 +47,7 @@ export const snapshotOperations = [
     schema: RestoreDBInstanceFromDBSnapshot$,
     mode: 'change',
     ...onInstance,
+    passes: settingsRoles,
     handle: restoreDBInstanceFromDBSnapshot,
   }),
 ];
