@@ -79,7 +79,7 @@ function applyWay(session: Session, answer: string): Session {
   return {...session, ending: {outcome: 'cancelled', summary: 'Stopped before any step.'}};
 }
 
-/** The answer to a failed step: `retry`, `diagnose`, `way`, `continue` or `stop`. */
+/** The answer to a failed step: `retry`, `diagnose`, `way`, `continue`, `hand-over` or `stop`. */
 function applyAfterFailure(session: Session, entry: Answered, question: FailureQuestion): Session {
   const step = entry.step.replace(/\.failed$/, '');
   // The wait itself did not fail, only the looking: it goes on, or is left for later.
@@ -98,6 +98,8 @@ function applyAfterFailure(session: Session, entry: Answered, question: FailureQ
         : {...session, plan: undefined, steps: {}, way: undefined};
     case 'continue':
       return withStep(session, step, {status: 'Skipped', reason: 'failed; the operator went on'});
+    case 'hand-over':
+      return {...session, ending: handedOverAt(session, step, question)};
     default:
       return {...session, ending: stoppedAt(session, step, question)};
   }
@@ -128,6 +130,19 @@ function stoppedAt(
   const said = [call, code].filter((word) => word !== '').join(', ');
   const failed = `Stopped after the step ${step} failed${said === '' ? '' : ` (${said})`}.`;
   return {outcome: 'failed', summary: `${failed} Changed by it: ${changed}.`};
+}
+
+/** Whoever takes over reads what was seen last, and what the change did. */
+function handedOverAt(
+  session: Session,
+  step: string,
+  {call, code, changed}: FailureQuestion,
+): NonNullable<Session['ending']> {
+  const {reason} = stepState(session, step);
+  const said = [call, code].filter((word) => word !== '').join(', ');
+  const where = `Handed over at the step ${step}${said === '' ? '' : ` (${said})`}`;
+  const summary = `${where}${reason === '' ? '' : `: ${reason}`}. Changed by it: ${changed}.`;
+  return {outcome: 'handed-over', summary};
 }
 
 /** Once a change took effect, the diagnosis says nothing about which way applies. */

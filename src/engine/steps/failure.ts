@@ -104,6 +104,7 @@ function optionsAfter(
     },
     {id: 'way', label: 'Another way back'},
     ...(step.kind === 'manual' ? [{id: 'continue', label: 'Go on without it'}] : []),
+    {id: 'hand-over', label: 'Hand over: somebody else goes on from here'},
     {
       id: 'stop',
       label: 'Stop here; the session keeps everything',
