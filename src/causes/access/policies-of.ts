@@ -75,17 +75,34 @@ export function identityPoliciesOf(evidence: Evidence): Layer<readonly Policy[]>
   if (groups.status === 'unread') return groups;
   const inline = isUser ? 'userPolicy' : 'rolePolicy';
   const boundary = boundaryArnOf(evidence);
-  const attached = namesInFamily(evidence, 'managedPolicy').filter((arn) => arn !== boundary);
+  const own = listedOf(evidence, isUser);
+  // Those of groups are among the managed ones that were read. One that is only listed is unread.
+  const attached = new Set([...own.managed, ...namesInFamily(evidence, 'managedPolicy')]);
+  if (boundary !== undefined && !own.managed.includes(boundary)) attached.delete(boundary);
   const policies: Policy[] = [...groups.value];
   for (const [family, of] of [
-    ...namesInFamily(evidence, inline).map((name) => [inline, name] as const),
-    ...attached.map((arn) => ['policyVersion', arn] as const),
+    ...own.inline.map((name) => [inline, name] as const),
+    ...Array.from(attached, (arn) => ['policyVersion', arn] as const),
   ]) {
     const policy = policyOf(evidence, family, of);
     if (policy.status === 'unread') return policy;
     policies.push(policy.value);
   }
   return read(policies);
+}
+
+/** What IAM's lists of the caller name; whether each was read is another matter. */
+function listedOf(evidence: Evidence, isUser: boolean) {
+  const names = isUser
+    ? knownValue(factOf(evidence, 'callerUserPolicies'))
+    : knownValue(factOf(evidence, 'callerRolePolicies'));
+  const lists = isUser
+    ? knownValue(factOf(evidence, 'callerUserAttached'))
+    : knownValue(factOf(evidence, 'callerRoleAttached'));
+  return {
+    inline: names?.PolicyNames ?? [],
+    managed: (lists?.AttachedPolicies ?? []).flatMap(({PolicyArn}) => PolicyArn ?? []),
+  };
 }
 
 /** The inline policies of the user's groups; the managed ones are read like the user's own. */
