@@ -72,27 +72,30 @@ export async function observe(
   return reader.finish();
 }
 
-/** CloudTrail's rate may take seconds: what decides without it is told before. */
+/** CloudTrail's rate may take seconds: what decides without it is told before each wait for it. */
 async function lastRound(
   reader: Reader,
   reads: readonly Read[],
   {clock, onSoFar}: ObserveOptions,
 ): Promise<void> {
-  const open = {reads: true, history: true};
+  const state = {isRead: false, isWaiting: false};
   const tell = () => {
-    if (!open.reads && open.history) onSoFar?.({...reader.evidence});
+    if (state.isRead && state.isWaiting) onSoFar?.({...reader.evidence});
   };
-  await Promise.all([
-    reader.round(3, reads).then(() => {
-      open.reads = false;
+  const others = reader.round(3, reads).then(() => {
+    state.isRead = true;
+    tell();
+  });
+  const plan = () => trailReads({...reader.evidence}, clock.now());
+  const history = reader
+    .history(3, plan, () => {
+      state.isWaiting = true;
       tell();
-    }),
-    reader
-      .history(3, () => trailReads({...reader.evidence}, clock.now()), tell)
-      .then(() => {
-        open.history = false;
-      }),
-  ]);
+    })
+    .then(() => {
+      state.isWaiting = false;
+    });
+  await Promise.all([others, history]);
 }
 
 /** Policies matter where something is wrong: the caller's own, and the organization's. */
