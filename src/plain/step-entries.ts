@@ -135,6 +135,7 @@ function successSays(
   const state = stepState(before, step.id);
   if (state.wouldStop !== undefined) return [event(at, sentence(`${entry.reason}; reading on`))];
   if (step.kind === 'read') return [event(at, `${step.title}: checked.`)];
+  if (step.kind === 'connect') return [event(at, sentence(`${step.title}: ${entry.reason}`))];
   if (step.kind !== 'change' && step.kind !== 'wait') return [];
   if (state.calledAt === undefined) return [event(at, sentence(`${step.title}: ${entry.reason}`))];
   const seen = state.sightings.at(-1)?.seen;

@@ -220,3 +220,20 @@ test('many databases on the key are named five, then counted', () => {
     when: 'today',
   });
 });
+
+test.each([
+  ['Success', 'it answers'],
+  ['Failed', 'it does not answer'],
+] as const)('whether it answered stands in the story: %s', (status, what) => {
+  const connects = step('connects', {kind: 'connect', title: 'The database answers'});
+  const told = end(
+    ['02:14:19', opened()],
+    ['02:14:41', planned(connects)],
+    ['02:31:00', settled('connects', status, {reason: 'port 5432'})],
+  );
+  expect(told.timeline).toContainEqual({
+    at: '2026-03-02T02:31:00.000Z',
+    what,
+    how: 'port 5432',
+  });
+});

@@ -166,6 +166,8 @@ test.each(scenarios)(
     const mine = simulator.requests().filter(({principal}) => principal === simulator.operator.arn);
     const calls = mine.map(({service, operation}) => `${service}:${operation}`);
     expect(calls.filter((call) => !allowed.has(call))).toEqual([]);
+    // Nothing that deletes ever leaves the process: no DeleteDB*, no DeleteAutomatedBackups.
+    expect(calls.filter((call) => call.includes(':Delete'))).toEqual([]);
     // A grant that KMS is asked for as a dry run changes nothing, and is a read of the allow-list.
     const changes = calls.filter((call) => changing.has(call));
     const confirmed = played.entries.filter(({type}) => type === 'intended');

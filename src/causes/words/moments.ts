@@ -73,6 +73,15 @@ function stepMoments(entries: readonly Entry[]): readonly Moment[] {
         break;
       case 'settled': {
         const step = steps.get(entry.step);
+        // Whether it answers was seen, or was not: both belong to the story.
+        if (step?.kind === 'connect' && ['Success', 'Failed'].includes(entry.status)) {
+          moments.push({
+            at: entry.at,
+            what: entry.status === 'Success' ? 'it answers' : 'it does not answer',
+            how: printable(entry.reason, 300),
+          });
+          break;
+        }
         if (!step || entry.status !== 'Success') break;
         const since = intended.get(step.id);
         const answer = said.get(step.id);
