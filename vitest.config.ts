@@ -16,7 +16,7 @@ const long = [
   'test/recovery/audit.test.ts',
   'test/recovery/{alike,abroad/wire}.test.ts',
   'test/recovery/sources/five-hundred.test.ts',
-  'test/report/{canaries,chromium}.test.ts',
+  'test/report/{canaries,chromium,mermaid}.test.ts',
   'test/runbook/played.test.ts',
   'test/screen/rehearsals.test.ts',
   'test/simulator/copy/**',

@@ -7,6 +7,7 @@ import type {Entry, EntryBody} from '../core/entry.ts';
 import type {Session} from '../core/session.ts';
 import type {Activity, FrontEnd, Store, View, WrittenReport} from './front-end.ts';
 import type {Journal} from './journal/journal.ts';
+import {Remarks} from './journal/remarks.ts';
 import type {TimeChange, TimeControl} from './time-control.ts';
 import type {TrainingView} from './training-view.ts';
 
@@ -27,6 +28,7 @@ export class LiveSession implements Store {
   #wishes = new AbortController();
   #wish: Wish | undefined;
   #time: TimeControl | undefined;
+  readonly #remarks = new Remarks();
 
   /** `wall` gives real milliseconds: written beside the world's time where the two differ. */
   constructor(journal: Journal, clock: Clock, wall: () => number, past: readonly Entry[] = []) {
@@ -70,14 +72,24 @@ export class LiveSession implements Store {
 
   /** Writes one entry and shows it. Throws JournalError; then nothing may be sent. */
   append(body: EntryBody, durable = false): void {
-    const at = isoTime(this.#notBefore(this.#clock.now()));
+    const now = this.#clock.now();
+    this.#remark(this.#remarks.onClock(now, this.#lastAt() ?? now));
+    const at = isoTime(Math.max(now, this.#lastAt() ?? now));
     const wall = isoTime(this.#wall());
     const isSame = Math.abs(Date.parse(wall) - Date.parse(at)) < 1000;
+    const began = performance.now();
     const entry = this.#journal.append(body, isSame ? {at} : {at, wall}, durable);
+    const took = performance.now() - began;
     // One growing list: copying it for every entry would make a long session quadratic.
     this.#entries.push(entry);
     this.#set({session: apply(this.#view.session, entry), refusal: ''});
     this.#frontEnd?.show(entry, this.#view.session);
+    // After its end a session has nothing more to say.
+    if (entry.type !== 'closed') this.#remark(this.#remarks.onWrite(took, this.#journal.folder));
+  }
+
+  #remark(text: string | undefined): void {
+    if (text !== undefined) this.append({type: 'noted', text, by: 'Latchkey'});
   }
 
   /** Calls made from here on belong to this step. */
@@ -190,9 +202,9 @@ export class LiveSession implements Store {
   }
 
   /** A clock that jumps back must not make the story run backwards. */
-  #notBefore(now: number): number {
-    const last = this.#view.session.at;
-    return last === '' ? now : Math.max(now, Date.parse(last));
+  #lastAt(): number | undefined {
+    const {at} = this.#view.session;
+    return at === '' ? undefined : Date.parse(at);
   }
 
   #set(change: Partial<View>): void {

@@ -3,6 +3,13 @@ import {createHash} from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
+import {noticeOf} from '../../src/cli/notify/notice.ts';
+import {apply} from '../../src/core/apply.ts';
+import {emptySession} from '../../src/core/session.ts';
+import {packHandover} from '../../src/engine/handover.ts';
+import {sessionFolder} from '../../src/engine/sessions.ts';
+import {reportOfSession, writeReports} from '../../src/report/report-file.ts';
+import {entryWords} from '../../src/screen/words/entry-words.ts';
 import {wrapped} from '../simulator/kms/wrapping.ts';
 import {temporaryFolder} from '../support/folder.ts';
 import {type Played, performed, rehearse} from '../support/rehearsal.ts';
@@ -18,11 +25,14 @@ type Change = {
 };
 
 /** Plays whoever keeps the material: between two questions they wrap it offline. */
-async function play(change: Change = {}): Promise<Played & {readonly files: string}> {
+async function play(
+  change: Change = {},
+): Promise<Played & {readonly files: string; readonly folder: string}> {
   const files = temporaryFolder();
+  const state = temporaryFolder();
   const file = path.join(files, 'wrapped.bin');
   const played = await rehearse('key-material-missing', {
-    state: temporaryFolder(),
+    state,
     answer: (step, question) => {
       switch (step) {
         case 'material':
@@ -46,7 +56,7 @@ async function play(change: Change = {}): Promise<Played & {readonly files: stri
       }
     },
   });
-  return {...played, files};
+  return {...played, files, folder: sessionFolder(state, played.id)};
 }
 
 test('the same material, wrapped offline, brings the database back', async () => {
@@ -67,16 +77,37 @@ test('the same material, wrapped offline, brings the database back', async () =>
   });
 });
 
-test('neither the token nor the wrapped material stands in the journal, in any spelling', async () => {
-  const {entries, files} = await play();
-  const journal = JSON.stringify(entries);
-  for (const name of ['import-token.bin', 'wrapped.bin', 'wrapping-public-key.bin']) {
-    const bytes = fs.readFileSync(path.join(files, name));
-    for (const spelling of ['base64', 'hex', 'latin1'] as const) {
-      expect(journal).not.toContain(bytes.toString(spelling).slice(0, 24));
+test('neither the token nor the material stands in anything that is written, in any spelling', async () => {
+  const {id, entries, files, folder} = await play();
+  writeReports(reportOfSession(folder, id), folder);
+  const journal = fs.readFileSync(path.join(folder, 'journal.ndjson'), 'utf8');
+  let session = emptySession;
+  const notices = entries.map((entry) => {
+    const before = session;
+    session = apply(session, entry);
+    return noticeOf(entry, before, session);
+  });
+  const written = [
+    journal,
+    ...['md', 'html', 'json'].map((format) =>
+      fs.readFileSync(path.join(folder, `report.${format}`), 'utf8'),
+    ),
+    JSON.stringify(packHandover({session, journal})),
+    JSON.stringify(notices),
+    ...entries.map((entry) => entryWords(entry)),
+  ].join('\n');
+  const secrets = [
+    ...['import-token.bin', 'wrapped.bin', 'wrapping-public-key.bin'].map((name) =>
+      fs.readFileSync(path.join(files, name)),
+    ),
+    material,
+  ];
+  expect(secrets.map(({length}) => length > 24)).toEqual([true, true, true, true]);
+  for (const bytes of secrets) {
+    for (const spelling of ['base64', 'base64url', 'hex', 'latin1'] as const) {
+      expect(written).not.toContain(bytes.toString(spelling).slice(0, 24));
     }
   }
-  expect(journal).not.toContain(material.toString('hex').slice(0, 24));
 });
 
 test('the files are for the operator alone, and never overwrite one that is there', async () => {

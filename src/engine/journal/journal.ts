@@ -92,13 +92,17 @@ export class Journal {
     return entry;
   }
 
+  /** The session's folder. */
+  get folder(): string {
+    return path.dirname(this.file);
+  }
+
   /** Keeps a text in a file of its own beside the journal (0600); answers its path. */
   keep(name: string, text: string): string {
-    const folder = path.dirname(this.file);
     try {
-      return keepFile(folder, name, text);
+      return keepFile(this.folder, name, text);
     } catch (error) {
-      throw cannotWrite(path.join(folder, name), error);
+      throw cannotWrite(path.join(this.folder, name), error);
     }
   }
 
