@@ -84,6 +84,12 @@ test('says what AWS goes on doing', async () => {
   expect(busy.stderr).toContain(`is open in process ${child.pid}`);
   child.kill('SIGTERM');
   await ended(child);
+  const older = path.join(temporaryFolder(), 'older.handover');
+  fs.writeFileSync(older, 'the only copy');
+  const refused = await latchkey(['handover', id, '--output', older], environment);
+  expect([refused.code, fs.readFileSync(older, 'utf8')]).toEqual([64, 'the only copy']);
+  const journal = path.join(environment.LATCHKEY_HOME, 'sessions', id, 'journal.ndjson');
+  expect(fs.readFileSync(journal, 'utf8')).not.toContain('"outcome":"handed-over"');
   const {code, stdout} = await latchkey(['handover', id, '--output', file], environment);
   expect(code).toBe(0);
   expect(stdout).toMatch(

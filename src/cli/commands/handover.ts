@@ -42,21 +42,25 @@ async function handover(text: string, options: HandoverOptions, io: Io): Promise
   }
   const output = path.resolve(options.output ?? '');
   if (options.redact) {
-    writePrivately(output, await redacted(folder, id, packing.openWaits(past)));
+    const masked = await redacted(folder, id, packing.openWaits(past));
+    reserved(output, (write) => write(masked));
   } else {
     // Whoever has it open has to leave it first: two people must not go on with one session.
     const {journal} = Journal.reopen(folder, id);
     try {
-      const at = past.at;
-      const summary = `Handed over in ${path.basename(output)}.`;
-      const {world} = {world: worldOf(folder, past.scenario)};
-      if (past.closed?.outcome !== 'handed-over') {
-        const wall = isoTime(Date.now());
-        journal.append({type: 'closed', outcome: 'handed-over', summary}, {at, wall}, true);
-      }
-      const session = sessions.readSession(state, id);
-      const text = fs.readFileSync(journalFile(folder), 'utf8');
-      writePrivately(output, JSON.stringify(packing.packHandover({session, journal: text, world})));
+      const world = worldOf(folder, past.scenario);
+      // The journal says that it was handed over only where there is a file to hand over.
+      reserved(output, (write) => {
+        const at = past.at;
+        const summary = `Handed over in ${path.basename(output)}.`;
+        if (past.closed?.outcome !== 'handed-over') {
+          const wall = isoTime(Date.now());
+          journal.append({type: 'closed', outcome: 'handed-over', summary}, {at, wall}, true);
+        }
+        const session = sessions.readSession(state, id);
+        const text = fs.readFileSync(journalFile(folder), 'utf8');
+        write(JSON.stringify(packing.packHandover({session, journal: text, world})));
+      });
     } finally {
       journal.close();
     }
@@ -112,10 +116,30 @@ async function redacted(folder: string, id: string, waits: readonly OpenWait[]):
   );
 }
 
-/** An older file of that name is not written over: it may be somebody's only copy. */
-function writePrivately(file: string, text: string): void {
+/**
+ * Makes the file, then has it filled; one that could not be filled is taken away again. An older file
+ * of that name is not written over: it may be somebody's only copy.
+ */
+function reserved(file: string, fill: (write: (text: string) => void) => void): void {
+  const handle = orUsage(file, () => fs.openSync(file, 'wx', 0o600));
+  let isFilled = false;
   try {
-    fs.writeFileSync(file, `${text}\n`, {mode: 0o600, flag: 'wx'});
+    fill((text) => {
+      orUsage(file, () => {
+        fs.writeFileSync(handle, `${text}\n`);
+        fs.fsyncSync(handle);
+      });
+      isFilled = true;
+    });
+  } finally {
+    fs.closeSync(handle);
+    if (!isFilled) fs.rmSync(file, {force: true});
+  }
+}
+
+function orUsage<Made>(file: string, make: () => Made): Made {
+  try {
+    return make();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(`The hand-over cannot be written to ${file}: ${reason}.`, [
