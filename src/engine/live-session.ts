@@ -73,7 +73,8 @@ export class LiveSession implements Store {
   /** Writes one entry and shows it. Throws JournalError; then nothing may be sent. */
   append(body: EntryBody, durable = false): void {
     const now = this.#clock.now();
-    this.#remark(this.#remarks.onClock(now, this.#lastAt() ?? now));
+    // A rehearsal's time is another machine's word, or moved by a person.
+    if (!this.session.rehearsal) this.#remark(this.#remarks.onClock(now, this.#lastAt() ?? now));
     const at = isoTime(Math.max(now, this.#lastAt() ?? now));
     const wall = isoTime(this.#wall());
     const isSame = Math.abs(Date.parse(wall) - Date.parse(at)) < 1000;
