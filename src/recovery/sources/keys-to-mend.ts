@@ -1,16 +1,16 @@
 /** Where nothing opens: which key would have to come back, and how much that opens. Pure. */
 import type {Session} from '../../core/session.ts';
 import {counted} from '../../core/words/text.ts';
-import {type Candidate, candidatesOf} from './candidates.ts';
+import type {Candidate} from './candidates.ts';
 import {nameOfKey} from './opens.ts';
 
 /** A deleted key is gone for good; every other state can be left by whoever may change it. */
 const gone = 'key deleted';
 
-/** `; first, someone may switch on …`: those that open most come first; empty where none can. */
-export function keysToMend(session: Session): string {
+/** `; first a key has to come back, then look again: …`, the key that opens most in front. */
+export function keysToMend(candidates: readonly Candidate[], session: Session): string {
   const byKey = new Map<string, Candidate[]>();
-  for (const candidate of candidatesOf(session)) {
+  for (const candidate of candidates) {
     const {source, opening} = candidate;
     const isMendable = source.dead === '' && opening.opens === 'no' && opening.words !== gone;
     if (!isMendable || source.encryption.by !== 'key') continue;

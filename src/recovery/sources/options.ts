@@ -35,7 +35,7 @@ export function sourceOptions(session: Session): OptionTable {
     options: [
       ...candidates.map((each) => optionOf(each, candidates, session)),
       lookElsewhere(session),
-      noneOf(session, best !== undefined),
+      noneOf(session, candidates, best !== undefined),
     ],
   };
 }
@@ -122,14 +122,14 @@ function lookElsewhere({evidence}: Session): Option {
 }
 
 /** The last way out of a table in which nothing opens, and the recommended one then. */
-function noneOf(session: Session, hasBest: boolean): Option {
+function noneOf(session: Session, all: readonly Candidate[], hasBest: boolean): Option {
   return {
     id: 'none',
     label: 'None of these: stop here and hand over',
     detail: printable(
       hasBest
         ? `${session.incident.database.identifier} stays as it is; nothing is restored`
-        : `${session.incident.database.identifier} stays as it is${keysToMend(session)}`,
+        : `${session.incident.database.identifier} stays as it is${keysToMend(all, session)}`,
       900,
     ),
     ...(hasBest ? {} : {recommended: true}),
