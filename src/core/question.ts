@@ -15,6 +15,8 @@ export type Option = {
   readonly then?: AfterAnswer;
   /** Cells of a table row, one per column of the question. */
   readonly cells?: readonly string[];
+  /** What the cells have no room for and nobody may miss, such as what a row costs first. */
+  readonly note?: string;
 };
 
 /** Take one of several; the answer is the option's id. */

@@ -80,7 +80,9 @@ function optionDetail(option: Option, question: ChoiceQuestion | FailureQuestion
       ? []
       : [`${columns[index] ?? ''} ${cell}`.trim()],
   );
-  return printable(cells.length > 0 ? cells.join(', ') : (option.detail ?? ''));
+  if (cells.length === 0) return printable(option.detail ?? '');
+  const note = option.note === undefined ? '' : `; ${option.note}`;
+  return printable(`${cells.join(', ')}${note}`, 1000);
 }
 
 function confirmSays(question: ConfirmQuestion): readonly Say[] {

@@ -53,6 +53,9 @@ function optionOf(candidate: Candidate, all: readonly Candidate[], session: Sess
     label: printable(source.label),
     detail: detailOf(candidate, all, session),
     ...(verdict === 'best' ? {recommended: true} : {}),
+    ...(dead === '' && source.first.length > 0
+      ? {note: printable(source.first.join('; '), 600)}
+      : {}),
     ...(dead === ''
       ? {}
       : {dead: `${printable(source.label)} cannot be restored: ${printable(dead, 400)}.`}),

@@ -2,6 +2,7 @@
 import {describe, expect, it} from 'vitest';
 import type {DBSnapshot} from '../../../src/core/aws-shapes.ts';
 import type {EntryBody} from '../../../src/core/entry.ts';
+import {numbered} from '../../../src/plain/questions.ts';
 import {candidatesOf} from '../../../src/recovery/sources/candidates.ts';
 import {type Origin, originOf} from '../../../src/recovery/sources/elsewhere.ts';
 import {lookedChecks} from '../../../src/recovery/sources/looked.ts';
@@ -147,4 +148,12 @@ describe('where was looked', () => {
       expect.stringContaining('name others with --regions'),
     ]);
   });
+});
+
+it('says what each way costs also where the cells have no room for it: in plain lines', () => {
+  const {options, columns = []} = sourceOptions(night(far()));
+  const choices = numbered({kind: 'choice', title: '', prose: '', options, columns});
+  expect(choices[0]?.detail).toContain('Takes 30–480 min, First copy, Verdict best; copy it from');
+  expect(choices[0]?.detail).toContain('bills a second snapshot and the transfer');
+  expect(choices[1]?.detail).toContain('no copy is made; the database comes back in eu-central-1');
 });
