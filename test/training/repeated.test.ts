@@ -1,28 +1,13 @@
 /** `train LESSON --answers recommended --json`: full score, and the same bytes however often it runs. */
 import fs from 'node:fs';
 import path from 'node:path';
-import {PassThrough} from 'node:stream';
 import {expect, test} from 'vitest';
-import {runProgram} from '../../src/cli/program.ts';
 import {temporaryFolder} from '../support/folder.ts';
 import {lessons} from '../support/lesson.ts';
 import {withOneId} from '../support/one-id.ts';
+import {printedBy} from '../support/program.ts';
 
-/** What a run of the program prints on stdout. */
-async function printed(args: readonly string[], home: string): Promise<string> {
-  const stdout = new PassThrough();
-  let text = '';
-  stdout.on('data', (chunk) => {
-    text += String(chunk);
-  });
-  const streams = {stdin: new PassThrough(), stdout, stderr: new PassThrough()};
-  // The program asks its streams only whether they are a terminal.
-  const io = {...streams, environment: {LATCHKEY_HOME: home}} as unknown as Parameters<
-    typeof runProgram
-  >[1];
-  expect(await runProgram(args, io)).toBe(0);
-  return text;
-}
+const printed = (args: readonly string[], home: string) => printedBy(args, {LATCHKEY_HOME: home});
 
 /** The rows of the two paths in a debrief. */
 function pathRows(markdown: string): readonly (readonly string[])[] {
