@@ -6,7 +6,7 @@ import {
 } from '../../causes/access/organization-tree.ts';
 import {type Evidence, factOf, namesInFamily} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
-import {paged, type Read, single} from './planned.ts';
+import {paged, type Read, single, skipped} from './planned.ts';
 
 // Organizations answers a few requests a second; whoever has more policies is told what was not read.
 const mostPolicies = 40;
@@ -23,6 +23,11 @@ export function organizationReads(): readonly Read[] {
 export function organizationListReads(evidence: Evidence): readonly Read[] {
   const accounts = ownAndOwner(evidence);
   if (!accounts || hasNoOrganization(evidence)) return [];
+  // Every account may ask which organization it is in: a role that may not has no right to the rest.
+  if (factOf(evidence, 'organization').status === 'denied') {
+    const reason = 'organizations:DescribeOrganization is denied to your role';
+    return [skipped('servicePolicies', reason), skipped('resourcePolicies', reason)];
+  }
   const {own, owner} = accounts;
   const management = knownValue(factOf(evidence, 'organization'))?.Organization?.MasterAccountId;
   if (management === own && management === owner) return [];
