@@ -11,6 +11,8 @@ export type Asked = {
   readonly operation: Operation | undefined;
   readonly principal: Principal | undefined;
   readonly requestId: string;
+  /** `DryRun` of KMS: asked whether it would be allowed, nothing is changed. */
+  readonly isTrial?: boolean;
 };
 
 /** What a request asks for and who sent it; unknown parts stay undefined. */
@@ -23,6 +25,7 @@ export function askedBy(world: World, received: Received, requestId: string): As
     operation: service?.operations.get(name),
     principal: member(world.principals, received.sender.accessKeyId),
     requestId,
+    isTrial: received.type === 'call' && received.input.DryRun === true,
   };
 }
 
@@ -37,7 +40,7 @@ export function logRequest(
     at: new Date(world.now).toISOString(),
     service: asked.service?.prefix ?? '',
     operation: asked.name,
-    mode: asked.operation?.mode ?? 'read',
+    mode: asked.isTrial ? 'read' : (asked.operation?.mode ?? 'read'),
     principal: asked.principal?.arn ?? '',
     requestId: asked.requestId,
     ...ending,

@@ -9,6 +9,12 @@ import {printedBy} from '../support/program.ts';
 
 const printed = (args: readonly string[], home: string) => printedBy(args, {LATCHKEY_HOME: home});
 
+/** `02:14` in minutes; not a number where there is no time. */
+function minutesOf(clock: string): number {
+  const [hours, minutes] = clock.split(':').map(Number);
+  return Number(hours) * 60 + Number(minutes);
+}
+
 /** The rows of the two paths in a debrief. */
 function pathRows(markdown: string): readonly (readonly string[])[] {
   const rows = markdown.split('\n').filter((line) => /^\| (\d\d:\d\d|–) \|/.test(line));
@@ -27,8 +33,10 @@ test.each(lessons.map(({id}) => id))('%s', {timeout: 120_000}, async (id) => {
   expect(score).toMatchObject({lesson: id, solved: true, points: 100, safety: 'kept'});
   const [session = ''] = fs.readdirSync(path.join(home, 'sessions'));
   for (const row of pathRows(await printed(['train', 'report', session], home))) {
-    const [at, own, referenceAt, reference] = row;
-    // A move that the program cannot see made has no time; every other one is made, and then.
-    if (referenceAt !== '–') expect([own, reference, referenceAt]).toEqual([own, reference, at]);
+    const [at = '', , referenceAt = ''] = row;
+    // A move that the program cannot see made has no time; every other one is made, and about then:
+    // one read more or less must not make a minute of the clock a fault of a lesson.
+    if (referenceAt === '–') continue;
+    expect(Math.abs(minutesOf(at) - minutesOf(referenceAt)), row.join(', ')).toBeLessThanOrEqual(2);
   }
 });
