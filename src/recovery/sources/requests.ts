@@ -52,8 +52,12 @@ export function promotion(session: Session): BoundInput {
   });
 }
 
-/** StartRestoreJob: the settings as texts, under the role that made the recovery point. */
+/**
+ * StartRestoreJob: the settings as texts, under the role that made the recovery point. A job shows no
+ * database for a minute or more: whoever asks again after an answer that was lost gets the same job.
+ */
 export function restoreJob(session: Session): BoundInput {
+  const {attempt, isOpen} = stepState(session, 'restore-point');
   const point = knownValue(factOf(session.evidence, 'recoveryPoint'));
   const members = {
     DBInstanceIdentifier: restoredName(session),
@@ -63,6 +67,7 @@ export function restoreJob(session: Session): BoundInput {
     RecoveryPointArn: chosenSource(session.answers).name,
     IamRoleArn: point?.IamRoleArn,
     ResourceType: point?.ResourceType,
+    IdempotencyToken: `${session.id}/${restoredName(session)}/${isOpen ? attempt : attempt + 1}`,
     Metadata: Object.fromEntries(
       Object.entries(members).flatMap(([member, value]) => {
         if (value === undefined) return [];

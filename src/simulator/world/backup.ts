@@ -29,6 +29,8 @@ export type RestoreJob = {
   message?: string;
   metadata: {[member: string]: string};
   createdArn?: string;
+  /** A request with the same one is answered with this job, and nothing is done. */
+  idempotencyToken?: string;
 };
 
 export type CopyJob = {

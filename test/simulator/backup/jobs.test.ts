@@ -44,6 +44,19 @@ describe('a restore job', () => {
       }),
     );
 
+  it('is begun once for a token, however often it is asked for', async () => {
+    const Metadata = {DBInstanceIdentifier: 'orders-db-2'};
+    const [first, again, another] = [
+      await start(Metadata, {IdempotencyToken: 'night/1'}),
+      await start(Metadata, {IdempotencyToken: 'night/1'}),
+      await start(Metadata, {IdempotencyToken: 'night/2'}),
+    ];
+    expect(again.RestoreJobId).toBe(first.RestoreJobId);
+    expect(another.RestoreJobId).not.toBe(first.RestoreJobId);
+    const {RestoreJobs} = await backupOf(simulator).send(new ListRestoreJobsCommand({}));
+    expect(RestoreJobs).toHaveLength(2);
+  });
+
   it('makes a real database under the key of the recovery point, named by its role', async () => {
     const Metadata = {
       DBInstanceIdentifier: 'orders-db-2',

@@ -31,6 +31,12 @@ export const startRestoreJob: Handler<StartRestoreJobCommandInput, StartRestoreJ
   if (snapshot.status !== 'available') {
     throw invalidValue(`Recovery point ${point.arn} is not in the COMPLETED state.`);
   }
+  const {IdempotencyToken: idempotencyToken} = input;
+  const same = Object.values(call.here.backup.restoreJobs).find(
+    (job) => idempotencyToken !== undefined && job.idempotencyToken === idempotencyToken,
+  );
+  // "Results in a success message with no action taken" (AWS Backup API, StartRestoreJob).
+  if (same) return {RestoreJobId: same.id};
   roleNamed(call.world, call.place, roleArn);
   restoreInput(point.arn, metadata);
   const random = randomOf(call.world.random, 'estate');
@@ -41,6 +47,7 @@ export const startRestoreJob: Handler<StartRestoreJobCommandInput, StartRestoreJ
     createdAt: call.now,
     status: 'PENDING',
     metadata: {...metadata},
+    ...(idempotencyToken === undefined ? {} : {idempotencyToken}),
   };
   call.here.backup.restoreJobs[job.id] = job;
   const begin = call.now + random.between(20_000, 90_000);
