@@ -12,10 +12,15 @@ function changesIn(entries: readonly Entry[]): ReadonlyMap<string, readonly [str
   return new Map(
     ofFirst.flatMap((entry) =>
       entry.type === 'called' && entry.mode === 'change' && entry.step !== undefined
-        ? [[entry.step, [entry.call, entry.input ?? {}] as const] as const]
+        ? [[entry.step, [entry.call, withoutToken(entry.input ?? {})] as const] as const]
         : [],
     ),
   );
+}
+
+/** A token is each session's own: two sessions must not be taken for one. */
+function withoutToken({IdempotencyToken: _own, ...input}: BoundInput): BoundInput {
+  return input;
 }
 
 test.each(scenarioIds)(

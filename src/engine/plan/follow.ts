@@ -71,7 +71,8 @@ function refuseOtherChange(plan: PlanFile, step: string, question: ConfirmQuesti
   ]);
 }
 
-/** Without members that are undefined: a file does not have them. */
+/** Without members that are undefined: a file does not have them. A token is each session's own. */
 function plain(input: object): unknown {
-  return JSON.parse(JSON.stringify(input));
+  const {IdempotencyToken: _own, ...members} = JSON.parse(JSON.stringify(input));
+  return members;
 }
