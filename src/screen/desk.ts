@@ -13,9 +13,9 @@ import type {LessonItem} from './lesson-items.ts';
 import {LongWait} from './long-wait.ts';
 import {messageIn} from './message-in.ts';
 import type {Page} from './page.ts';
+import {PageMaker} from './page-maker.ts';
 import type {PickModel} from './pick-model.ts';
 import {narrowed, pickStageOf, withPick} from './pick-stage.ts';
-import {baseKey, pageOf} from './route.ts';
 import {emptyScene, type Scene} from './scene.ts';
 import {bell, toClipboard} from './sequences.ts';
 import {Shown} from './shown.ts';
@@ -28,6 +28,7 @@ export class Desk {
   /** What is to be painted. */
   readonly shown: Shown;
   readonly #options: DeskOptions;
+  readonly #pages: PageMaker;
   readonly #stale = new Stale(() => {
     this.#refresh();
   });
@@ -42,12 +43,13 @@ export class Desk {
 
   constructor(options: DeskOptions) {
     this.#options = options;
+    this.#pages = new PageMaker(options.brief);
     this.shown = new Shown(emptyScene(options.version, options.offsetMinutes, options.wall()));
   }
 
   /** The page to paint. */
   page(size: Size): Page {
-    return pageOf(this.#scene, size, this.#options.brief);
+    return this.#pages.page(this.#scene, size);
   }
 
   /** A second has passed. */
@@ -283,7 +285,7 @@ export class Desk {
   }
 
   #baseKey(): string {
-    return baseKey(this.#scene, this.#options.brief);
+    return this.#pages.baseKey(this.#scene);
   }
 
   get #scene(): Scene {

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import {describe, expect, test} from 'vitest';
+import {paint} from '../../src/screen/paint.ts';
 import {asciiLine} from '../../src/screen/text/ascii.ts';
 import {clipClauses} from '../../src/screen/text/clip-clauses.ts';
 import {
+  characters,
   clipText,
   fitText,
   lineOf,
@@ -28,10 +31,32 @@ describe('text', () => {
     expect(text(hostile).text).toBe('key31mtxt');
   });
 
+  test('is stripped once more where it is painted', () => {
+    const line = [{text: 'key\u001B[2J\u202Etxt\n', tone: 'plain'}] as const;
+    expect(paint(line, {color: true, ascii: false})).toBe('keytxt');
+  });
+
   test('counts wide characters as two columns', () => {
     expect(widthOf('日本')).toBe(4);
     expect(clipText('日本語の鍵', 6)).toBe('日本…');
     expect(fitText('日本', 5)).toBe('日本 ');
+  });
+
+  test('is as wide as a terminal makes it, however its width is found', () => {
+    const known = Array.from({length: 0x2800}, (_, code) => String.fromCharCode(code));
+    const other = known.filter((character) => widthOf(character) !== stringWidth(character));
+    expect(other).toEqual([]);
+    // Signs of the screen beside what joins them into one cluster, or makes them a picture.
+    const beside = ['a', '#', '·', '…', '→', '↔', '▪', '❯', '\u0301', '\u200D', '\uFE0F', '\u20E3'];
+    const shown = fc
+      .array(fc.constantFrom(...beside), {maxLength: 12})
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.oneof(shown, fc.string({unit: 'grapheme'})), (content) => {
+        expect(widthOf(content)).toBe(stringWidth(content));
+        expect(characters(content).join('')).toBe(content);
+      }),
+    );
   });
 
   test('is never wider than its place', () => {

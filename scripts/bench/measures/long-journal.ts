@@ -17,6 +17,8 @@ type Run = {
   readonly overlays: readonly number[];
   readonly moves: readonly number[];
   readonly letters: readonly number[];
+  /** The processor's milliseconds for a key. */
+  readonly processor: number;
   /** Kilobytes, as the operating system counts them. */
   readonly peak: number;
 };
@@ -36,6 +38,12 @@ export async function longJournal(ground: Ground): Promise<readonly Figure[]> {
   return [
     {what: `${what}, to the first frame`, unit: 'ms', budget: 1000, ...times(runs, 'opened')},
     {what: `${what}, memory at its most`, unit: 'kB', budget: 200_000, ...times(runs, 'peak')},
+    {
+      what: `${what}, the processor's time for a key`,
+      unit: 'ms',
+      budget: 50,
+      ...times(runs, 'processor'),
+    },
     {what: `${what}, log: a move to its frame`, unit: 'ms', budget: 50, ...medianOf(moves)},
     {
       what: `${what}, log: a move, 95th percentile`,
@@ -58,7 +66,10 @@ export async function longJournal(ground: Ground): Promise<readonly Figure[]> {
   ];
 }
 
-function times(runs: readonly Run[], which: 'opened' | 'peak'): ReturnType<typeof medianOf> {
+function times(
+  runs: readonly Run[],
+  which: 'opened' | 'peak' | 'processor',
+): ReturnType<typeof medianOf> {
   return medianOf(runs.map((run) => run[which]));
 }
 

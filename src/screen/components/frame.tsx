@@ -1,5 +1,5 @@
 /** The frame: exactly as many rows as the terminal has, each painted by itself. */
-import {Box, Text} from 'ink';
+import {Box, Transform} from 'ink';
 import {memo} from 'react';
 import type {Page, Place} from '../page.ts';
 import {paint} from '../paint.ts';
@@ -10,11 +10,17 @@ import {footerLine} from './footer.ts';
 import {lowerRule, titleRule} from './rule.ts';
 import {padRows} from './stack.ts';
 
-/** A row that did not change is not painted again. */
+/**
+ * A row that did not change is not painted again. Ink lays out a blank only and the row takes its
+ * place: it is cut and stripped already, and to Ink measuring all of them again costs more than
+ * everything else about a frame.
+ */
 const Row = memo(function Row({content}: {readonly content: string}) {
   return (
     <Box height={1} flexShrink={0}>
-      <Text wrap="truncate">{content}</Text>
+      <Transform transform={() => content} accessibilityLabel={content}>
+        {' '}
+      </Transform>
     </Box>
   );
 });
@@ -32,7 +38,7 @@ export function Rows({
   const {columns, rows} = size;
   const all = padRows(lines, rows).slice(0, rows);
   return (
-    <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+    <Box flexDirection="column" width={columns} height={rows}>
       {all.map((line, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row of the terminal is its index
         <Row key={row} content={paint(clipLine(line, columns), theme)} />

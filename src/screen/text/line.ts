@@ -16,13 +16,16 @@ export type Line = readonly Span[];
 /** An empty row. */
 export const blank: Line = [];
 
-const plainAscii = /^[\x20-\x7e]*$/;
+// Letters, dashes, arrows and strokes of one column each: most rows have nothing else, and asking
+// for the clusters of every row of every frame would be felt. Nothing here acts on a terminal.
+const narrow =
+  /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2190-\u21ff\u2212\u2500-\u25fc\u2713\u2717\u276f]*$/;
 // Everything a terminal would act on instead of showing it.
 const acting = /[\p{Cc}\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/u;
 
 /** A span; text that could act on the terminal is stripped of what acts. */
 export function text(content: string, tone: Tone = 'plain'): Span {
-  const isSafe = plainAscii.test(content) || !acting.test(content);
+  const isSafe = narrow.test(content) || !acting.test(content);
   return {text: isSafe ? content : printable(content, content.length), tone};
 }
 
@@ -33,7 +36,7 @@ export function lineOf(...parts: readonly (string | Span)[]): Line {
 
 /** Columns a text takes; wide characters count two. */
 export function widthOf(content: string): number {
-  return plainAscii.test(content) ? content.length : stringWidth(content);
+  return narrow.test(content) ? content.length : stringWidth(content);
 }
 
 /** Columns a line takes. */
@@ -50,7 +53,7 @@ export function plainText(line: Line): string {
 
 /** The whole characters of a text, as a person counts them. */
 export function characters(content: string): readonly string[] {
-  if (plainAscii.test(content)) return [...content];
+  if (narrow.test(content)) return [...content];
   const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
   return Array.from(segmenter.segment(content), (part) => part.segment);
 }
@@ -63,7 +66,7 @@ export function clipText(content: string, columns: number): string {
 
 /** The longest beginning that fits into `columns`. */
 export function headOf(content: string, columns: number): string {
-  if (plainAscii.test(content)) return content.slice(0, Math.max(0, columns));
+  if (narrow.test(content)) return content.slice(0, Math.max(0, columns));
   let head = '';
   let room = columns;
   for (const character of characters(content)) {
