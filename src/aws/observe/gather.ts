@@ -1,5 +1,6 @@
 /** Reads that a runbook asks for by name, each a round of its own: never part of a diagnosis. */
 import type {Session} from '../../core/session.ts';
+import {chosenSource} from '../../core/source-id.ts';
 import {candidatesOf} from '../../recovery/sources/candidates.ts';
 import type {Door} from '../door.ts';
 import type {Read} from './planned.ts';
@@ -30,12 +31,16 @@ const gatherings: {readonly [name: string]: Gathering} = {
   },
 };
 
-/** Regions that the operator named, in an answer or when the session was begun. */
+/**
+ * Regions that the operator named, in an answer or when the session was begun, and the one that the
+ * chosen backup lies in: a session that goes on reads it anew, though its copy opens at home by now.
+ */
 function askedRegions({answers, regions}: Session): {named: string[]; isEvery: boolean} {
   const answer = answers['other-region'];
   const words = (answer ?? '').split(/[\s,]+/).filter((word) => word !== '');
   const isEvery = answer !== undefined && (words.length === 0 || words.includes(everyRegion));
-  return {named: [...words, ...regions], isEvery};
+  const {region, name} = chosenSource(answers);
+  return {named: [...words, ...regions, region, name.split(':')[3] ?? ''], isEvery};
 }
 
 /** True where a backup was found that can be opened now: nothing has to be looked for any more. */

@@ -85,6 +85,20 @@ test.each(cases)(
   isWhole ? 3_600_000 : 240_000,
 );
 
+test('a copy that opens at home by now does not hide the backup of another Region that was chosen', async () => {
+  const crashed = await crashesOf('copy-in-another-region');
+  const copied = crashed.crashes.find(
+    ({kind, entry}) => kind === 'kill' && entry.type === 'settled' && entry.step === 'proof-again',
+  );
+  expect(copied).toBeDefined();
+  if (!copied) return;
+  const resumed = await resumeFrom(crashed, copied);
+  expect([resumed.closed.outcome, carriedOut(resumed)]).toEqual([
+    'recovered',
+    carriedOut(crashed.whole),
+  ]);
+}, 120_000);
+
 /** Around every change, and one in 120 elsewhere. */
 function sampleOf(kills: readonly Crash[]): readonly Crash[] {
   return kills.filter(
