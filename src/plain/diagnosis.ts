@@ -67,8 +67,9 @@ export function readWords(evidence: Evidence): string {
   ].join(', ');
 }
 
+/** In the order of their names: which answer came first says nothing. */
 function unique(calls: readonly string[]): string {
-  return [...new Set(calls)].join(', ');
+  return [...new Set(calls)].toSorted().join(', ');
 }
 
 /** What `latchkey diagnose` needs to print. */
