@@ -1,6 +1,6 @@
 /** One call from JSON to JSON: kept back or sent, tried again where that helps, and recorded. */
 import type {MetadataBearer} from '@smithy/types';
-import type {CallRecord} from '../core/call.ts';
+import type {CallName, CallRecord} from '../core/call.ts';
 import type {Clock} from '../core/clock.ts';
 import {GuardError} from '../core/errors.ts';
 import type {JsonObject} from '../core/json.ts';
@@ -75,8 +75,25 @@ export async function callThrough(
     };
   }
   const output = redactBySchema(schemas.output, answered);
-  const record = end({outcome: 'ok', attempts, requestId, httpStatus: httpStatusCode});
+  const job = jobIn(allowed, output);
+  const record = end({
+    outcome: 'ok',
+    attempts,
+    requestId,
+    httpStatus: httpStatusCode,
+    ...(job === undefined ? {} : {job}),
+  });
   return {outcome: 'ok', output, record};
+}
+
+/** Calls that only begin a job, and the member of their answer that names it. */
+const jobMembers: {readonly [call: CallName]: string} = {
+  'backup:StartRestoreJob': 'RestoreJobId',
+};
+
+function jobIn({call}: AllowedCall, output: JsonObject): string | undefined {
+  const job = output[jobMembers[call] ?? ''];
+  return typeof job === 'string' && job !== '' ? job : undefined;
 }
 
 /** Kept back by ourselves: an expected end of a call, so a value like AWS's own refusals. */

@@ -5,7 +5,7 @@ import type {JsonObject} from '../core/json.ts';
 import type {AllowedCall} from './guard/allow-list.ts';
 
 /** How a call ended, for its record. */
-export type Ending = Pick<CallRecord, 'outcome' | 'requestId' | 'httpStatus' | 'error'> & {
+export type Ending = Pick<CallRecord, 'outcome' | 'requestId' | 'httpStatus' | 'error' | 'job'> & {
   readonly attempts: number;
 };
 

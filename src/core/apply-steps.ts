@@ -3,6 +3,7 @@ import type {Called, Entry, Intended, Settled, Waiting} from './entry.ts';
 import type {Evidence} from './evidence.ts';
 import {isDenial} from './lacking.ts';
 import {type CallCounts, type Session, stepState, withStep} from './session.ts';
+import {chosenSourceId} from './source-id.ts';
 
 /** The intent is on the disk; until the outcome is, the step is open. */
 export function applyIntended(session: Session, entry: Intended & {at: string}): Session {
@@ -16,6 +17,7 @@ export function applyIntended(session: Session, entry: Intended & {at: string}):
     firstIntendedAt: state.firstIntendedAt ?? entry.at,
     outcome: undefined,
     error: undefined,
+    job: undefined,
     until: undefined,
   });
 }
@@ -43,6 +45,7 @@ export function applyCalled(session: Session, entry: Called & {at: string}): Ses
     outcome: entry.outcome,
     error: entry.error,
     requestId: entry.requestId,
+    job: entry.job,
     calledAt: entry.at,
   });
 }
@@ -52,7 +55,8 @@ export function applySettled(session: Session, entry: Settled & {at: string}): S
   // A diagnosis from the middle of a plan (after resuming) says nothing about its end. Neither do
   // facts that were read while a change was under way, after an interruption or by somebody else.
   const isStale = session.isStale || hasMovedFacts(session, entry);
-  const settled = withStep({...session, isFresh: false, isStale}, entry.step, {
+  const failedJobs = withFailedJob(session, entry);
+  const settled = withStep({...session, isFresh: false, isStale, failedJobs}, entry.step, {
     status: entry.status,
     isOpen: false,
     reason: entry.reason,
@@ -65,6 +69,14 @@ export function applySettled(session: Session, entry: Settled & {at: string}): S
     region: entry.targetRegion ?? session.incident.region,
   };
   return {...settled, incident, evidence: withLost(settled.evidence), isStale: true};
+}
+
+/** A backup whose job failed is remembered: nobody is sent the same way twice unawares. */
+function withFailedJob(session: Session, {step, status, reason}: Settled): Session['failedJobs'] {
+  const {job} = stepState(session, step);
+  const source = chosenSourceId(session.answers);
+  if (status !== 'Failed' || job === undefined || source === '') return session.failedJobs;
+  return {...session.failedJobs, [source]: reason};
 }
 
 /** True at the end of a change that somebody made, whoever it was, and of a wait for one. */

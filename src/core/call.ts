@@ -28,6 +28,8 @@ export type CallRecord = {
   readonly requestId?: string;
   readonly httpStatus?: number;
   readonly error?: CallError;
+  /** What AWS calls the job that it began, where the call begins one. */
+  readonly job?: string;
 };
 
 /** Splits `kms:EnableKey` into its service and operation. */

@@ -86,6 +86,8 @@ export type Called = {
   readonly milliseconds: number;
   readonly input?: BoundInput;
   readonly error?: CallError;
+  /** The job that AWS began: what its own progress is asked for by. */
+  readonly job?: string;
 };
 
 export type Settled = {

@@ -34,6 +34,20 @@ export type StepStatus =
 /** Input of a call: members with `{{ JMESPath }}` templates, or `{from: name}` of a computation. */
 export type InputTemplate = JsonObject;
 
+/** The job in which AWS does the work: read beside the look, as long as its ID is known. */
+export type JobLook = {
+  readonly read: CallName;
+  /** The member of its input that takes the ID. */
+  readonly by: string;
+  /** The word to show beside the other one. */
+  readonly shows: string;
+  readonly percent?: string;
+  /** Holds when the job has ended without having made anything. */
+  readonly fails: string;
+  /** What it said, and the next move. */
+  readonly because: string;
+};
+
 /** A look that tells whether a change holds. Expressions are JMESPath over the answer of `read`. */
 export type Verify = {
   readonly read: CallName;
@@ -52,6 +66,7 @@ export type Verify = {
   readonly shows?: string;
   /** How far it is in percent, where AWS tells: a number, or a text that holds one. */
   readonly percent?: string;
+  readonly job?: JobLook;
   /** Seconds of the world's time. */
   readonly within: number;
   /** Seconds between looks. */

@@ -24,6 +24,8 @@ export type StepState = {
   readonly outcome?: CallOutcome;
   readonly error?: CallError;
   readonly requestId?: string;
+  /** The job that AWS began, where the call begins one. */
+  readonly job?: string;
   readonly calledAt?: string;
   readonly until?: string;
   readonly sightings: readonly Sighting[];
@@ -83,6 +85,8 @@ export type Session = {
   readonly answers: {readonly [step: string]: string};
   /** Every answer of a step, in order: one that was asked again has several. */
   readonly choices: {readonly [step: string]: readonly string[]};
+  /** Backups whose restore job ended without a database, by id, and what AWS said. */
+  readonly failedJobs: {readonly [source: string]: string};
   readonly calls: CallCounts;
   readonly notes: readonly {readonly at: string; readonly text: string; readonly by: string}[];
   /** Actions that the operator's own policies do not allow, by the ways that were offered. */
@@ -141,6 +145,7 @@ export const emptySession: Session = {
   notes: [],
   lacking: [],
   refused: [],
+  failedJobs: {},
   requiresApproval: false,
   approvals: [],
 };

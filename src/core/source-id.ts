@@ -43,7 +43,12 @@ export const sourceAgainStep = 'source-again';
 
 /** The backup that was chosen; the second question, where it was asked, replaces the first. */
 export function chosenSource(answers: {readonly [step: string]: string}): SourceParts {
-  return sourceParts(answers[sourceAgainStep] ?? answers[sourceStep] ?? '');
+  return sourceParts(chosenSourceId(answers));
+}
+
+/** Its id; empty where nothing was chosen. */
+export function chosenSourceId(answers: {readonly [step: string]: string}): string {
+  return answers[sourceAgainStep] ?? answers[sourceStep] ?? '';
 }
 
 /** The step whose answer is the key, and the answer that keeps the backup's own. */

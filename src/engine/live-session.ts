@@ -118,6 +118,7 @@ export class LiveSession implements Store {
         milliseconds: record.milliseconds,
         input: record.input,
         error: record.error,
+        ...(record.job === undefined ? {} : {job: record.job}),
       },
       record.mode === 'change',
     );

@@ -14,6 +14,7 @@ import {
 import {
   clusterFromSnapshot,
   clusterPromotion,
+  clusterRestoreJob,
   clusterToPointInTime,
   copyOfClusterSnapshot,
 } from './sources/cluster-requests.ts';
@@ -50,6 +51,7 @@ export const recoveryComputations: Computations = {
     'recovery.toPointInTime': toPointInTime,
     'recovery.promotion': promotion,
     'recovery.restoreJob': restoreJob,
+    'recovery.clusterRestoreJob': clusterRestoreJob,
     'recovery.copyClusterSnapshot': copyOfClusterSnapshot,
     'recovery.clusterFromSnapshot': clusterFromSnapshot,
     'recovery.clusterToPointInTime': clusterToPointInTime,

@@ -68,6 +68,12 @@ function usesOf({step}: ParsedStep): readonly Use[] {
       mode: 'read',
     });
   }
+  if (verify?.job) {
+    const {read, by} = verify.job;
+    const inputAt = ['verify', 'job'];
+    const at = [...inputAt, 'read'];
+    uses.push({call: read, at, input: {[by]: ''}, inputAt, mode: 'read'});
+  }
   if (undo !== undefined && 'call' in undo) {
     uses.push({call: undo.call, at: ['undo', 'call'], input: undo.with, inputAt: ['undo', 'with']});
   }

@@ -50,9 +50,10 @@ function stepProblems(
     input: withMembers('facts', facts, {input: own?.input ?? anything, kept: anything}),
     answer: own?.output ?? anything,
     look: lookShape(operationOf(step.verify?.read, services), own),
+    job: operationOf(step.verify?.job?.read, services)?.output ?? anything,
   };
   return referencesOfStep(step).flatMap((reference) => {
-    const isAnswer = reference.over === 'answer' || reference.over === 'look';
+    const isAnswer = reference.over !== 'facts' && reference.over !== 'input';
     const code = isAnswer ? 'unknown-answer-member' : 'dangling-reference';
     return strayProblems(reference, shapes[reference.over], block, code);
   });

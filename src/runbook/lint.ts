@@ -35,5 +35,5 @@ function callsOf(parsed: Parsed): readonly CallName[] {
 
 function callsOfStep({call, verify, undo}: RunbookStep): readonly CallName[] {
   const undoCall = undo !== undefined && 'call' in undo ? undo.call : undefined;
-  return [call, verify?.read, undoCall].filter((name) => name !== undefined);
+  return [call, verify?.read, verify?.job?.read, undoCall].filter((name) => name !== undefined);
 }

@@ -6,9 +6,10 @@ import type {Path} from './yaml-block.ts';
 
 /**
  * `facts`: the session's facts. `input`: the facts, and the step's own bound input as `input`.
- * `answer`: the answer of the step's read. `look`: the answer of its verify's read.
+ * `answer`: the answer of the step's read. `look`: the answer of its verify's read. `job`: that of
+ * the job's read.
  */
-export type Over = 'facts' | 'input' | 'answer' | 'look';
+export type Over = 'facts' | 'input' | 'answer' | 'look' | 'job';
 
 /** One expression; `path` leads to its node in the YAML. */
 export type Reference = {readonly path: Path; readonly expression: string; readonly over: Over};
@@ -38,6 +39,10 @@ export function referencesOfStep(step: RunbookStep): readonly Reference[] {
     ...expression(['verify', 'fails'], verify?.fails, 'look'),
     ...expression(['verify', 'shows'], verify?.shows, 'look'),
     ...expression(['verify', 'percent'], verify?.percent, 'look'),
+    ...expression(['verify', 'job', 'shows'], verify?.job?.shows, 'job'),
+    ...expression(['verify', 'job', 'percent'], verify?.job?.percent, 'job'),
+    ...expression(['verify', 'job', 'fails'], verify?.job?.fails, 'job'),
+    ...inText(['verify', 'job', 'because'], verify?.job?.because, 'job'),
     ...inJson(['undo'], undo === undefined ? undefined : {...undo}, 'input'),
     ...inJson(['options'], optionTexts(step.options), 'facts'),
   ];

@@ -23,6 +23,15 @@ const prompt = words.nullable();
 
 const named = z.strictObject({from: words});
 
+const job = z.strictObject({
+  read: call,
+  by: words,
+  shows: words,
+  percent: words.optional(),
+  fails: words,
+  because: words,
+});
+
 const verify = z.strictObject({
   read: call,
   with: input.default({}),
@@ -33,6 +42,7 @@ const verify = z.strictObject({
   shows: words.optional(),
   percent: words.optional(),
   also: named.optional(),
+  job: job.optional(),
   within: duration,
   every: duration.default(15),
 });
@@ -169,6 +179,7 @@ export const memberNames: {readonly [parent: string]: readonly string[]} = {
   front: Object.keys(frontShape.shape),
   ...rungMembers,
   verify: Object.keys(verify.shape),
+  job: Object.keys(job.shape),
   undo: ['call', 'with', 'words'],
   retry: ['on', 'within'],
   options: Object.keys(option.shape),

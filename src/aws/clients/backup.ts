@@ -2,6 +2,7 @@
 import {
   BackupClient,
   DescribeRecoveryPointCommand,
+  DescribeRestoreJobCommand,
   ListRecoveryPointsByResourceCommand,
   StartRestoreJobCommand,
 } from '@aws-sdk/client-backup';
@@ -11,6 +12,7 @@ import {type ClientConfig, type ServiceClient, serviceClient} from './service-cl
 
 const commands = {
   DescribeRecoveryPoint: DescribeRecoveryPointCommand,
+  DescribeRestoreJob: DescribeRestoreJobCommand,
   ListRecoveryPointsByResource: ListRecoveryPointsByResourceCommand,
   StartRestoreJob: StartRestoreJobCommand,
 } satisfies Record<AllowedOperation<'backup'>, unknown>;

@@ -77,6 +77,7 @@ const operations = {
   backup: {
     ListRecoveryPointsByResource: 'read',
     DescribeRecoveryPoint: 'read',
+    DescribeRestoreJob: 'read',
     StartRestoreJob: 'change',
   },
   cloudtrail: {LookupEvents: 'read'},

@@ -36,6 +36,7 @@ const restCalls: ReadonlyMap<string, CallName> = new Map<string, CallName>([
 const backupCalls: readonly (readonly [RegExp, CallName])[] = [
   [/^GET \/resources\/[^/]+\/recovery-points\/?$/, 'backup:ListRecoveryPointsByResource'],
   [/^GET \/backup-vaults\/[^/]+\/recovery-points\/[^/]+$/, 'backup:DescribeRecoveryPoint'],
+  [/^GET \/restore-jobs\/[^/]+$/, 'backup:DescribeRestoreJob'],
   [/^PUT \/restore-jobs$/, 'backup:StartRestoreJob'],
 ];
 

@@ -89,7 +89,9 @@ function optionsAfter(
   const isFirstTry = state.attempt <= 1 && answered === undefined && !isRejected;
   const isKeyRefused = state.error?.code === 'KMSKeyNotAccessibleFault';
   const isSecondCause = !isFirstTry && isKeyRefused && answered !== 'diagnose' && !isRejected;
-  const isEnded = state.status === 'Failed' && !state.error && isDeadEnd(lastSeen(state));
+  const isJobOver = state.status === 'Failed' && state.job !== undefined && !state.error;
+  const isEnded =
+    isJobOver || (state.status === 'Failed' && !state.error && isDeadEnd(lastSeen(state)));
   const readsAnew = isSecondCause || (isEnded && answered === undefined);
   const again =
     state.status === 'TimedOut'

@@ -1,6 +1,6 @@
 /** Waits until a change holds: our own poller on the world's clock, one entry per change seen. */
 import {type PollResult, poll} from '../../aws/poll.ts';
-import {endsWait, endWords} from '../../aws/terminal-status.ts';
+import {endsIn, endsWait, endWords} from '../../aws/terminal-status.ts';
 import type {JsonObject} from '../../core/json.ts';
 import type {PlannedStep} from '../../core/plan.ts';
 import {stepState} from '../../core/session.ts';
@@ -9,6 +9,7 @@ import {holds, shownPercent, shownWord} from '../../runbook/bind.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
 import {cannotLookQuestion} from './failure.ts';
+import {duringJob, type JobSeen, noJob, readJob} from './job.ts';
 import {readOnce, seenBy, verifyOf} from './look.ts';
 import {settle} from './settle.ts';
 
@@ -49,12 +50,17 @@ function pollOnce(step: PlannedStep, live: LiveSession, hands: Hands): Promise<P
   const since = Date.parse(stepState(live.session, step.id).intendedAt ?? live.session.at);
   const seen = (output: JsonObject) => seenBy(step, live, hands, output);
   const shows = (output: JsonObject) => shownWord(verify.shows, seen(output));
+  let job = noJob;
   return poll({
-    read: () => readOnce(step, live, hands, live.wishes),
+    read: async () => {
+      job = await readJob(step, live, hands);
+      return duringJob(await readOnce(step, live, hands, live.wishes), job);
+    },
     holds: (output) => holds(verify.until, seen(output)),
-    shows,
+    shows: (output) => besides(shows(output), job),
     fails: (output, before) => {
       const status = shows(output);
+      if (job.failed !== undefined) return job.failed;
       if (verify.fails !== undefined && holds(verify.fails, seen(output))) return endWords(status);
       return endsWait(status, before) ? endWords(status) : undefined;
     },
@@ -65,7 +71,9 @@ function pollOnce(step: PlannedStep, live: LiveSession, hands: Hands): Promise<P
     onLook: (look) => {
       const {answer} = look;
       const percent =
-        answer.outcome === 'ok' ? shownPercent(verify.percent, seen(answer.output)) : undefined;
+        answer.outcome === 'ok'
+          ? (shownPercent(verify.percent, seen(answer.output)) ?? job.percent)
+          : undefined;
       const isNew = look.shows !== '' && lastSeen(live, step) !== look.shows;
       const isFurther =
         percent !== undefined && percent !== stepState(live.session, step.id).percent;
@@ -90,6 +98,12 @@ function pollOnce(step: PlannedStep, live: LiveSession, hands: Hands): Promise<P
       };
     },
   });
+}
+
+/** A status that ends the wait stands alone: it is looked up by its word. */
+function besides(status: string, job: JobSeen): string {
+  if (job.shows === '' || endsIn(status).length > 0) return status;
+  return status === '' ? job.shows : `${status}, ${job.shows}`;
 }
 
 function lastSeen(live: LiveSession, step: PlannedStep): string | undefined {

@@ -38,9 +38,12 @@ function candidateOf(
 ): Candidate {
   const {restorePoint} = source;
   const opening = openingOf(source.encryption, session);
+  const id = sourceId(source);
+  const failed = session.failedJobs[id];
   return {
-    id: sourceId(source),
-    source,
+    id,
+    source:
+      failed === undefined ? source : {...source, doubt: `a job from it failed here: ${failed}`},
     lost:
       lastWrite && restorePoint !== ''
         ? Math.max(0, Date.parse(lastWrite.at) - Date.parse(restorePoint))

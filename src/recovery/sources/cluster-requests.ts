@@ -9,6 +9,7 @@ import {restoreSettings} from '../carry/requests.ts';
 import {membersThere} from '../there/there.ts';
 import {chosenCandidate} from './chosen.ts';
 import {compact} from './compact.ts';
+import {jobRequest} from './job-request.ts';
 import {copyName, restoredName} from './names.ts';
 
 /** The step that copies the snapshot of a cluster first. */
@@ -26,6 +27,18 @@ export function clusterFromSnapshot(session: Session): BoundInput {
     EngineVersion: cluster?.EngineVersion,
     // A copy has its key already.
     KmsKeyId: copied === undefined ? keyMember(session) : undefined,
+    ...settings(session, 'snapshot'),
+  });
+}
+
+/** StartRestoreJob for a cluster. */
+export function clusterRestoreJob(session: Session): BoundInput {
+  const cluster = lostCluster(session);
+  const name = restoredName(session);
+  return jobRequest(session, 'restore-cluster-point', name, {
+    DBClusterIdentifier: name,
+    Engine: cluster?.Engine,
+    EngineVersion: cluster?.EngineVersion,
     ...settings(session, 'snapshot'),
   });
 }

@@ -1,6 +1,4 @@
 /** What to send for the chosen backup of an instance: one input for each way back. Pure. */
-import {factOf} from '../../core/evidence.ts';
-import {knownValue} from '../../core/fact.ts';
 import type {Json} from '../../core/json.ts';
 import type {BoundInput} from '../../core/plan.ts';
 import {type Session, stepState} from '../../core/session.ts';
@@ -12,6 +10,7 @@ import {restoreSettings} from '../carry/requests.ts';
 import {membersThere} from '../there/there.ts';
 import {chosenCandidate} from './chosen.ts';
 import {compact} from './compact.ts';
+import {jobRequest} from './job-request.ts';
 import {copyName, restoredName} from './names.ts';
 
 /** The step that copies the snapshot of an instance first. */
@@ -52,28 +51,12 @@ export function promotion(session: Session): BoundInput {
   });
 }
 
-/**
- * StartRestoreJob: the settings as texts, under the role that made the recovery point. A job shows no
- * database for a minute or more: whoever asks again after an answer that was lost gets the same job.
- */
+/** StartRestoreJob for an instance. */
 export function restoreJob(session: Session): BoundInput {
-  const {attempt, isOpen} = stepState(session, 'restore-point');
-  const point = knownValue(factOf(session.evidence, 'recoveryPoint'));
-  const members = {
-    DBInstanceIdentifier: restoredName(session),
+  const name = restoredName(session);
+  return jobRequest(session, 'restore-point', name, {
+    DBInstanceIdentifier: name,
     ...settings(session, 'snapshot', ''),
-  };
-  return compact({
-    RecoveryPointArn: chosenSource(session.answers).name,
-    IamRoleArn: point?.IamRoleArn,
-    ResourceType: point?.ResourceType,
-    IdempotencyToken: `${session.id}/${restoredName(session)}/${isOpen ? attempt : attempt + 1}`,
-    Metadata: Object.fromEntries(
-      Object.entries(members).flatMap(([member, value]) => {
-        if (value === undefined) return [];
-        return [[member, typeof value === 'string' ? value : JSON.stringify(value)]];
-      }),
-    ),
   });
 }
 

@@ -1,4 +1,5 @@
 /** The input of the restore call that the chosen backup leads to. Pure. */
+import {databaseOf} from '../../core/database.ts';
 import type {BoundInput} from '../../core/plan.ts';
 import type {Session} from '../../core/session.ts';
 import {chosenSource, type SourceKind} from '../../core/source-id.ts';
@@ -12,7 +13,10 @@ const inputs: {readonly [Kind in SourceKind]: (session: Session) => BoundInput} 
   retained: toPointInTime,
   replicated: toPointInTime,
   // What it names stands in its metadata as texts; the snapshot's own call names it alike.
-  'recovery-point': fromSnapshot,
+  'recovery-point': (session) =>
+    databaseOf(session.evidence)?.kind === 'cluster'
+      ? clusterFromSnapshot(session)
+      : fromSnapshot(session),
   replica: promotion,
   'cluster-snapshot': clusterFromSnapshot,
   'cluster-copy': clusterFromSnapshot,

@@ -25,7 +25,7 @@ export type RestoreJob = {
   roleArn: string;
   createdAt: number;
   completedAt?: number;
-  status: 'PENDING' | 'RUNNING' | 'COMPLETED' | 'FAILED';
+  status: 'PENDING' | 'RUNNING' | 'COMPLETED' | 'FAILED' | 'ABORTED';
   message?: string;
   metadata: {[member: string]: string};
   createdArn?: string;

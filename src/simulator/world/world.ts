@@ -194,10 +194,13 @@ export type Outcome = {
     | 'rds:CreateDBCluster'
     | 'rds:StartDBCluster'
     | 'rds:RestoreDBClusterFromSnapshot'
-    | 'rds:RestoreDBClusterToPointInTime';
+    | 'rds:RestoreDBClusterToPointInTime'
+    | 'backup:StartRestoreJob';
   DBInstanceIdentifier?: string;
   DBClusterIdentifier?: string;
   status: string;
+  /** What a job says of it. */
+  StatusMessage?: string;
   times: number;
 };
 

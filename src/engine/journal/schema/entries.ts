@@ -74,6 +74,7 @@ export const bodies: Bodies = {
     milliseconds: z.number().min(0),
     input: members.optional(),
     error: callError.optional(),
+    job: z.string().optional(),
   },
   settled: {
     step: z.string(),

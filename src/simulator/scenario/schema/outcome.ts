@@ -18,8 +18,12 @@ export const failedStatuses = [
 /** The same for clusters; AWS names few. `stopped`: it did not come up after all. */
 const failedClusterStatuses = ['cloning-failed', 'migration-failed', 'stopped'] as const;
 
+/** How AWS Backup ends a restore job that makes nothing. */
+const failedJobStatuses = ['FAILED', 'ABORTED'] as const;
+
 const ofInstance: readonly string[] = failedStatuses;
 const ofCluster: readonly string[] = failedClusterStatuses;
+const ofJob: readonly string[] = failedJobStatuses;
 
 export const outcomeSchema = z
   .strictObject({
@@ -32,20 +36,28 @@ export const outcomeSchema = z
       'rds:StartDBCluster',
       'rds:RestoreDBClusterFromSnapshot',
       'rds:RestoreDBClusterToPointInTime',
+      'backup:StartRestoreJob',
     ]),
     /** The instance it is about; any where it is left out. */
     DBInstanceIdentifier: identifier.optional(),
     /** The cluster it is about; any where it is left out. */
     DBClusterIdentifier: identifier.optional(),
-    status: z.enum([...failedStatuses, ...failedClusterStatuses]),
+    status: z.enum([...failedStatuses, ...failedClusterStatuses, ...failedJobStatuses]),
+    /** What AWS Backup says of a job that ended so. */
+    StatusMessage: z.string().min(1).optional(),
     /** How often it happens. */
     times: z.int().positive().default(1),
   })
   .superRefine((outcome, {addIssue}) => {
     const isCluster = outcome.call.includes('DBCluster');
-    const statuses = isCluster ? ofCluster : ofInstance;
+    const isJob = outcome.call === 'backup:StartRestoreJob';
+    const statuses = isJob ? ofJob : isCluster ? ofCluster : ofInstance;
     const other = isCluster ? 'DBInstanceIdentifier' : 'DBClusterIdentifier';
-    if (outcome[other] !== undefined) {
+    if (!isJob && outcome.StatusMessage !== undefined) {
+      const message = `does not go with ${outcome.call}`;
+      addIssue({code: 'custom', path: ['StatusMessage'], message});
+    }
+    if (!isJob && outcome[other] !== undefined) {
       const message = `does not go with ${outcome.call}`;
       addIssue({code: 'custom', path: [other], message});
     }

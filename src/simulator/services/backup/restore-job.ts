@@ -8,6 +8,7 @@ import {rdsArn} from '../../world/names.ts';
 import {schedule} from '../../world/queue.ts';
 import {derivedId} from '../../world/random.ts';
 import {member, type Place, regionOf, type World} from '../../world/world.ts';
+import {takeOutcome} from '../rds/outcomes.ts';
 import {rds} from '../rds/service.ts';
 import {restorationOf, restoreInput} from './metadata.ts';
 import {sessionFor} from './role-session.ts';
@@ -34,6 +35,11 @@ export function goOnRestoring(world: World, event: JobEvent): void {
 /** Makes the call. What RDS refuses ends the job, in RDS's words. */
 function begin(world: World, place: Place, job: RestoreJob): void {
   const {operation, target} = restorationOf(job.pointArn);
+  const outcome = takeOutcome(world, 'backup:StartRestoreJob', job.metadata[target] ?? '');
+  if (outcome) {
+    end(world, job, outcome.status === 'ABORTED' ? 'ABORTED' : 'FAILED', outcome.StatusMessage);
+    return;
+  }
   try {
     const principal = sessionFor(world, place, job.roleArn, job.id);
     perform(world, {
@@ -77,7 +83,17 @@ function statusOf(world: World, place: Place, job: RestoreJob): string | undefin
 }
 
 function fail(world: World, job: RestoreJob, message: string): void {
-  job.status = 'FAILED';
-  job.message = message;
+  end(world, job, 'FAILED', message);
+}
+
+/** A job ends without having made anything; AWS gives a message or none. */
+function end(
+  world: World,
+  job: RestoreJob,
+  status: 'FAILED' | 'ABORTED',
+  message: string | undefined,
+): void {
+  job.status = status;
+  if (message !== undefined) job.message = message;
   job.completedAt = world.now;
 }

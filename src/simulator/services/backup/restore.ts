@@ -80,7 +80,13 @@ export const listRestoreJobs: Handler<ListRestoreJobsCommandInput, ListRestoreJo
   return {RestoreJobs: page.items, NextToken: page.marker};
 };
 
-const percent = {PENDING: '0.00%', RUNNING: '50.00%', COMPLETED: '100.00%', FAILED: '0.00%'};
+const percent = {
+  PENDING: '0.00%',
+  RUNNING: '50.00%',
+  COMPLETED: '100.00%',
+  FAILED: '0.00%',
+  ABORTED: '0.00%',
+};
 
 function presentJob(call: Call, job: RestoreJob) {
   const point = member(call.here.backup.points, job.pointArn);
