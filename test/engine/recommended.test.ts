@@ -9,6 +9,7 @@ const recommended: {readonly [scenario: string]: string} = {
   'aurora-copy-in-another-region': 'restore-from-backup',
   'aurora-key-disabled': 'enable-key',
   'aurora-point-in-time': 'restore-from-backup',
+  'aurora-recovery-point': 'restore-from-backup',
   'aurora-snapshot': 'restore-from-backup',
   'caller-not-authorized': 'ask-for-permission',
   'capacity-missing': 'restore-from-backup',
@@ -48,6 +49,7 @@ const recommended: {readonly [scenario: string]: string} = {
   'retained-backup': 'restore-from-backup',
   'shared-snapshot': 'restore-from-backup',
   'start-denied-by-the-organization': 'hand-over-to-organization',
+  'storage-full-after-restore': 'restore-from-backup',
 };
 
 test('every scenario has its line', () => {

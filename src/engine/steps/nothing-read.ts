@@ -8,6 +8,7 @@ import {type Evidence, factOf} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
 import type {Incident} from '../../core/incident.ts';
 import {nearest} from '../../runbook/nearest.ts';
+import {goneWords} from './gone.ts';
 
 /** Throws CredentialsError or EndpointError when not one fact about a database was read. */
 export async function refuseWithoutAnswers(evidence: Evidence, door: Door): Promise<void> {
@@ -17,12 +18,17 @@ export async function refuseWithoutAnswers(evidence: Evidence, door: Door): Prom
   if (error) throw error;
 }
 
-/** Throws UsageError when AWS says that there is no such database; near names are suggested. */
+/**
+ * Throws UsageError when AWS says that there is no such database: with the backups that are left of
+ * one of that name, else with near names.
+ */
 export function refuseWithoutDatabase(evidence: Evidence, incident: Incident): void {
   if (databaseOf(evidence)) return;
   const asked = [factOf(evidence, 'instance'), factOf(evidence, 'cluster')];
   const isMissing = asked.every((fact) => fact.status === 'absent');
   if (!isMissing) return;
+  const gone = goneWords(evidence, incident);
+  if (gone) throw new UsageError(gone.message, gone.nextSteps);
   const {identifier} = incident.database;
   const near = nearest(identifier, namesIn(evidence));
   throw new UsageError(
