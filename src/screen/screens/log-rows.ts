@@ -5,7 +5,7 @@ import {clockSeconds} from '../../core/words/time.ts';
 import {gathering} from '../growing.ts';
 import {lineOf, text} from '../text/line.ts';
 import {entryStep, entryWords} from '../words/entry-words.ts';
-import {type ListRow, type ListRows, madeRow} from './overlay-list.ts';
+import {type ListRow, type ListRows, searchText} from './overlay-list.ts';
 
 /** Entries that share a row: where they stand, and what they said. */
 type Run = {
@@ -14,7 +14,8 @@ type Run = {
   facts: number;
   denied: number;
   failed: number;
-  row?: ReturnType<typeof madeRow>;
+  row?: ListRow;
+  text?: string;
 };
 
 type Runs = {readonly runs: Run[]; first: Entry | undefined};
@@ -38,22 +39,26 @@ const gatheredRuns = gathering<Runs>(
     }
     // It counts one more.
     run.row = undefined;
+    run.text = undefined;
   },
 );
 
 /** Reads in a row become one line that counts: what they said is in the evidence. */
 export function logRows(entries: readonly Entry[]): ListRows {
   const {runs} = gatheredRuns(entries);
-  const row = (index: number) => {
-    const run = runs[index];
-    if (!run) return undefined;
-    run.row ??= madeRow(runRow(run, entries));
-    return run.row;
-  };
   return {
     count: runs.length,
-    at: (index) => row(index)?.row,
-    text: (index) => row(index)?.text ?? '',
+    at: (index) => {
+      const run = runs[index];
+      if (run) run.row ??= runRow(run, entries);
+      return run?.row;
+    },
+    // A search goes through rows that nobody looks at: of them only the text is kept.
+    text: (index) => {
+      const run = runs[index];
+      if (run) run.text ??= searchText(run.row ?? runRow(run, entries));
+      return run?.text ?? '';
+    },
   };
 }
 

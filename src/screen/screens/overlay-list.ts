@@ -31,9 +31,9 @@ export type ListRows = {
   text(index: number): string;
 };
 
-/** A row and what a search looks in. */
-export function madeRow(row: ListRow): {readonly row: ListRow; readonly text: string} {
-  return {row, text: row.cells.map(plainText).join('\n').toLowerCase()};
+/** What a search looks in. */
+export function searchText(row: ListRow): string {
+  return row.cells.map(plainText).join('\n').toLowerCase();
 }
 
 /** Rows that are few. */
@@ -41,7 +41,10 @@ export function fewRows(rows: readonly ListRow[]): ListRows {
   return {
     count: rows.length,
     at: (index) => rows[index],
-    text: (index) => rows[index]?.cells.map(plainText).join('\n').toLowerCase() ?? '',
+    text: (index) => {
+      const row = rows[index];
+      return row ? searchText(row) : '';
+    },
   };
 }
 
