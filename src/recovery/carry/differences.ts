@@ -41,10 +41,12 @@ export function differencesOf<Resource>(
   return found.toSorted((a, b) => Number(b.isMendable) - Number(a.isMendable));
 }
 
-function becauseOf<Resource>({way, because, call}: Row<Resource>, isMendable: boolean): string {
+function becauseOf<Resource>(row: Row<Resource>, isMendable: boolean): string {
+  const {way, because, call} = row;
   if (isMendable) return 'a modify sets it';
   if (call) return `${call} sets it`;
-  return way === 'restore' ? `only a restore sets it: ${because}` : because;
+  // Where a modify takes the member and does not help, the rule itself says why.
+  return way === 'restore' && !row.modify ? `only a restore sets it: ${because}` : because;
 }
 
 /** The order of members in an object and of items in a list of AWS's own is no difference. */

@@ -1,5 +1,13 @@
 /** Databases on which nothing is as RDS would choose it. */
-import type {CreateDBClusterCommandInput, CreateDBInstanceCommandInput} from '@aws-sdk/client-rds';
+import {
+  type CreateDBClusterCommandInput,
+  CreateDBClusterParameterGroupCommand,
+  type CreateDBInstanceCommandInput,
+  CreateDBParameterGroupCommand,
+  CreateDBSubnetGroupCommand,
+  CreateOptionGroupCommand,
+  type RDSClient,
+} from '@aws-sdk/client-rds';
 
 const monitoring = 'arn:aws:iam::111122223333:role/monitoring';
 
@@ -43,8 +51,44 @@ export const fullInstance: CreateDBInstanceCommandInput = {
   DomainIAMRoleName: 'rds-directory',
   VpcSecurityGroupIds: ['sg-0a1b2c3d4e5f60718'],
   KmsKeyId: 'alias/orders',
+  DBSubnetGroupName: 'private',
+  DBParameterGroupName: 'ledger-pg15',
+  OptionGroupName: 'ledger-options',
   Tags: [{Key: 'team', Value: 'ledger'}],
 };
+
+const description = 'For the ledger';
+
+/** The groups that the two are in, made beforehand. */
+export async function makeGroups(rds: RDSClient): Promise<void> {
+  const subnets = {
+    SubnetIds: ['subnet-0a1b2c3d4e5f60001', 'subnet-0a1b2c3d4e5f60002'],
+    DBSubnetGroupDescription: description,
+  };
+  await rds.send(new CreateDBSubnetGroupCommand({DBSubnetGroupName: 'private', ...subnets}));
+  await rds.send(
+    new CreateDBParameterGroupCommand({
+      DBParameterGroupName: 'ledger-pg15',
+      DBParameterGroupFamily: 'postgres15',
+      Description: description,
+    }),
+  );
+  await rds.send(
+    new CreateOptionGroupCommand({
+      OptionGroupName: 'ledger-options',
+      EngineName: 'postgres',
+      MajorEngineVersion: '15',
+      OptionGroupDescription: description,
+    }),
+  );
+  await rds.send(
+    new CreateDBClusterParameterGroupCommand({
+      DBClusterParameterGroupName: 'ledger-aurora15',
+      DBParameterGroupFamily: 'aurora-postgresql15',
+      Description: description,
+    }),
+  );
+}
 
 /** An Aurora cluster likewise. */
 export const fullCluster: Partial<CreateDBClusterCommandInput> = {
@@ -85,4 +129,9 @@ export const fullCluster: Partial<CreateDBClusterCommandInput> = {
   AssociatedRoles: [{RoleArn: monitoring}],
   Tags: [{Key: 'team', Value: 'money'}],
   KmsKeyId: 'alias/orders',
+  DBSubnetGroupName: 'private',
+  DBClusterParameterGroupName: 'ledger-aurora15',
+  ManageMasterUserPassword: true,
+  MasterUserSecretKmsKeyId: 'alias/spare',
+  MasterUserPassword: undefined,
 };

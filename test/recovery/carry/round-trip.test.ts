@@ -31,7 +31,7 @@ import {
   takeSnapshot,
 } from '../../simulator/rds-clusters/support.ts';
 import {hour} from '../../simulator/support.ts';
-import {fullCluster, fullInstance} from './configured.ts';
+import {fullCluster, fullInstance, makeGroups} from './configured.ts';
 
 /** What is another one by nature: written down here anew, so that the table proves nothing of itself. */
 const ofItself = [
@@ -60,6 +60,7 @@ function stored<T>(description: unknown): T {
 async function account(): Promise<Simulator> {
   const simulator = twoRegions();
   const rds = rdsIn(simulator);
+  await makeGroups(rds);
   await rds.send(new CreateDBInstanceCommand(fullInstance));
   simulator.advance(hour);
   for (const FeatureName of ['s3Import', 'Lambda']) {
@@ -128,6 +129,7 @@ describe('a fully configured instance', () => {
 describe('a fully configured cluster', () => {
   it('comes back from a snapshot as it was', async () => {
     const simulator = clusterAccount({clusters: []});
+    await makeGroups(rdsOf(simulator));
     await createCluster(simulator, fullCluster);
     simulator.advance(hour);
     await takeSnapshot(simulator, 'full-now');
