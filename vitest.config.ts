@@ -9,7 +9,7 @@ const long = [
   'test/causes/wire/every-scenario.test.ts',
   'test/e2e/{approval,canary,config,game-day,handover,hostile,rehearse-from}.test.ts',
   'test/e2e/{lesson,share-screen,train}.test.ts',
-  'test/engine/{dry-run,ended-waits,recommended,rehearsals,resume}.test.ts',
+  'test/engine/{dry-run,ended-waits,recommended,rehearsals,restore-jobs,resume}.test.ts',
   'test/engine/{crash-matrix,failures}/**',
   'test/peers/**',
   'test/aws/command-line.peer.test.ts',

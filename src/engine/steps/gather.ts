@@ -51,12 +51,17 @@ export async function gatherFacts(
 const resultWords: {readonly [Result in Check['result']]: string} = {
   ok: 'ok',
   'not-ok': 'NOT OK',
+  caution: 'caution',
   'not-readable': 'not readable',
 };
 
 function summary(checks: readonly Check[]): string {
   if (checks.length === 0) return '';
-  const unread = checks.filter(({result}) => result === 'not-readable').length;
-  const ok = `${counted(checks.length - unread, 'check')} ok`;
-  return unread === 0 ? ok : `${ok}, ${unread} not readable`;
+  const count = (wanted: Check['result']) => checks.filter(({result}) => result === wanted).length;
+  const [cautions, unread] = [count('caution'), count('not-readable')];
+  return [
+    `${counted(checks.length - cautions - unread, 'check')} ok`,
+    ...(cautions === 0 ? [] : [`${cautions} to look at`]),
+    ...(unread === 0 ? [] : [`${unread} not readable`]),
+  ].join(', ');
 }

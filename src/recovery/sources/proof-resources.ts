@@ -1,4 +1,5 @@
 /** What the restore names: groups, certificate, class, as far as the API tells of them. Pure. */
+import type {OrderableOption} from '../../core/backup-shapes.ts';
 import type {Check} from '../../core/check.ts';
 import {databaseOf} from '../../core/database.ts';
 import {type FactName, type FactValues, factOf} from '../../core/evidence.ts';
@@ -100,10 +101,30 @@ function classCheck(name: string, input: BoundInput, session: Session): Check {
       words: `the class ${name} is not offered here for ${version}: restore with another class by hand`,
     };
   }
+  const missing = missingOf(fitting, input);
+  if (missing !== undefined) {
+    return {
+      result: 'not-ok',
+      words: `the class ${name} is offered here, but not ${missing}: restore by hand with another`,
+    };
+  }
   return {
     result: 'ok',
     words: `the class ${name} is offered here; whether one is free shows only the restore`,
   };
+}
+
+/** The storage type or the zone that no option has; where options name none, nothing is missing. */
+function missingOf(options: readonly OrderableOption[], input: BoundInput): string | undefined {
+  const {StorageType: type, AvailabilityZone: zone} = input;
+  const ofType = options.filter(({StorageType}) => !StorageType || StorageType === type);
+  const isTyped = typeof type === 'string' && type !== '';
+  if (isTyped && ofType.length === 0) return `with ${type} storage`;
+  const zones = (isTyped ? ofType : options).flatMap(
+    ({AvailabilityZones}) => AvailabilityZones ?? [],
+  );
+  const isNamed = typeof zone === 'string' && zones.length > 0;
+  return isNamed && !zones.some(({Name}) => Name === zone) ? `in the zone ${zone}` : undefined;
 }
 
 /** Undefined for a fact that was answered with a value. */

@@ -5,10 +5,12 @@ import {chosenSource} from '../../core/source-id.ts';
 import {hasNoTypedGroup} from '../there/there.ts';
 import {chosenCandidate} from './chosen.ts';
 import {restoredName} from './names.ts';
+import {groupChecks} from './proof-groups.ts';
 import {keyChecks, rightCheck} from './proof-key-checks.ts';
 import {keysToProve} from './proof-keys.ts';
 import {quotaChecks} from './proof-quotas.ts';
 import {resourceChecks} from './proof-resources.ts';
+import {roleChecks} from './proof-roles.ts';
 import {restoreInput} from './restore-input.ts';
 import {rightTo} from './rights.ts';
 import {callOfKind, type Source} from './source.ts';
@@ -27,7 +29,9 @@ export function proofOf(session: Session): readonly Check[] {
     ...keysToProve(session).flatMap((arn) => keyChecks(arn, session)),
     ...callChecks(candidate.source, session),
     ...quotaChecks(candidate.source, session),
+    ...roleChecks(input, session),
     ...resourceChecks(input, session),
+    ...groupChecks(input, session),
     ...typedGroupCheck(session),
   ];
 }

@@ -36,7 +36,12 @@ export function keyFact(arn: string, evidence: Evidence) {
 }
 
 /** The restore call itself, on the database that it makes; undefined where the caller is not known. */
-export function rightTo(action: string, arn: string, evidence: Evidence): Analysis | undefined {
+export function rightTo(
+  action: string,
+  arn: string,
+  evidence: Evidence,
+  more: {readonly [key: string]: string} = {},
+): Analysis | undefined {
   const caller = callerOf(evidence);
   if (!caller) return undefined;
   const [, , , region = '', accountId = ''] = arn.split(':');
@@ -46,7 +51,11 @@ export function rightTo(action: string, arn: string, evidence: Evidence): Analys
       resource: {arn, accountId},
       principal: caller,
       context: {
-        keys: {'aws:RequestedRegion': known(region), 'aws:SecureTransport': known('true')},
+        keys: {
+          'aws:RequestedRegion': known(region),
+          'aws:SecureTransport': known('true'),
+          ...Object.fromEntries(Object.entries(more).map(([key, value]) => [key, known(value)])),
+        },
         others: unknown('it is not known before the call is made'),
         encryptionContext: {},
       },

@@ -211,7 +211,7 @@ describe('what RDS offers', () => {
         DBInstanceClass: 'db.r6g.large',
       }),
     );
-    expect(options.map(({StorageType}) => StorageType)).toEqual(['gp3', 'io1']);
+    expect(options.map(({StorageType}) => StorageType)).toEqual(['gp2', 'gp3', 'io1', 'io2']);
   });
 
   it('are certificates, the default one named', async () => {

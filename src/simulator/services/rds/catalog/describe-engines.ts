@@ -96,7 +96,7 @@ function presentVersion({engine, version}: Version): DBEngineVersion {
 
 function optionsOf({engine, version}: Version, name: string, call: Call) {
   const isAurora = engine.name.startsWith('aurora');
-  const types = isAurora ? ['aurora'] : ['gp3', 'io1'];
+  const types = isAurora ? ['aurora', 'aurora-iopt1'] : ['gp2', 'gp3', 'io1', 'io2'];
   return types.map(
     (StorageType): OrderableDBInstanceOption => ({
       Engine: engine.name,
@@ -109,7 +109,7 @@ function optionsOf({engine, version}: Version, name: string, call: Call) {
       Vpc: true,
       SupportsStorageEncryption: true,
       StorageType,
-      SupportsIops: StorageType !== 'aurora',
+      SupportsIops: !isAurora && StorageType !== 'gp2',
       SupportsEnhancedMonitoring: true,
       SupportsIAMDatabaseAuthentication: !/^(oracle|sqlserver)/.test(engine.name),
       SupportsPerformanceInsights: true,
