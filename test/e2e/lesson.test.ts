@@ -24,8 +24,8 @@ test('from the list to the debrief on the full screen, and on to the next lesson
   // The diagnosis is read before anything is asked about it.
   await until(/Lesson 3 · Diagnosis[\s\S]*to 2 questions/);
   await type(enter);
-  await answer(terminal, 'Question 2 of 3', /About seven days|[Ss]even days/);
-  await answer(terminal, 'Question 3 of 3', /owner/i);
+  await answer(terminal, 'Question 1 of 3', /About seven days|[Ss]even days/);
+  await answer(terminal, 'Question 2 of 3', /owner/i);
   await until('ways back');
   await type('h');
   await until('Hint 1 is about');
@@ -44,9 +44,9 @@ test('from the list to the debrief on the full screen, and on to the next lesson
   await type(`yes${enter}`);
   await until(/Start the instance orders-db\?|Lesson 3 · Step 3/, 40);
   await type(`yes${enter}`);
-  await until(/Question 1 of 3|Does the application answer/, 40);
+  await until(/Question 3 of 3|Does the application answer/, 40);
   if (terminal.screen().includes('Question')) {
-    await answer(terminal, 'Question 1 of 3', /stays stopped/i);
+    await answer(terminal, 'Question 3 of 3', /stays stopped/i);
   }
   await until('Does the application answer');
   await type(enter);

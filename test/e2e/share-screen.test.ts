@@ -88,6 +88,9 @@ describe('train', () => {
     expect(terminal.screen()).toContain('Your phone rings');
     expect(terminal.screen().match(names)).toBeNull();
     await terminal.type('\r');
+    await terminal.until('Do first');
+    expect(terminal.screen().match(names)).toBeNull();
+    await terminal.type('\r');
     await terminal.until('Question 1');
     expect(terminal.screen().match(names)).toBeNull();
     await terminal.type('\r');

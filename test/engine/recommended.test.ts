@@ -8,6 +8,7 @@ import {scenarioIds} from '../support/scenarios.ts';
 const recommended: {readonly [scenario: string]: string} = {
   'aurora-copy-in-another-region': 'restore-from-backup',
   'aurora-key-disabled': 'enable-key',
+  'aurora-nothing-opens': 'restore-from-backup',
   'aurora-point-in-time': 'restore-from-backup',
   'aurora-recovery-point': 'restore-from-backup',
   'aurora-snapshot': 'restore-from-backup',
@@ -34,6 +35,7 @@ const recommended: {readonly [scenario: string]: string} = {
   'multi-az-cluster': 'restore-from-backup',
   'multi-region-key-scheduled': 'cancel-key-deletion',
   'not-the-key': 'not-the-key',
+  'nothing-opens': 'restore-from-backup',
   'only-a-point-in-time': 'restore-from-backup',
   'organization-denies': 'hand-over-to-organization',
   'policy-condition-mismatch': 'repair-key-policy',

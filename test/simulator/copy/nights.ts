@@ -158,6 +158,8 @@ export function simulatorOfNight(night: Night): Simulator {
   base.principals.mara.deny = deny;
   base.estate.keys[0] = {...base.estate.keys[0], ...key};
   Object.assign(base.estate, more);
+  // Injects name what the drill's own night has; this one may have lost it.
+  delete base.injects;
   if (database !== undefined) base.database = database;
   if (timeline.some(({call}) => call.startsWith('rds:'))) {
     base.principals['ci-cleanup'].allow.push('rds:*');
