@@ -89,7 +89,10 @@ function applyAfterFailure(session: Session, entry: Answered, question: FailureQ
   }
   switch (entry.answer) {
     case 'retry':
-      return {...session, steps: {...session.steps, [step]: retried(stepState(session, step))}};
+      return {
+        ...session,
+        steps: {...session.steps, [step]: lookedAtAgain(stepState(session, step))},
+      };
     case 'diagnose':
       return after(session, 'diagnose', '');
     case 'way':
@@ -118,18 +121,23 @@ function stoppedAt(
     const summary = `Handed over, nothing more was sent: ${stepState(session, step).reason}.`;
     return {outcome: 'handed-over', summary};
   }
-  const {attempt, error, reason} = stepState(session, step);
-  const isAccepted = attempt > 0 && error === undefined;
-  if (isAccepted && session.plan?.steps.find(({id}) => id === step)?.target !== undefined) {
-    const summary = `Handed over: AWS accepted ${step} and did not bring it to its end: ${reason}`;
+  const state = stepState(session, step);
+  const makesDatabase = session.plan?.steps.find(({id}) => id === step)?.target !== undefined;
+  if (isAccepted(state) && makesDatabase) {
+    const summary = `Handed over: AWS accepted ${step} and did not bring it to its end: ${state.reason}`;
     return {outcome: 'handed-over', summary};
   }
-  if (stepState(session, step).status === 'Rejected') {
+  if (state.status === 'Rejected') {
     return {outcome: 'cancelled', summary: `Stopped: ${step} was not confirmed; it was not sent.`};
   }
   const said = [call, code].filter((word) => word !== '').join(', ');
   const failed = `Stopped after the step ${step} failed${said === '' ? '' : ` (${said})`}.`;
   return {outcome: 'failed', summary: `${failed} Changed by it: ${changed}.`};
+}
+
+/** Sent and not refused; where the answer was lost, the change was found to have arrived. */
+function isAccepted({status, attempt, error}: StepState): boolean {
+  return attempt > 0 && error === undefined && status !== 'Rejected';
 }
 
 /** Whoever takes over reads what was seen last, and what the change did. */
@@ -158,6 +166,16 @@ function beginAgain(session: Session, step: string): Session {
   const redone = all.slice(Math.max(0, Math.min(from, end)), end + 1).map(({id}) => id);
   const anew = redone.map((id) => [id, retried(stepState(session, id))] as const);
   return {...session, steps: {...session.steps, ...Object.fromEntries(anew)}};
+}
+
+/**
+ * What AWS accepted is looked for where it was asked for: a name that is chosen anew would be that
+ * of a second database. A job that is over makes nothing any more, so its call is asked anew.
+ */
+function lookedAtAgain(state: StepState): StepState {
+  const {outcome, input, intendedAt, firstIntendedAt, job} = state;
+  if (!isAccepted(state) || job !== undefined) return retried(state);
+  return {...retried(state), outcome, input, intendedAt, firstIntendedAt};
 }
 
 function retried(state: StepState): StepState {
