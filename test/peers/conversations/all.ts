@@ -17,6 +17,7 @@ import {rdsConversation} from './rds.ts';
 import {refusalConversation} from './refusals.ts';
 import type {Step} from './step.ts';
 import {userAccount, userConversation} from './user.ts';
+import {userGroupConversation} from './user-groups.ts';
 
 export type Conversation = {
   readonly about: string;
@@ -42,6 +43,7 @@ export const conversations: readonly Conversation[] = [
   story('further instances', furtherInstanceConversation, groupConversation),
   story('further clusters', furtherClusterConversation),
   story('identities', identityConversation, furtherIdentityConversation),
+  story('groups of users', userGroupConversation),
   {
     about: 'a Multi-AZ DB cluster and a replica',
     account: () => ({simulator: multiAzAccount()}),

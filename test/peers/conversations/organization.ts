@@ -39,6 +39,16 @@ export const organizationAccount: Conversation['account'] = () => {
 
 export const organizationConversation: readonly Step[] = [
   {
+    call: 'organizations:DescribeAccount',
+    input: {AccountId: home},
+    answers: {Account: {Id: home, Name: 'shop', Status: 'ACTIVE'}},
+  },
+  {
+    call: 'organizations:DescribeAccount',
+    input: {AccountId: '999999999999'},
+    refuses: {code: 'AccountNotFoundException', status: 400},
+  },
+  {
     call: 'organizations:DescribeOrganization',
     answers: {Organization: {Id: 'o-exampleorgid', MasterAccountId: management}},
   },
