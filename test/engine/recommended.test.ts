@@ -71,9 +71,7 @@ test.each(scenarioIds)('%s', async (scenario) => {
   const best = ways.filter((way) => way.recommended);
   expect(best.map(({runbook}) => runbook)).toEqual([recommended[scenario]]);
   // Nothing cheaper that applies stands before it, and a restore stands last.
-  expect(ways.findIndex(({applies}) => applies === 'yes')).toBe(
-    ways.findIndex((w) => w === best[0]),
-  );
+  expect(best[0]).toBe(ways.find(({applies}) => applies === 'yes'));
   expect(ways.at(-1)?.runbook).toBe('restore-from-backup');
   // What a choice rests on is there for every way that can be taken.
   for (const {because, parts, undo, risk, unless} of ways) {
