@@ -43,6 +43,13 @@ describe('SimulatePrincipalPolicy', () => {
     expect(result?.PermissionsBoundaryDecisionDetail).toBeUndefined();
   });
 
+  it('takes a choice that it does not know without a fault of its own', async () => {
+    const [result] = await simulate(mara({}), {
+      PolicyExclusionList: [{$unknown: ['Later', 'text']}],
+    });
+    expect(result).toMatchObject({EvalDecision: 'implicitDeny'});
+  });
+
   it.each<readonly [string, Setting, Partial<iam.SimulatePrincipalPolicyCommandInput>, object]>([
     ['nothing allows', mara({}), {}, {EvalDecision: 'implicitDeny', MatchedStatements: []}],
     [

@@ -74,10 +74,11 @@ function parametersOf(schema: $SchemaRef, input: Input): JsonObject | null {
   return Object.keys(members).length === 0 ? null : members;
 }
 
-/** A structure's members that are set. */
+/** A structure's members that are set; a choice that the schema does not have is none. */
 function trailMembers(schema: NormalizedSchema, value: object): JsonObject {
   const members: {[name: string]: Json} = {};
   for (const [name, item] of Object.entries(value)) {
+    if (name === '$unknown') continue;
     if (isWritten(item)) members[lowerFirst(name)] = trailJson(schema.getMemberSchema(name), item);
   }
   return members;
