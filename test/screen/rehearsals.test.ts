@@ -1,52 +1,18 @@
 /** Whole rehearsals on the screen: every answer is pressed, every frame is as large as its terminal. */
 import {expect, test} from 'vitest';
-import type {Question} from '../../src/core/question.ts';
 import {temporaryFolder} from '../support/folder.ts';
-import {rehearse} from '../support/rehearsal.ts';
-import {keys, openScreen, type SizeName, sizeOf, type TestScreen} from '../support/screen.ts';
+import {performed, rehearse} from '../support/rehearsal.ts';
+import {scenarioIds} from '../support/scenarios.ts';
+import {type SizeName, sizeOf} from '../support/screen.ts';
+import {playOnScreen} from '../support/screen-rehearsal.ts';
 
-/** Takes what is recommended: reads to the end, types what is asked for, presses Enter. */
-async function answer(screen: TestScreen, question: Question): Promise<void> {
-  if (question.kind !== 'confirm') {
-    await screen.press(keys.enter);
-    return;
+function expectWholeFrames(frames: readonly string[], size: SizeName): void {
+  const {columns, rows} = sizeOf(size);
+  for (const frame of frames) {
+    const lines = frame.split('\n');
+    expect(lines.length).toBe(rows);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
   }
-  for (let page = 0; page < 40 && screen.frame().includes('read to the end first'); page += 1) {
-    await screen.press(keys.pageDown);
-  }
-  await screen.press(question.expected, keys.enter);
-}
-
-async function play(scenario: string, size: SizeName) {
-  const screen = await openScreen(size);
-  const frames: string[] = [];
-  const played = await rehearse(scenario, {
-    state: temporaryFolder(),
-    frontEnd: (live) => {
-      screen.screen.attach(live);
-      const inner = screen.screen.frontEnd();
-      return {
-        ...inner,
-        show: (entry, session) => inner.show(entry, session),
-        refuse: (reason) => inner.refuse(reason),
-        ask: async (step, question, session) => {
-          let isAnswered = false;
-          const reply = inner.ask(step, question, session).finally(() => {
-            isAnswered = true;
-          });
-          // The ways stand behind the diagnosis: one more Enter.
-          for (let press = 0; press < 4 && !isAnswered; press += 1) {
-            await screen.settled();
-            frames.push(screen.frame());
-            await answer(screen, question);
-          }
-          return reply;
-        },
-      };
-    },
-  });
-  await screen.close();
-  return {...played, frames};
 }
 
 test.each([
@@ -61,15 +27,24 @@ test.each([
 ] as const)(
   '%s at %s ends %s',
   async (scenario, size, outcome, says) => {
-    const {closed, frames} = await play(scenario, size);
+    const {closed, frames} = await playOnScreen(scenario, size);
     expect(closed.outcome).toBe(outcome);
     expect(frames.join('\n')).toContain(says);
-    const {columns, rows} = sizeOf(size);
-    for (const frame of frames) {
-      const lines = frame.split('\n');
-      expect(lines.length).toBe(rows);
-      for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
-    }
+    expectWholeFrames(frames, size);
+  },
+  180_000,
+);
+
+test.each(scenarioIds)(
+  '%s ends on the screen as a script of the recommended answers ends',
+  async (scenario) => {
+    const scripted = await rehearse(scenario, {state: temporaryFolder()});
+    const {closed, entries, frames} = await playOnScreen(scenario, '80x24');
+    expect([closed.outcome, ...performed(entries)]).toEqual([
+      scripted.closed.outcome,
+      ...performed(scripted.entries),
+    ]);
+    expectWholeFrames(frames, '80x24');
   },
   180_000,
 );

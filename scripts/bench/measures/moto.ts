@@ -14,7 +14,7 @@ import {processorMilliseconds} from '../processor.ts';
 
 const warmUpMilliseconds = 400;
 const millisecondsEach = 700;
-const rounds = 3;
+const rounds = 5;
 const goal = 5;
 
 type End = {
