@@ -5,6 +5,7 @@ import {fiveHundredBackups} from '../../../test/support/many-backups.ts';
 import {memoryStore} from '../../../test/support/memory-store.ts';
 import {untilConfirm} from '../../../test/support/night/stories.ts';
 import {createTerminal} from '../../../test/support/terminal.tsx';
+import {pressing} from '../pressing.ts';
 
 const down = '\u001B[B';
 const pageDown = '\u001B[6~';
@@ -12,6 +13,7 @@ const backspace = '\u007F';
 const presses = 100;
 
 const terminal = createTerminal(120, 40);
+const {pointedAt, shown, timed} = pressing(terminal);
 const screen = createScreen({
   stdout: terminal.stdout,
   stdin: terminal.stdin,
@@ -52,28 +54,3 @@ const processor = (spent.user + spent.system) / 1000 / (moves.length + letters.l
 
 await screen.close();
 console.log(JSON.stringify({moves, letters, processor}));
-
-/** Milliseconds from the key until the frame that answers it is on the terminal. */
-async function timed(key: string, isAnswered: () => boolean): Promise<number> {
-  const begin = performance.now();
-  terminal.type(key);
-  await shown(isAnswered);
-  return performance.now() - begin;
-}
-
-/** Looks only at what was written: reading the whole screen again and again would slow it down. */
-async function shown(isThere: () => boolean): Promise<void> {
-  const deadline = performance.now() + 5000;
-  for (let seen = -1; ; await pauseFor(1)) {
-    const written = terminal.written().length;
-    await terminal.drained();
-    if (written !== seen && isThere()) return;
-    seen = written;
-    if (performance.now() > deadline) throw new Error(`Not shown in 5 s:\n${terminal.text()}`);
-  }
-}
-
-/** The number of the row under the cursor. */
-function pointedAt(): number {
-  return Number(/❯ +(\d+)/.exec(terminal.text())?.[1]);
-}

@@ -4,6 +4,7 @@ import {Journal} from '../../../src/engine/journal/journal.ts';
 import {LiveSession} from '../../../src/engine/live-session.ts';
 import {createScreen} from '../../../src/screen/screen.tsx';
 import {createTerminal} from '../../../test/support/terminal.tsx';
+import {pressing} from '../pressing.ts';
 
 const presses = 60;
 const up = '\u001B[A';
@@ -16,6 +17,7 @@ const {journal, entries} = Journal.reopen(folder, id);
 const clock = {now: () => Date.parse(entries.at(-1)?.at ?? ''), sleep: async () => undefined};
 const live = new LiveSession(journal, clock, clock.now, entries);
 const terminal = createTerminal(120, 40);
+const {shown, timed} = pressing(terminal);
 const screen = createScreen({
   stdout: terminal.stdout,
   stdin: terminal.stdin,
@@ -70,24 +72,4 @@ console.log(JSON.stringify({opened, overlays, moves, letters, processor, peak}))
 /** Whether the page of that title is shown. */
 function isOn(title: string): boolean {
   return new RegExp(`[─═] ${title} `).test(terminal.text());
-}
-
-/** Milliseconds from the key until the frame that answers it is on the terminal. */
-async function timed(key: string, isAnswered: () => boolean): Promise<number> {
-  const pressed = performance.now();
-  terminal.type(key);
-  await shown(isAnswered);
-  return performance.now() - pressed;
-}
-
-/** Looks only at what was written: reading the whole screen again and again would slow it down. */
-async function shown(isThere: () => boolean): Promise<void> {
-  const deadline = performance.now() + 5000;
-  for (let seen = -1; ; await pauseFor(1)) {
-    const written = terminal.written().length;
-    await terminal.drained();
-    if (written !== seen && isThere()) return;
-    seen = written;
-    if (performance.now() > deadline) throw new Error(`Not shown in 5 s:\n${terminal.text()}`);
-  }
 }

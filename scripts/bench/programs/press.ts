@@ -4,6 +4,7 @@ import {createModel} from '../../../src/screen/model.ts';
 import {createScreen} from '../../../src/screen/screen.tsx';
 import {manyRows, pickView} from '../../../test/support/pick-rows.ts';
 import {createTerminal} from '../../../test/support/terminal.tsx';
+import {pressing} from '../pressing.ts';
 
 const down = '\u001B[B';
 const pageDown = '\u001B[6~';
@@ -11,6 +12,7 @@ const backspace = '\u007F';
 const presses = 200;
 
 const terminal = createTerminal(120, 40);
+const {pointedAt, shown, timed} = pressing(terminal);
 const screen = createScreen({
   stdout: terminal.stdout,
   stdin: terminal.stdin,
@@ -46,28 +48,3 @@ for (let press = 0; press < presses; press += 1) {
 await screen.close();
 console.log(JSON.stringify({moves, letters}));
 void picked;
-
-/** Milliseconds from the key until the frame that answers it is on the terminal. */
-async function timed(key: string, isAnswered: () => boolean): Promise<number> {
-  const begin = performance.now();
-  terminal.type(key);
-  await shown(isAnswered);
-  return performance.now() - begin;
-}
-
-/** Looks only at what was written: reading the whole screen again and again would slow it down. */
-async function shown(isThere: () => boolean): Promise<void> {
-  const deadline = performance.now() + 5000;
-  for (let seen = -1; ; await pauseFor(1)) {
-    const written = terminal.written().length;
-    await terminal.drained();
-    if (written !== seen && isThere()) return;
-    seen = written;
-    if (performance.now() > deadline) throw new Error(`Not shown in 5 s:\n${terminal.text()}`);
-  }
-}
-
-/** The number of the row under the cursor. */
-function pointedAt(): number {
-  return Number(/❯ +(\d+)/.exec(terminal.text())?.[1]);
-}
