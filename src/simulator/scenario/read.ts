@@ -4,6 +4,7 @@ import type {ScenarioInfo} from '../world/world.ts';
 import {flawOf} from './check.ts';
 import {parseSource, type SourceText} from './positions.ts';
 import {type ScenarioFile, scenarioSchema} from './schema.ts';
+import {keepHeapSmallFor} from './small-heap.ts';
 
 /** A scenario that can be played. */
 export type Scenario = ScenarioFile & {
@@ -14,6 +15,7 @@ export type Scenario = ScenarioFile & {
 
 /** Reads and checks a scenario; throws RunbookError with file:line:column. */
 export function readScenario(text: string, file: string): Scenario {
+  keepHeapSmallFor(text.length);
   const source = parseSource(text, file);
   const parsed = scenarioSchema.safeParse(source.value);
   if (!parsed.success) {
