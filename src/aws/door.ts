@@ -23,6 +23,7 @@ import {allowedCall, type ServiceName} from './guard/allow-list.ts';
 import {GuardedHandler} from './guard/handler.ts';
 import {keptBack} from './guard/store-guard.ts';
 import {allPages} from './pages.ts';
+import {type MessagesAfter, messagesBehind} from './simulator-messages.ts';
 
 export type {Answer, ErrorAnswer, OkAnswer, WouldCallAnswer} from './answer.ts';
 export type {ErrorKind} from './error-kind.ts';
@@ -79,6 +80,8 @@ export type Door = Calls & {
   readonly readOnly: boolean;
   /** Codes with which a second person approves a change. */
   readonly approvals: Approvals;
+  /** What the facilitator of a game day told the players; nothing where this is none. */
+  readonly messagesAfter: MessagesAfter;
   /** The same door in another Region: a multi-Region key has siblings there. */
   inRegion(region: string): Calls;
   /** Closes the connections; answers under way are lost. */
@@ -96,6 +99,7 @@ export function openDoor(options: DoorOptions): Door {
   const handler = new GuardedHandler(inner, options);
   const turns = options.oneAtATime ? oneAtATime() : atOnce;
   let clients = openClients(options, endpoints, handler);
+  const credentials = credentialProvider({...options, requestHandler: handler});
 
   const inRegion = (region: string): Calls => {
     const send = async (
@@ -142,8 +146,13 @@ export function openDoor(options: DoorOptions): Door {
     approvals: approvalsOf({
       region: options.region,
       endpoint: endpoints.sts,
-      credentials: credentialProvider({...options, requestHandler: handler}),
+      credentials,
       handler,
+    }),
+    messagesAfter: messagesBehind({
+      region: options.region,
+      endpoint: endpointWords(endpoints),
+      credentials,
     }),
     // A handler that was given belongs to its giver.
     close: () => {

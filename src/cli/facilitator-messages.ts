@@ -8,7 +8,7 @@ import type {LiveSession} from '../engine/live-session.ts';
 export function keepMessages(world: World, live: LiveSession): () => void {
   if (!world.rehearsal || world.door.endpoint === '') return () => undefined;
   const before = new Set(live.session.notes.map(({by, text}) => `${by}\n${text}`));
-  return followMessages(world.door.endpoint, ({from, text}) => {
+  return followMessages(world.door.messagesAfter, ({from, text}) => {
     if (live.session.closed) return;
     const note = {text: printable(text, 400), by: printable(from, 60)};
     if (before.delete(`${note.by}\n${note.text}`)) return;

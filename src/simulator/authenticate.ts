@@ -19,7 +19,7 @@ const expiredToken = 'The security token included in the request is expired';
 export function authenticate(
   world: World,
   request: WireRequest,
-  {service, sender}: Received,
+  {service, sender}: Pick<Received, 'service' | 'sender'>,
   verify: Verifier,
 ): Authentication {
   const {signed} = sender;

@@ -4,6 +4,7 @@ import type {HandCall, HandError} from './by-hand.ts';
 import type {Fault} from './faults/schema.ts';
 import type {Debrief} from './game-day/debrief.ts';
 import type {Facilitated} from './game-day/facilitate.ts';
+import type {Identified} from './identify.ts';
 import type {Standing} from './standing.ts';
 import type {Upcoming} from './upcoming.ts';
 import type {WireRequest, WireResponse} from './wire/message.ts';
@@ -42,6 +43,8 @@ export type Simulator = {
    * `reset` fault hits.
    */
   handle(request: WireRequest, pause?: Pause): Promise<WireResponse>;
+  /** Who signed a request to the simulator itself. */
+  identify(request: WireRequest): Identified;
   /** Every request so far, in order. */
   requests(): readonly RequestRecord[];
   /** What a facilitator typed: puts a fault, a message or a call in, or keeps a note. */

@@ -1,22 +1,13 @@
 /** The control endpoints: look at the world, let time pass, put a fault in. For tests and facilitators. */
-import {createHash, timingSafeEqual} from 'node:crypto';
 import * as z from 'zod';
 import type {FollowingClock} from './clock-following.ts';
 import type {Simulator} from './contract.ts';
+import {createAccess} from './control-access.ts';
 import {faultSchema} from './faults/schema.ts';
-import {bytesOf, textOf, type WireResponse} from './wire/message.ts';
+import {bytesOf, textOf, type WireRequest, type WireResponse} from './wire/message.ts';
 
 /** Paths that belong to the simulator itself and to no service. */
 export const controlPrefix = '/_latchkey/';
-
-/** A request to a control endpoint. */
-export type ControlRequest = {
-  readonly method: string;
-  readonly path: string;
-  readonly query?: URLSearchParams;
-  readonly authorization: string;
-  readonly body: Uint8Array;
-};
 
 const advanceSchema = z.strictObject({
   seconds: z
@@ -29,8 +20,8 @@ const clockSchema = z.strictObject({speed: z.number().nonnegative().max(1_000_00
 const lineSchema = z.strictObject({line: z.string().max(2000)});
 
 /** Messages to the players behind the number that they have seen; at most 100 at a time. */
-function messagesAfter(simulator: Simulator, query: URLSearchParams | undefined): WireResponse {
-  const after = Number(query?.get('after') ?? 0) || 0;
+function messagesAfter(simulator: Simulator, {query}: WireRequest): WireResponse {
+  const after = Number([query.after ?? ''].flat()[0]) || 0;
   const messages = simulator
     .gameDay()
     .messages.filter(({seq}) => seq > after)
@@ -39,14 +30,19 @@ function messagesAfter(simulator: Simulator, query: URLSearchParams | undefined)
   return json(200, {messages});
 }
 
-/** Answers control requests. Open to everyone are the state's first two members and the messages. */
+/**
+ * Answers control requests. Open to everyone are the state's first two members; messages to the
+ * players are told to who signs as one of the account.
+ */
 export function createControl(
   simulator: Simulator,
   token: string,
   clock: Pick<FollowingClock, 'speed' | 'setSpeed'>,
-): (request: ControlRequest) => WireResponse {
+): (request: WireRequest) => WireResponse {
   const open = () => ({latchkey: 'simulator', now: new Date(simulator.now()).toISOString()});
-  const routes: {readonly [route: string]: (body: Uint8Array) => WireResponse} = {
+  const routes: {
+    readonly [route: string]: (body: Uint8Array, request: WireRequest) => WireResponse;
+  } = {
     'GET /_latchkey/state': () =>
       json(200, {...open(), speed: clock.speed(), ...simulator.overview()}),
     'GET /_latchkey/requests': () => json(200, simulator.requests()),
@@ -73,26 +69,20 @@ export function createControl(
         return json(done ? 200 : 400, done ? {says} : {error: says});
       }),
     'GET /_latchkey/debrief': () => json(200, simulator.debrief()),
+    'GET /_latchkey/messages': (_, request) => messagesAfter(simulator, request),
   };
-  return ({method, path, query, authorization, body}) => {
-    const route = `${method} ${path}`;
-    // What is said to players has to reach players, who have no token.
-    if (route === 'GET /_latchkey/messages') return messagesAfter(simulator, query);
-    if (route === 'GET /_latchkey/state' && authorization === '') return json(200, open());
-    if (!isToken(authorization, token)) {
-      return json(401, {error: 'This needs the header authorization: Bearer TOKEN.'});
-    }
+  const accessOf = createAccess(simulator, token);
+  return (request) => {
+    const access = accessOf(request);
+    if (access.type === 'refused') return json(access.status, {error: access.error});
+    if (access.type === 'anybody') return json(200, open());
+    const route = `${request.method} ${request.path}`;
     const respond = Object.hasOwn(routes, route) ? routes[route] : undefined;
     return (
-      respond?.(body) ?? json(404, {error: `There is no ${route}.`, known: Object.keys(routes)})
+      respond?.(request.body, request) ??
+      json(404, {error: `There is no ${route}.`, known: Object.keys(routes)})
     );
   };
-}
-
-/** Compares digests, so that neither length nor place of a difference shows in the time. */
-function isToken(authorization: string, token: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(authorization), digest(`Bearer ${token}`));
 }
 
 function withBody<T>(

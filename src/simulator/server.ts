@@ -53,21 +53,11 @@ export async function serve(simulator: Simulator, options: ServeOptions): Promis
     answer(request, response, async (url, body) => {
       clock.catchUp();
       const {method = ''} = request;
-      if (url.pathname.startsWith(controlPrefix)) {
-        const {authorization = ''} = request.headers;
-        return control({
-          method,
-          path: url.pathname,
-          query: url.searchParams,
-          authorization,
-          body,
-        });
-      }
       const headers = headersOf(request);
-      return simulator.handle(
-        {method, path: url.pathname, query: queryOf(url), headers, body},
-        pause,
-      );
+      const received = {method, path: url.pathname, query: queryOf(url), headers, body};
+      return url.pathname.startsWith(controlPrefix)
+        ? control(received)
+        : simulator.handle(received, pause);
       // A reset that was put in, or a client that went away: either way nobody gets an answer.
     }).catch(() => request.socket.destroy());
   });

@@ -12,6 +12,7 @@ import {debriefOf} from './game-day/debrief.ts';
 import {note} from './game-day/deliver.ts';
 import {facilitate} from './game-day/facilitate.ts';
 import {admitPlayers} from './game-day/players.ts';
+import {identify} from './identify.ts';
 import {overviewOf} from './overview.ts';
 import {buildWorld} from './scenario/build.ts';
 import type {Scenario} from './scenario/read.ts';
@@ -88,6 +89,7 @@ function simulatorOf(world: World, options: SimulatorOptions): Simulator {
     administrator: credentialsOf(world, world.administrator),
     now: () => world.now,
     advance: travel,
+    identify: (request) => identify(world, request, verify),
     requests: () => world.requests,
     inject: (fault) => {
       putIn(world, fault);

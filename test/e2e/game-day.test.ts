@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import * as z from 'zod';
+import {messagesBehind} from '../../src/aws/simulator-messages.ts';
 import {temporaryFolder} from '../support/folder.ts';
 import {entriesOf, latchkey, start} from '../support/process.ts';
 import {startInTerminal} from '../support/pty.ts';
@@ -28,8 +29,18 @@ test('the console puts a message in, sees a player, and writes the debrief at th
   await terminal.until('Change the line, then Enter');
   await terminal.type(enter);
   await terminal.until('The message was sent.');
-  const said: unknown = await (await fetch(`${endpoint}/_latchkey/messages`)).json();
-  expect(said).toMatchObject({messages: [{seq: 1, from: 'Priya, shop team'}]});
+  const nobody = await fetch(`${endpoint}/_latchkey/messages`);
+  expect([nobody.status, await nobody.text()]).toEqual([
+    401,
+    expect.stringContaining("This needs a player's signature"),
+  ]);
+  const [seat] = seatsOn(joining);
+  const said = await messagesBehind({
+    region: 'eu-west-1',
+    endpoint,
+    credentials: async () => seat ?? {accessKeyId: '', secretAccessKey: ''},
+  })(0);
+  expect(said).toMatchObject([{seq: 1, from: 'Priya, shop team'}]);
   const stranger = await fetch(`${endpoint}/`, {
     method: 'POST',
     headers: {'x-amz-target': 'TrentService.ListKeys'},
@@ -127,6 +138,15 @@ test('two responders and a facilitator at once: whole journals, no change twice,
   expect(debrief.story.filter(({type}) => type === 'note')).toHaveLength(20);
   expect(debrief.end.databases).toContainEqual({identifier: 'orders-db', status: 'available'});
 }, 90_000);
+
+/** The credentials that the page shows, one pair for each seat. */
+function seatsOn(page: string) {
+  const secrets = [...page.matchAll(/AWS_SECRET_ACCESS_KEY=(\S+)/g)];
+  return [...page.matchAll(/AWS_ACCESS_KEY_ID=(\S+)/g)].map(([, accessKeyId = ''], index) => ({
+    accessKeyId,
+    secretAccessKey: secrets[index]?.[1] ?? '',
+  }));
+}
 
 const debriefShape = z.object({
   players: z.array(z.object({name: z.string()})),

@@ -17,7 +17,7 @@ export function signed(request: WireRequest, signer: Signer): WireRequest {
   const {accessKeyId, secretAccessKey, region = 'eu-west-1', service, at = Date.now()} = signer;
   const time = new Date(at).toISOString().replace(/[-:]|\.\d{3}/g, '');
   const day = time.slice(0, 8);
-  const headers = {...request.headers, host: 'simulator.test', 'x-amz-date': time};
+  const headers = {host: 'simulator.test', ...request.headers, 'x-amz-date': time};
   const names = ['host', 'x-amz-date'];
   const canonical = canonicalRequest(
     {...request, headers},
