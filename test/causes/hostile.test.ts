@@ -112,7 +112,7 @@ test('a status that AWS never documented is neither a lock nor comfort', () => {
   );
 });
 
-test('5,000 grants and a policy of 32 KB are judged in milliseconds', () => {
+test('5,000 grants and a policy of 32 KB of wildcards are judged', () => {
   const answers = answersOfTheNight();
   const grants = Array.from({length: 5000}, (_, index) => ({GrantId: `g-${index}`}));
   answers.grants = {Grants: grants};
@@ -125,9 +125,7 @@ test('5,000 grants and a policy of 32 KB are judged in milliseconds', () => {
   const policy = {Statement: Array.from({length: 150}, () => statement)};
   answers.keyPolicy = {Policy: JSON.stringify(policy)};
   const evidence = evidenceOf(answers);
-  const began = performance.now();
+  // Exponential matching would not end in this life; how fast it is, the bench measures.
   const {findings} = diagnose(evidence, incident, now);
   expect(findings[0]?.cause).toBe('key-disabled');
-  // Generous: this guards against exponential matching, the bench measures.
-  expect(performance.now() - began).toBeLessThan(500);
 });
