@@ -16,6 +16,8 @@ export type Database = {
   /** Key ARN; empty where the storage is not encrypted with a KMS key. */
   readonly keyId: string;
   readonly backupRetentionDays: number;
+  /** The newest second that AWS says it can be restored to; empty where it says none. */
+  readonly restorableTo: string;
 };
 
 /** An instance in the common shape. */
@@ -30,6 +32,7 @@ export function databaseFromInstance(instance: DBInstance): Database {
     engineVersion: instance.EngineVersion ?? '',
     keyId: instance.KmsKeyId ?? '',
     backupRetentionDays: instance.BackupRetentionPeriod ?? 0,
+    restorableTo: instance.LatestRestorableTime ?? '',
   };
 }
 
@@ -45,6 +48,7 @@ export function databaseFromCluster(cluster: DBCluster): Database {
     engineVersion: cluster.EngineVersion ?? '',
     keyId: cluster.KmsKeyId ?? '',
     backupRetentionDays: cluster.BackupRetentionPeriod ?? 0,
+    restorableTo: cluster.LatestRestorableTime ?? '',
   };
 }
 

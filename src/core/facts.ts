@@ -6,6 +6,7 @@ import {primaryOf, siblingsOf, storeOf} from './facts-of-key.ts';
 import {type LostFacts, lostFacts, type RestoredFacts, restoredFacts} from './facts-of-restore.ts';
 import {modeOf, type Session} from './session.ts';
 import {chosenSource, isCopied, type SourceParts} from './source-id.ts';
+import {dueWords} from './words/time.ts';
 
 /** What `when`, `{{ … }}` and named computations see. Unknown texts are empty, never undefined. */
 export type Facts = {
@@ -18,6 +19,8 @@ export type Facts = {
     readonly status: string;
     readonly resourceId: string;
     readonly engine: string;
+    /** The newest second it can be restored to, in words: `1 Mar 23:50 UTC`. */
+    readonly restorable: string;
   };
   readonly key: {
     readonly arn: string;
@@ -89,6 +92,7 @@ export function factsOf(session: Session): Facts {
       status: database?.status ?? '',
       resourceId: database?.resourceId ?? '',
       engine: database?.engine ?? '',
+      restorable: database?.restorableTo ? dueWords(database.restorableTo, session.at) : '',
     },
     key: {
       arn: metadata?.Arn ?? database?.keyId ?? '',

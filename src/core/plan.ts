@@ -164,6 +164,8 @@ export type Way = {
   readonly time: string;
   /** The same part by part, each figure with its origin; missing where only words are known. */
   readonly parts?: readonly TimePart[];
+  /** What it costs although it is the right way; missing where its runbook does not say. */
+  readonly price?: string;
   /** What it breaks if it is the wrong way. */
   readonly risk?: string;
   readonly recommended: boolean;

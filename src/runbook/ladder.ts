@@ -70,6 +70,7 @@ function wayOf(
     because: fillTemplate(because, facts),
     undo: fillTemplate(rung.undo, facts),
     ...timeOf(rung, facts, session),
+    ...(rung.price === undefined ? {} : {price: fillTemplate(rung.price, facts)}),
     ...(rung.risk === undefined ? {} : {risk: fillTemplate(rung.risk, facts)}),
     recommended: false,
     unless: fillTemplate(rung.unless, facts),

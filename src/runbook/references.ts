@@ -57,6 +57,7 @@ export function referencesOfRung(rung: Rung): readonly Reference[] {
     ]),
     ...inText(['rung', 'undo'], rung.undo, 'facts'),
     ...inTime(rung.time),
+    ...inText(['rung', 'price'], rung.price, 'facts'),
     ...inText(['rung', 'risk'], rung.risk, 'facts'),
     ...inText(['rung', 'unless'], rung.unless, 'facts'),
   ];

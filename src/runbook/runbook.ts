@@ -38,6 +38,8 @@ export type Rung = {
   readonly applies: readonly Case[];
   readonly undo: string;
   readonly time: string | readonly TimeTemplate[];
+  /** What it costs although it is the right way: data, a new name, who gets the key back. */
+  readonly price?: string;
   /** What it breaks if it is the wrong way. */
   readonly risk?: string;
   readonly unless: string;

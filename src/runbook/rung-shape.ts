@@ -57,6 +57,7 @@ export const rungShape = z.strictObject({
   time: z.union([words, z.array(timePart).min(1)], {
     error: 'Write words, or a list of parts such as {of: the start, minutes: [5, 120], …}.',
   }),
+  price: words.optional(),
   risk: words.optional(),
   unless: words,
 });

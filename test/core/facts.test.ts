@@ -42,6 +42,7 @@ describe('before anything was read', () => {
       status: '',
       resourceId: '',
       engine: '',
+      restorable: '',
     });
     expect(Object.values(facts.key)).toEqual(Object.values(facts.key).map(() => ''));
     expect(facts.others).toBe('no other database');

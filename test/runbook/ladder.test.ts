@@ -46,10 +46,34 @@ describe('ladder', () => {
       title: 'Enable the key, then start',
       undo: 'yes',
       time: '5 min–2 h, estimate',
+      price: 'all users get the key back',
       risk: 'everyone who uses the key gets it back, also whoever was meant to lose it',
       unless: 'the key was switched off on purpose (a leak)',
     });
     expect(restore).toMatchObject({undo: 'yes, the old database stays'});
+  });
+
+  it.each([
+    {
+      says: 'the newest second of its backups',
+      at: '2026-03-01T23:50:00Z',
+      after: '1 Mar 23:50 UTC',
+    },
+    {says: 'no such second', at: undefined, after: 'the backup'},
+  ])('says of a restore what it costs where AWS says $says', ({at, after}) => {
+    const session = keyDisabled(
+      instance({DBInstanceStatus: terminal, ...(at ? {LatestRestorableTime: at} : {})}),
+    );
+    const restore = ladder(library, session).find(({runbook}) => runbook === 'restore-from-backup');
+    expect(restore?.price).toBe(`data after ${after}, or more; a new endpoint and resource ID`);
+  });
+
+  it('says of every shipped way what it costs and what it breaks if it is the wrong one', () => {
+    const rungs = [...library.values()].flatMap(({rung}) => rung ?? []);
+    expect(rungs.length).toBeGreaterThan(10);
+    for (const rung of rungs) {
+      expect(rung).toMatchObject({price: expect.any(String), risk: expect.any(String)});
+    }
   });
 
   it('outlines the steps of a way as they stand now', () => {

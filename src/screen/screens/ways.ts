@@ -45,7 +45,7 @@ export function waysPage({session, question, setting}: WaysProps): Unkeyed {
     air,
     {lines: ladder},
     air,
-    ...(way ? previewBlocks(way, cursor + 1, size.columns) : []),
+    ...(way ? previewBlocks(way, cursor + 1, size.columns, rows - ladder.length) : []),
   ];
   const view = viewOf(stack(blocks, rows), rows, place.scroll);
   return {
@@ -82,20 +82,23 @@ function takeWay(way: Way | undefined): Command | undefined {
 
 function widthsOf(columns: number): readonly number[] {
   const layout = layoutOf({columns, rows: 40});
-  if (layout === 'narrow') return [22, columns - 5 - 22, 0, 0];
-  const undo = layout === 'wide' ? 16 : 9;
-  const time = layout === 'wide' ? 18 : 12;
-  const title = layout === 'wide' ? 34 : 27;
-  return [title, columns - 5 - title - undo - time, undo, time];
+  if (layout === 'narrow') return [22, columns - 5 - 22, 0, 0, 0];
+  if (layout === 'wide') return [29, columns - 5 - 29 - 26 - 15 - 16, 26, 15, 16];
+  return [27, columns - 5 - 27 - 9 - 12, 0, 9, 12];
 }
 
 function ladderLines(ways: readonly Way[], cursor: number, columns: number): readonly Line[] {
   const widths = widthsOf(columns);
-  const head = wrappedRow(['Way back', 'Does it apply?', 'Undo', 'Time'], widths);
+  const head = wrappedRow(['Way back', 'Does it apply?', 'Price', 'Undo', 'Time'], widths);
   return [
     ...head.map((cells) => lineOf(text(`     ${cells.join('')}`, 'muted'))),
     ...ways.flatMap((way, index) => wayLines(way, index, index === cursor, widths, columns)),
   ];
+}
+
+/** Price, undo and time. Of a way that does not apply nothing has to be weighed. */
+function costsOf({applies: word, price = '', undo, time}: Way): readonly string[] {
+  return word === 'no' ? ['–', '–', '–'] : [price, undo, time];
 }
 
 function wayLines(
@@ -108,7 +111,7 @@ function wayLines(
   const role = applies[way.applies];
   const tone: Tone = way.applies === 'no' ? 'muted' : isHere ? 'strong' : 'plain';
   const because = `${signs[role]} ${way.applies}: ${printable(way.because)}`;
-  const rows = wrappedRow([way.title, because, way.undo, way.time], widths);
+  const rows = wrappedRow([way.title, because, ...costsOf(way)], widths);
   return rows.map(([title = '', reason = '', ...rest], at) => {
     const front = at === 0 ? [...pointer(isHere), text(`${index + 1} `, tone)] : [text('     ')];
     const cells = [...reasonSpans(reason, role, tone), text(rest.join(''), tone)];
