@@ -33,6 +33,7 @@ export function standingOf(world: World): Standing {
       key: nameOfKey.get(one.keyArn ?? '') ?? one.keyArn ?? '',
       deletionProtection: one.settings.DeletionProtection,
       multiAZ: one.settings.MultiAZ,
+      restoredFrom: one.restoredFrom ?? '',
       tags: Object.fromEntries(one.tags.map(({key, value}) => [key, value])),
     },
   ]);

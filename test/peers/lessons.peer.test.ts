@@ -1,115 +1,131 @@
 /** Lessons that are solved without Latchkey: by the AWS CLI or boto3 against the served account. */
-import {execFile, execFileSync} from 'node:child_process';
-import {promisify} from 'node:util';
 import {describe, expect, onTestFinished, test} from 'vitest';
-import {type Simulator, serve} from '../../src/simulator/simulator.ts';
+import {serve} from '../../src/simulator/simulator.ts';
 import type {Score} from '../../src/training/score/score.ts';
 import {temporaryFolder} from '../support/folder.ts';
-import {lesson, playLesson} from '../support/lesson.ts';
+import {lesson, lessons, playLesson} from '../support/lesson.ts';
 import {hasPython, startBoto3} from './boto3.ts';
+import {edited, hasCommandLine, inOrder, refused, type Tool, typed} from './typed.ts';
 
-const run = promisify(execFile);
 const key = '1234abcd-12ab-34cd-56ef-1234567890ab';
 const hour = 3_600_000;
 
-/** Makes one call with a tool that shares no code with ours. */
-type Tool = (endpoint: string, simulator: Simulator) => Promise<void>;
+/** Where the tool is used: before Latchkey looks at all, or once the questions are answered. */
+type When = 'first' | 'after-questions';
 
 /** Plays a lesson whose account was changed by the tool alone; Latchkey itself only looks. */
-async function played(id: string, tool: Tool): Promise<Score> {
+async function played(id: string, tool: Tool, when: When = 'first'): Promise<Score> {
   const own = lesson(id);
+  let used: (() => Promise<void>) | undefined;
   const {score, live} = await playLesson(own, {
     state: temporaryFolder(),
     answer: async (step, question) => {
       const quiz = own.questions.find((one) => step === `question.${one.id}`);
       if (quiz) return quiz.choices.find(({right}) => right)?.id;
-      return question.kind === 'way' ? 'stop' : undefined;
+      if (question.kind !== 'way') return undefined;
+      await used?.();
+      used = undefined;
+      return 'stop';
     },
     prepare: async ({simulator}) => {
       const served = await serve(simulator, {port: 0, speed: 0});
       onTestFinished(() => served.close());
-      await tool(served.endpoint, simulator);
-      simulator.advance(hour);
+      const use = async (): Promise<void> => {
+        await tool(served.endpoint, simulator);
+        simulator.advance(hour);
+      };
+      if (when === 'first') await use();
+      else used = use;
     },
   });
+  expect(used).toBeUndefined();
   expect(live.session.calls.changes).toBe(0);
   return score;
 }
 
-function environmentOf({operator, region}: Simulator): NodeJS.ProcessEnv {
-  return {
-    PATH: process.env.PATH,
-    HOME: process.env.HOME,
-    AWS_ACCESS_KEY_ID: operator.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: operator.secretAccessKey,
-    AWS_DEFAULT_REGION: region,
-    AWS_CONFIG_FILE: '/dev/null',
-    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-    AWS_PAGER: '',
-    AWS_MAX_ATTEMPTS: '1',
-  };
-}
-
-/** Commands of the AWS CLI, one after the other, as a trainee types them. */
-function typed(commands: readonly (readonly string[])[]): Tool {
-  return async (endpoint, simulator) => {
-    for (const command of commands) {
-      await run('aws', [...command, '--endpoint-url', endpoint], {env: environmentOf(simulator)});
-    }
-  };
-}
-
-function hasCommandLine(): boolean {
-  try {
-    execFileSync('aws', ['--version'], {stdio: 'ignore'});
-    return true;
-  } catch {
-    process.stderr.write('SKIPPED: the AWS CLI is not installed; no lesson is solved with it.\n');
-    return false;
-  }
-}
-
 const look = ['cloudtrail', 'lookup-events'];
 const describeKey = ['kms', 'describe-key', '--key-id', key];
+const readPolicy = ['kms', 'get-key-policy', '--key-id', key];
+const cancel = ['kms', 'cancel-key-deletion', '--key-id', key];
 const enable = ['kms', 'enable-key', '--key-id', key];
 const start = ['rds', 'start-db-instance', '--db-instance-identifier', 'orders-db'];
+const isLost = refused('KMSKeyNotAccessibleFault', start);
 
-/** Each lesson and what is typed. */
-const solutions: readonly (readonly [string, readonly (readonly string[])[]])[] = [
-  ['key-switched-off', [look, describeKey, enable, start]],
-  ['deletion-is-running', [['kms', 'cancel-key-deletion', '--key-id', key], enable, start]],
-  ['key-back-database-not', [describeKey, start]],
-  [
-    'aurora-cluster',
-    [look, enable, ['rds', 'start-db-cluster', '--db-cluster-identifier', 'accounts']],
-  ],
+// Under a name of one's own: no lesson says what the restored database has to be called.
+const restoreCopy = [
+  ...['rds', 'restore-db-instance-from-db-snapshot', '--db-instance-identifier', 'shop-again'],
+  ...['--db-snapshot-identifier', 'orders-db-dr-2026-03-01'],
+];
+const restoreLatest = [
+  ...['rds', 'restore-db-instance-to-point-in-time', '--use-latest-restorable-time'],
+  ...['--source-db-instance-identifier', 'orders-db'],
+  ...['--target-db-instance-identifier', 'shop-again'],
+];
+
+/** The exemption that the Deny lacks: what RDS asks for the caller. */
+function exempted(policy: string): string {
+  return policy.replace(
+    '"aws:SourceVpce"',
+    '"kms:ViaService": "rds.eu-west-1.amazonaws.com", "aws:SourceVpce"',
+  );
+}
+
+type Solution = {readonly id: string; readonly tool: Tool; readonly when?: When};
+
+/** Each lesson that changes something, and what is typed. */
+const solutions: readonly Solution[] = [
+  {id: 'key-switched-off', tool: typed(look, describeKey, enable, start)},
+  {id: 'deletion-is-running', tool: typed(cancel, enable, start)},
+  {id: 'key-back-database-not', tool: typed(describeKey, start)},
+  // Whoever is woken by the right answer puts the policy back; the start is the trainee's.
+  {id: 'policy-lost-its-owner', tool: typed(readPolicy, start), when: 'after-questions'},
+  {id: 'a-deny-from-the-network', tool: inOrder(edited(key, exempted), typed(start))},
+  {
+    id: 'a-condition-that-never-holds',
+    tool: inOrder(
+      edited(key, (policy) => policy.replaceAll('rds.us-east-1', 'rds.eu-west-1')),
+      typed(start),
+    ),
+  },
+  // The right answer has the owner enable it.
+  {id: 'the-key-is-not-ours', tool: typed(start), when: 'after-questions'},
+  {id: 'the-grant-is-gone', tool: inOrder(isLost, typed(restoreLatest))},
+  {
+    id: 'locked-for-good',
+    tool: inOrder(typed(enable), refused('InvalidDBInstanceState', start), typed(restoreCopy)),
+  },
+  {
+    id: 'aurora-cluster',
+    tool: typed(look, enable, ['rds', 'start-db-cluster', '--db-cluster-identifier', 'accounts']),
+  },
+  {id: 'examination', tool: inOrder(typed(cancel, enable), isLost, typed(restoreLatest))},
 ];
 
 describe.skipIf(!hasCommandLine())('the AWS CLI alone', {timeout: 120_000}, () => {
-  test.each(solutions)('%s: every objective', async (id, commands) => {
-    const score = await played(id, typed(commands));
+  test.each(solutions)('$id: every objective', async ({id, tool, when}) => {
+    const score = await played(id, tool, when);
     const missing = score.earned.filter(({points, of}) => points < of);
     expect(missing.map((one) => one.id)).toEqual([]);
     expect(score).toMatchObject({solved: true, points: 100, caps: []});
   });
 
   test('a policy replaced without need caps the score, whatever else is right', async () => {
-    const rewrite: Tool = async (endpoint, simulator) => {
-      const cancel = ['kms', 'cancel-key-deletion', '--key-id', key];
-      await typed([look, cancel])(endpoint, simulator);
-      const read = ['kms', 'get-key-policy', '--key-id', key, '--output', 'json'];
-      const {stdout} = await run('aws', [...read, '--endpoint-url', endpoint], {
-        env: environmentOf(simulator),
-      });
-      const {Policy} = JSON.parse(stdout);
-      const put = ['kms', 'put-key-policy', '--key-id', key, '--policy', Policy];
-      await typed([put, enable, start])(endpoint, simulator);
-    };
+    const rewrite = inOrder(
+      typed(look, cancel),
+      edited(key, (policy) => policy),
+      typed(enable, start),
+    );
     const score = await played('deletion-is-running', rewrite);
     expect(score.caps.map(({id}) => id)).toEqual(['policy-replaced']);
     // Only the objective of changing nothing else is missed, 20 points: the cap takes the rest.
     expect(score).toMatchObject({solved: true, safety: 'lost', points: 60});
   });
+});
+
+test('every lesson is here that asks for a change', () => {
+  const asksToLook = ['what-the-status-means', 'envelope-encryption'];
+  const others = lessons.map(({id}) => id).filter((id) => !asksToLook.includes(id));
+  expect(solutions.map(({id}) => id)).toEqual(others);
 });
 
 describe.skipIf(!hasPython('boto3'))('boto3 alone', {timeout: 120_000}, () => {

@@ -1,9 +1,14 @@
 /** A lesson solved with other tools alone, over HTTP: the state is judged, not what was typed. */
 import {CloudTrailClient, LookupEventsCommand} from '@aws-sdk/client-cloudtrail';
 import {DescribeKeyCommand, EnableKeyCommand, KMSClient} from '@aws-sdk/client-kms';
-import {DescribeDBInstancesCommand, RDSClient, StartDBInstanceCommand} from '@aws-sdk/client-rds';
+import {
+  DescribeDBInstancesCommand,
+  RDSClient,
+  RestoreDBInstanceToPointInTimeCommand,
+  StartDBInstanceCommand,
+} from '@aws-sdk/client-rds';
 import {expect, test} from 'vitest';
-import {serve} from '../../src/simulator/simulator.ts';
+import {requestHandler, serve} from '../../src/simulator/simulator.ts';
 import {temporaryFolder} from '../support/folder.ts';
 import {lesson, playLesson} from '../support/lesson.ts';
 
@@ -45,5 +50,40 @@ test('who uses only the SDK against the endpoint earns every objective', async (
   });
   expect(live.session.calls.changes).toBe(0);
   expect(score.earned.filter(({points, of}) => points < of)).toEqual([]);
+  expect(score).toMatchObject({solved: true, points: 100});
+});
+
+test('a database that is restored counts under whatever name it was given', async () => {
+  const own = lesson('the-grant-is-gone');
+  const {score, world} = await playLesson(own, {
+    state: temporaryFolder(),
+    answer: async (step, question) => {
+      const quiz = own.questions.find(({id}) => step === `question.${id}`);
+      if (quiz) return quiz.choices.find(({right}) => right)?.id;
+      return question.kind === 'way' ? 'stop' : undefined;
+    },
+    prepare: async ({simulator}) => {
+      const {accessKeyId, secretAccessKey} = simulator.operator;
+      const rds = new RDSClient({
+        region: simulator.region,
+        credentials: {accessKeyId, secretAccessKey},
+        requestHandler: requestHandler(simulator),
+        maxAttempts: 1,
+      });
+      const start = new StartDBInstanceCommand({DBInstanceIdentifier: 'orders-db'});
+      await expect(rds.send(start)).rejects.toMatchObject({name: 'KMSKeyNotAccessibleFault'});
+      await rds.send(
+        new RestoreDBInstanceToPointInTimeCommand({
+          SourceDBInstanceIdentifier: 'orders-db',
+          TargetDBInstanceIdentifier: 'shop-again',
+          UseLatestRestorableTime: true,
+        }),
+      );
+      simulator.advance(60 * 60_000);
+    },
+  });
+  const {databases} = world.simulator.standing();
+  expect(databases['shop-again']).toMatchObject({answers: true, restoredFrom: 'orders-db'});
+  expect(databases['billing-db']).toMatchObject({answers: true, restoredFrom: ''});
   expect(score).toMatchObject({solved: true, points: 100});
 });

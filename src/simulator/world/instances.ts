@@ -105,6 +105,8 @@ export type Instance = {
   promotionTier?: number;
   status: string;
   createdAt: number;
+  /** Identifier that the database had whose data a restore brought here; no API tells it. */
+  readonly restoredFrom?: string;
   settings: InstanceSettings;
   pending: PendingChanges;
   readonly encryption: Encryption;

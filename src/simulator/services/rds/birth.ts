@@ -23,6 +23,8 @@ export type Newborn = {
   readonly key: Key | undefined;
   readonly tags: readonly Tag[];
   readonly masterSecret?: MasterSecret | undefined;
+  /** Whose data it holds, where it is restored. */
+  readonly restoredFrom?: string;
   /** How it comes to life: from creating to available. */
   readonly steps: readonly Step[];
 };
@@ -57,7 +59,7 @@ export function giveBirth(call: Call, newborn: Newborn): Instance {
   const {world, place} = call;
   const {rds} = call.here;
   const random = randomOf(world.random, 'estate');
-  const {id, settings, encryption, key, tags, masterSecret, steps} = newborn;
+  const {id, settings, encryption, key, tags, masterSecret, restoredFrom, steps} = newborn;
   requireStorage(call, settings.AllocatedStorage);
   const instance: Instance = {
     ...unborn(random),
@@ -68,6 +70,7 @@ export function giveBirth(call: Call, newborn: Newborn): Instance {
     keyArn: key?.arn,
     tags,
     masterSecret,
+    restoredFrom,
   };
   addInstanceTo(rds, instance);
   const stored = key && keyByArn(world.accounts, key.arn);

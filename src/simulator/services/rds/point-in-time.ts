@@ -43,6 +43,7 @@ export const restoreDBInstanceToPointInTime: Handler<
     // Only a source that is here and alive gives its tags (facts/aws.md §6.3).
     tags: input.Tags ? tagsOf(input.Tags) : source.tags,
     masterSecret,
+    restoredFrom: source.name,
     steps: foreseen(call.world, 'rds:RestoreDBInstanceToPointInTime', id, way),
   });
   return {DBInstance: presentInstance(instance, call)};

@@ -40,6 +40,7 @@ export const restoreDBInstanceFromDBSnapshot: Handler<
     // Without tags given the snapshot's are taken (facts/aws.md §6.3).
     tags: input.Tags ? tagsOf(input.Tags) : snapshot.tags,
     masterSecret,
+    restoredFrom: snapshot.instanceId,
     steps: foreseen(call.world, 'rds:RestoreDBInstanceFromDBSnapshot', id, way),
   });
   return {DBInstance: presentInstance(instance, call)};
