@@ -2,6 +2,7 @@
 
 /** RDS DBCluster. */
 export type DBCluster = {
+  readonly ClusterCreateTime?: string;
   readonly DBClusterIdentifier?: string;
   readonly DBClusterArn?: string;
   readonly DbClusterResourceId?: string;

@@ -4,6 +4,7 @@ import type {Computations} from '../runbook/computations.ts';
 import {forKeyOwner} from './key-owner.ts';
 import {forOrganization} from './organization.ts';
 import {permission} from './permission.ts';
+import {earlierChecks} from './policy/earlier.ts';
 import {policyOptions, policyTexts, repairedPolicy} from './policy/options.ts';
 import {policyReview} from './policy/review.ts';
 import {rightTo} from './preflight.ts';
@@ -22,6 +23,6 @@ export const computations: Computations = {
   },
   needless: {...recoveryComputations.needless},
   looks: {...recoveryComputations.looks},
-  checks: recoveryComputations.checks,
+  checks: {...recoveryComputations.checks, 'remedies.earlierPolicy': earlierChecks},
   reviews: {...recoveryComputations.reviews, 'remedies.policyReview': policyReview},
 };

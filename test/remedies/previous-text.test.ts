@@ -1,6 +1,6 @@
 /** The text of a key policy from before, where CloudTrail still has it. */
 import {describe, expect, it} from 'vitest';
-import {explainingEvents} from '../../src/aws/observe/trail-events.ts';
+import {policyMakingReads} from '../../src/aws/observe/earlier-policy.ts';
 import type {Evidence} from '../../src/core/evidence.ts';
 import {candidatesOf} from '../../src/remedies/policy/candidates.ts';
 import {account, evidenceOf, keyArn, keyMetadata, trailEvent} from '../causes/night.ts';
@@ -39,6 +39,8 @@ describe('the text from before', () => {
       at,
       record: {requestParameters: {keyId: keyArn, policy: JSON.stringify(policy)}},
     });
+  const lookedUp = (evidence: Evidence) =>
+    policyMakingReads(evidence, Date.parse('2026-03-02T02:14:24.000Z')).map(({name}) => name);
   const good = {Version: version, Statement: [all]};
   const bad = {Version: version, Statement: [reads]};
 
@@ -66,7 +68,7 @@ describe('the text from before', () => {
       },
     });
     const evidence = night(bad, {Events: [put('2026-03-01T23:41:07.000Z', bad, 'e-2')]});
-    expect(explainingEvents(evidence)).toContain('CreateKey');
+    expect(lookedUp(evidence)).toContain('trail:CreateKey');
     const [first] = candidatesOf({
       ...evidence,
       ...evidenceOf({'trail:CreateKey': {Events: [made]}}),
@@ -103,7 +105,7 @@ describe('the text from before', () => {
         put('2026-02-01T08:00:00.000Z', good, 'e-1'),
       ],
     };
-    expect(explainingEvents(night(bad, trail))).not.toContain('CreateKey');
+    expect(lookedUp(night(bad, trail))).toEqual([]);
   });
 
   it('is not offered where it would lock the caller out', () => {

@@ -3,6 +3,7 @@ import type {Session} from '../../core/session.ts';
 import {chosenSource} from '../../core/source-id.ts';
 import {candidatesOf} from '../../recovery/sources/candidates.ts';
 import type {Door} from '../door.ts';
+import {policyChangeReads, policyMakingReads} from './earlier-policy.ts';
 import type {Read} from './planned.ts';
 import {proofReads} from './proof.ts';
 import {type ObserveOptions, Reader} from './reader.ts';
@@ -10,7 +11,8 @@ import {allRegions, everyRegion, listOfRegions, readsElsewhere} from './regions.
 import {sourceKeyReads, sourceReads} from './sources.ts';
 import {thereReads} from './there.ts';
 
-type Gathering = (reader: Reader, session: Session) => Promise<void>;
+/** `now` is in the world's time. */
+type Gathering = (reader: Reader, session: Session, now: number) => Promise<void>;
 
 const gatherings: {readonly [name: string]: Gathering} = {
   'recovery.sources': async (reader, session) => {
@@ -28,6 +30,11 @@ const gatherings: {readonly [name: string]: Gathering} = {
   },
   'recovery.proof': async (reader, session) => {
     await reader.round(1, proofReads(session));
+  },
+  'remedies.earlierPolicy': async (reader, session, now) => {
+    await reader.round(1, policyChangeReads(session.evidence, now));
+    const evidence = {...session.evidence, ...reader.evidence};
+    await reader.round(2, policyMakingReads(evidence, now));
   },
 };
 
@@ -64,8 +71,8 @@ export async function gather(
 ): Promise<boolean> {
   const gathering = Object.hasOwn(gatherings, name) ? gatherings[name] : undefined;
   if (!gathering) return false;
-  const reader = new Reader(door, options);
-  await gathering(reader, session);
+  const reader = new Reader(door, options, session.evidence);
+  await gathering(reader, session, options.clock.now());
   await reader.finish();
   return true;
 }

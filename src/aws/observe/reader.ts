@@ -28,14 +28,17 @@ export type ObserveOptions = {
 export class Reader {
   readonly #door: Door;
   readonly #options: ObserveOptions;
+  readonly #before: Evidence;
   readonly #facts: {[name: string]: Fact<unknown>} = {};
   readonly #announced = new Set<FactName>();
   readonly #background: Promise<unknown>[] = [];
   readonly #turns = new Map<string, Pace>();
 
-  constructor(door: Door, options: ObserveOptions) {
+  /** `before` is what was read earlier; it says which key CloudTrail is asked about. */
+  constructor(door: Door, options: ObserveOptions, before: Evidence = {}) {
     this.#door = door;
     this.#options = options;
+    this.#before = before;
   }
 
   get evidence(): Evidence {
@@ -117,7 +120,7 @@ export class Reader {
     const place = region ?? this.#door.region;
     const turns = this.#turns.get(place) ?? pace(clock, requestWindow, requestsInWindow);
     this.#turns.set(place, turns);
-    const key = databaseOf(this.evidence)?.keyId ?? '';
+    const key = databaseOf({...this.#before, ...this.evidence})?.keyId ?? '';
     const answer = await unlessEnded(lookupEvents(call, input, key, turns, signal), signal);
     if (answer) this.#take(name, answer);
   }

@@ -3,15 +3,16 @@ import {findingsOf} from '../../causes/diagnose.ts';
 import {grantCount} from '../../causes/reading/grants.ts';
 import {keyInHand} from '../../causes/reading/key.ts';
 import {policyLook} from '../../causes/reading/key-policy.ts';
-import {lastChange, lookups, namesKey, trailRecords} from '../../causes/reading/trail.ts';
+import {lastChange, lookups} from '../../causes/reading/trail.ts';
 import {databaseOf} from '../../core/database.ts';
 import type {CauseId} from '../../core/diagnosis.ts';
 import {type Evidence, factOf} from '../../core/evidence.ts';
+import {isDisablingKnown, isGrantBeforeTrail} from './trail-needless.ts';
 import {isInTrouble} from './trouble.ts';
 
 // What explains each key state, the likeliest first (facts/aws.md §5.2).
 const byState: ReadonlyMap<string, readonly string[]> = new Map([
-  ['Disabled', ['DisableKey', 'CancelKeyDeletion']],
+  ['Disabled', ['DisableKey']],
   ['PendingDeletion', ['ScheduleKeyDeletion']],
   ['PendingReplicaDeletion', ['ScheduleKeyDeletion']],
   ['PendingImport', ['DeleteImportedKeyMaterial', 'DeleteExpiredKeyMaterial']],
@@ -20,7 +21,7 @@ const byState: ReadonlyMap<string, readonly string[]> = new Map([
 const afterDeletion = ['DeleteKey', 'ScheduleKeyDeletion'];
 const onAndOff = ['DisableKey', 'EnableKey'];
 const removals = ['RevokeGrant', 'RetireGrant'];
-const faults = ['PutKeyPolicy', 'CreateKey', ...removals, 'CreateGrant'];
+const faults = ['PutKeyPolicy', ...removals, 'CreateGrant'];
 
 /** True for a state in which KMS answers no cryptographic call, and that somebody brought about. */
 export function isBroken(state: string): boolean {
@@ -32,53 +33,47 @@ export function isOfState(event: string): boolean {
   return !faults.includes(event);
 }
 
-/** The names, the likeliest first. Once CloudTrail refuses one it would refuse them all. */
-export function explainingEvents(evidence: Evidence): readonly string[] {
+/**
+ * The names whose answers can still change what is said, those about the first finding in front.
+ * CloudTrail has nothing from before `kept`. Once it refuses one it would refuse them all.
+ */
+export function explainingEvents(evidence: Evidence, kept: number): readonly string[] {
   const asked = lookups(evidence);
   if (asked.some((name) => factOf(evidence, `trail:${name}`).status === 'denied')) return [];
   const key = factOf(evidence, 'key');
   if (key.status === 'absent' && key.because === 'does-not-exist') return afterDeletion;
-  // The state is unseen: whatever may have broken it.
-  if (key.status !== 'known') return ['DisableKey', 'ScheduleKeyDeletion', ...ofFaults(evidence)];
+  if (key.status !== 'known') return ofUnseen(evidence);
   const {KeyState = '', KeyManager} = key.value.KeyMetadata ?? {};
   // facts/aws.md §2.5: nobody can change a key that AWS manages, so nobody did.
   if (KeyManager === 'AWS') return [];
   const ofState = byState.get(KeyState);
-  if (ofState) return [...ofState, ...ofFaults(evidence), ...ofGrants(evidence)];
-  return [
-    ...ofFaults(evidence),
-    ...ofRefusals(evidence),
-    ...ofGrants(evidence),
-    ...(isExplained(evidence) ? [] : onAndOff),
-  ];
-}
-
-/** What explains a policy or a grant that is not as it should be; a sound one needs no history. */
-function ofFaults(evidence: Evidence): readonly string[] {
-  const isGrantSeen = (grantCount(evidence)?.naming ?? 0) > 0;
-  return [
-    ...(isPolicySound(evidence) ? [] : ['PutKeyPolicy']),
-    ...(isGrantSeen ? [] : removals),
-    ...(isTextLost(evidence) ? ['CreateKey'] : []),
-  ];
-}
-
-/**
- * True where the policy was put once in ninety days: the text before that one stands with the
- * making of the key, if anywhere (facts/aws.md §2.8).
- */
-export function isTextLost(evidence: Evidence): boolean {
-  if (isPolicySound(evidence) || factOf(evidence, 'trail:PutKeyPolicy').status !== 'known') {
-    return false;
+  if (ofState) {
+    return [
+      ...ofState,
+      ...ofPolicy(evidence),
+      ...ofGrants(evidence, kept),
+      // A cancelled deletion leaves the key Disabled (facts/aws.md §2.3).
+      ...(KeyState === 'Disabled' && !isDisablingKnown(evidence) ? ['CancelKeyDeletion'] : []),
+    ];
   }
-  const arn = keyInHand(evidence)?.arn ?? '';
-  const texts = trailRecords(evidence, 'PutKeyPolicy').filter(
-    (record) => !record.isRefused && namesKey(record, arn) && record.policy !== '',
-  );
-  return texts.length === 1;
+  const likely = [...ofPolicy(evidence), ...ofRefusals(evidence), ...ofGrants(evidence, kept)];
+  const rest = isExplained(evidence) ? [] : onAndOff;
+  return [...likely, ...rest, ...ofUnseenGrants(evidence, [...likely, ...rest])];
 }
 
-function isPolicySound(evidence: Evidence): boolean {
+/** The state is unseen: whatever may have broken it. */
+function ofUnseen(evidence: Evidence): readonly string[] {
+  const likely = ['DisableKey', 'ScheduleKeyDeletion', ...ofPolicy(evidence)];
+  const ofSeen = areGrantsWithoutOurs(evidence) ? removals : [];
+  return [...likely, ...ofSeen, ...ofUnseenGrants(evidence, likely)];
+}
+
+/** A sound policy needs no history; of one that could not be read the trail has the text. */
+function ofPolicy(evidence: Evidence): readonly string[] {
+  return isPolicySound(evidence) ? [] : ['PutKeyPolicy'];
+}
+
+export function isPolicySound(evidence: Evidence): boolean {
   const policy = policyLook(evidence);
   return policy?.isDelegated === true && !policy.hasDeny;
 }
@@ -89,12 +84,30 @@ function ofRefusals(evidence: Evidence): readonly string[] {
   return isAsked ? ['CreateGrant'] : [];
 }
 
-/** Whose grant a removed one was; not worth a request where none was removed. */
-function ofGrants(evidence: Evidence): readonly string[] {
-  if (!isInTrouble(evidence) || grantCount(evidence)?.naming !== 0) return [];
+function areGrantsWithoutOurs(evidence: Evidence): boolean {
+  return grantCount(evidence)?.naming === 0;
+}
+
+/**
+ * Who removed the grant, where none names the database. Whose it was is worth a request only where
+ * one was removed, or while that is being asked, and where CloudTrail reaches back to its making.
+ */
+function ofGrants(evidence: Evidence, kept: number): readonly string[] {
+  if (!areGrantsWithoutOurs(evidence)) return [];
+  if (!isInTrouble(evidence) || isGrantBeforeTrail(evidence, kept)) return removals;
   const isOpen = removals.some((name) => evidence[`trail:${name}`] === undefined);
-  const arn = keyInHand(evidence)?.arn ?? '';
-  return isOpen || lastChange(evidence, arn, removals) ? ['CreateGrant'] : [];
+  return isOpen || hasChange(evidence, removals) ? [...removals, 'CreateGrant'] : removals;
+}
+
+/** Nothing is concluded from grants that could not be read: the last to be asked for a name. */
+function ofUnseenGrants(evidence: Evidence, others: readonly string[]): readonly string[] {
+  if (grantCount(evidence)) return [];
+  const areAsked = others.every((name) => evidence[`trail:${name}`] !== undefined);
+  return areAsked && !hasChange(evidence, others) ? removals : [];
+}
+
+function hasChange(evidence: Evidence, events: readonly string[]): boolean {
+  return lastChange(evidence, keyInHand(evidence)?.arn ?? '', events) !== undefined;
 }
 
 const ofPolicyOrGrant: readonly CauseId[] = [

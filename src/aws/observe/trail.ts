@@ -5,7 +5,8 @@ import {knownValue} from '../../core/fact.ts';
 import {noKeyReason} from './database.ts';
 import {ownerElsewhere} from './key.ts';
 import {type Read, skipped} from './planned.ts';
-import {explainingEvents, isBroken, isOfState, isTextLost} from './trail-events.ts';
+import {explainingEvents, isBroken, isOfState} from './trail-events.ts';
+import {lastUseOf} from './trail-needless.ts';
 
 // facts/aws.md §5.1: CloudTrail keeps 90 days.
 const keptDays = 90;
@@ -13,6 +14,11 @@ const keptDays = 90;
 const day = 24 * 60 * 60 * 1000;
 const week = 7 * day;
 const hour = 60 * 60 * 1000;
+
+/** From when on CloudTrail is asked, where nothing says more; `now` is in the world's time. */
+export function keptSince(now: number): number {
+  return now - keptDays * day + hour;
+}
 
 /**
  * The lookups that fit what is known about the key, the likeliest first; fewer are left the more of
@@ -27,10 +33,10 @@ export function trailReads(evidence: Evidence, now: number): readonly Read[] {
       skipped('trail:DisableKey', `is logged in the account that owns the key, ${elsewhere}`),
     ];
   }
-  const kept = now - keptDays * day + hour;
+  const kept = keptSince(now);
   const lost = Math.max(kept, lastWorking(evidence));
   return [
-    ...explainingEvents(evidence).map((event) =>
+    ...[...new Set(explainingEvents(evidence, kept))].map((event) =>
       // A policy or a grant may be lost long before the key is missed.
       lookup(`trail:${event}`, event, isOfState(event) ? lost : kept),
     ),
@@ -40,7 +46,8 @@ export function trailReads(evidence: Evidence, now: number): readonly Read[] {
   ];
 }
 
-function lookup(name: FactName, event: string, start: number, region?: string): Read {
+/** One look-up by event name, from `start` on, which is in the world's time. */
+export function lookup(name: FactName, event: string, start: number, region?: string): Read {
   const LookupAttributes = [{AttributeKey: 'EventName', AttributeValue: event}];
   return {name, input: {LookupAttributes, StartTime: isoTime(start)}, how: 'lookup', region};
 }
@@ -50,12 +57,8 @@ function eventsOfPrimary(evidence: Evidence): readonly (readonly [string, string
   const {MultiRegionConfiguration: siblings, KeyState = ''} =
     knownValue(factOf(evidence, 'key'))?.KeyMetadata ?? {};
   const region = siblings?.PrimaryKey?.Region;
-  if (siblings?.MultiRegionKeyType !== 'REPLICA' || !region) return [];
-  return [
-    ...(isBroken(KeyState) ? [[region, 'UpdatePrimaryRegion'] as const] : []),
-    // A replica is given its first policy there.
-    ...(isTextLost(evidence) ? [[region, 'ReplicateKey'] as const] : []),
-  ];
+  if (siblings?.MultiRegionKeyType !== 'REPLICA' || !region || !isBroken(KeyState)) return [];
+  return [[region, 'UpdatePrimaryRegion']];
 }
 
 /**
@@ -67,11 +70,4 @@ function lastWorking(evidence: Evidence): number {
   const state = knownValue(factOf(evidence, 'key'))?.KeyMetadata?.KeyState ?? '';
   const lastUse = lastUseOf(evidence);
   return isBroken(state) && lastUse !== undefined ? lastUse - week - day : 0;
-}
-
-function lastUseOf(evidence: Evidence): number | undefined {
-  const usage = knownValue(factOf(evidence, 'lastUsage'))?.KeyLastUsage;
-  if (typeof usage !== 'object' || usage === null || !('Timestamp' in usage)) return undefined;
-  const time = Date.parse(String(usage.Timestamp));
-  return Number.isNaN(time) ? undefined : time;
 }

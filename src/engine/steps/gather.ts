@@ -59,8 +59,9 @@ function summary(checks: readonly Check[]): string {
   if (checks.length === 0) return '';
   const count = (wanted: Check['result']) => checks.filter(({result}) => result === wanted).length;
   const [cautions, unread] = [count('caution'), count('not-readable')];
+  const good = checks.length - cautions - unread;
   return [
-    `${counted(checks.length - cautions - unread, 'check')} ok`,
+    ...(good === 0 ? [] : [`${counted(good, 'check')} ok`]),
     ...(cautions === 0 ? [] : [`${cautions} to look at`]),
     ...(unread === 0 ? [] : [`${unread} not readable`]),
   ].join(', ');

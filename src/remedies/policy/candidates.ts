@@ -1,14 +1,7 @@
 /** Repairs of a key policy, computed from what is wrong with it; each was tried before it is offered. */
 import {conditionMismatch, keyPolicyDenial} from '../../causes/access/trouble.ts';
-import {keyIdOf} from '../../causes/reading/key.ts';
-import {
-  namesKey,
-  recordsOfFact,
-  type TrailRecord,
-  trailRecords,
-} from '../../causes/reading/trail.ts';
 import {databaseOf} from '../../core/database.ts';
-import {type Evidence, factOf, namesInFamily} from '../../core/evidence.ts';
+import {type Evidence, factOf} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
 import {smallestChange} from '../../policy/change/smallest.ts';
 import {statementJson} from '../../policy/change/statement-json.ts';
@@ -22,6 +15,7 @@ import {
   withFirst,
   withStatement,
 } from './draft.ts';
+import {type Earlier, earlierTexts} from './earlier.ts';
 import {isRefusedHere, questionsUnder, type Trial, tryPolicy} from './trial.ts';
 
 /** One way to repair the policy. */
@@ -32,7 +26,7 @@ export type Candidate = {
   readonly draft: Draft;
   readonly trial: Trial;
   /** Of the previous text: when it was put, and by whom. */
-  readonly from?: {readonly at: string; readonly by: string};
+  readonly from?: Earlier['from'];
 };
 
 /** The candidates that help and lock nobody out, the one to take first in front. */
@@ -160,35 +154,7 @@ function statementsOf(evidence: Evidence): readonly Statement[] {
 
 /** The text before the one that holds now, where CloudTrail still has it (facts/aws.md §2.8). */
 function previous(draft: Draft, evidence: Evidence): readonly Candidate[] {
-  const arn = databaseOf(evidence)?.keyId ?? '';
-  const now = textOf(draft);
-  const before = [
-    ...['PutKeyPolicy', 'CreateKey']
-      .flatMap((name) => trailRecords(evidence, name))
-      .filter((record) => namesKey(record, arn)),
-    ...replications(arn, evidence),
-  ]
-    .filter((record) => !record.isRefused && record.policy !== '')
-    .toSorted((a, b) => b.at.localeCompare(a.at))
-    .flatMap(({policy, at, principal}) => {
-      const old = draftOf(policy);
-      return old && textOf(old) !== now ? [{draft: old, from: {at, by: principal}}] : [];
-    });
-  const [last] = before;
+  const [last] = earlierTexts(draft, evidence);
   if (!last) return [];
   return tried({id: 'previous', text: textOf(last.draft), ...last}, evidence);
 }
-
-/** The making of a replica, in the trail of its primary's Region; both have the same key ID. */
-function replications(arn: string, evidence: Evidence): readonly TrailRecord[] {
-  const [region, id] = [arn.split(':')[3] ?? '', keyIdOf(arn)];
-  const lookups = namesInFamily(evidence, 'trailIn').filter((name) => name.endsWith(replicate));
-  return lookups
-    .flatMap((name) => recordsOfFact(evidence, `trailIn:${name}`, 'ReplicateKey'))
-    .filter(
-      ({names, replicaRegion}) =>
-        replicaRegion === region && names.some((name) => keyIdOf(name) === id),
-    );
-}
-
-const replicate = ':ReplicateKey';

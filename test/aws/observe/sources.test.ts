@@ -4,8 +4,8 @@ import {gatheringNames} from '../../../src/aws/observe/gather.ts';
 import {sourceKeyReads, sourceReads} from '../../../src/aws/observe/sources.ts';
 import type {DBSnapshot} from '../../../src/core/aws-shapes.ts';
 import type {Evidence} from '../../../src/core/evidence.ts';
-import {recoveryComputations} from '../../../src/recovery/computations.ts';
 import {sourcesOf} from '../../../src/recovery/sources/gather.ts';
+import {computations} from '../../../src/remedies/computations.ts';
 import {aliases, instance, key, known, opened, sessionOf} from '../../recovery/night.ts';
 
 const arnOf = (region: string, letter: string) =>
@@ -68,5 +68,5 @@ test('another Region is read only where something points there, or where it was 
 });
 
 test('every gathering has its checks, and every check its gathering', () => {
-  expect(Object.keys(recoveryComputations.checks ?? {}).sort()).toEqual([...gatheringNames].sort());
+  expect(Object.keys(computations.checks ?? {}).sort()).toEqual([...gatheringNames].sort());
 });
