@@ -9,6 +9,8 @@ const probeLimit = 2000;
 // A player looks at most every 200 ms.
 const lookEvery = 200;
 const staleAfter = 1000;
+// A jump shows between two looks only, a pace between all of them.
+const looksThatAgree = 3;
 
 /**
  * Asks an endpoint on this machine who it is. Another host is never asked, and nothing it says or
@@ -45,7 +47,7 @@ type Reading = {readonly simulated: number; readonly real: number};
  */
 export async function remoteClock(endpoint: string, wall: Clock = systemClock): Promise<Clock> {
   let last: Reading = {simulated: wall.now(), real: wall.now()};
-  let speed = 1;
+  let speeds: readonly number[] = [];
   let shown = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | undefined;
 
@@ -53,7 +55,8 @@ export async function remoteClock(endpoint: string, wall: Clock = systemClock): 
     const {now} = await probeSimulator(endpoint);
     if (now === undefined) return;
     const reading = {simulated: now, real: wall.now()};
-    if (!isFirst) speed = speedBetween(last, reading, speed);
+    const speed = isFirst ? undefined : speedBetween(last, reading);
+    if (speed !== undefined) speeds = [...speeds, speed].slice(-looksThatAgree);
     last = reading;
   };
   const look = (): Promise<void> => {
@@ -62,7 +65,12 @@ export async function remoteClock(endpoint: string, wall: Clock = systemClock): 
     });
     return looking;
   };
-  const estimate = (): number => last.simulated + (wall.now() - last.real) * speed;
+  // The slowest counts: a clock that lags is put right by the next look, one that ran ahead is not,
+  // because time is never taken back.
+  const estimate = (): number => {
+    const speed = speeds.length === 0 ? 1 : Math.min(...speeds);
+    return last.simulated + (wall.now() - last.real) * speed;
+  };
 
   await read(true);
   return {
@@ -84,12 +92,12 @@ export async function remoteClock(endpoint: string, wall: Clock = systemClock): 
   };
 }
 
-/** Simulated per real milliseconds. A jump (`advance`, a pause) must not be taken for a speed. */
-function speedBetween(before: Reading, after: Reading, speed: number): number {
+/** Simulated per real milliseconds; undefined for what is none, such as time that went back. */
+function speedBetween(before: Reading, after: Reading): number | undefined {
   const real = after.real - before.real;
-  if (real < lookEvery / 2) return speed;
+  if (real < lookEvery / 2) return undefined;
   const measured = (after.simulated - before.simulated) / real;
-  return measured >= 0 && measured <= 10_000 ? measured : speed;
+  return measured >= 0 && measured <= 10_000 ? measured : undefined;
 }
 
 function isState(value: unknown): value is {latchkey: 'simulator'; now: number | string} {

@@ -111,6 +111,34 @@ describe('the simulator’s clock', () => {
     expect(clock.now()).toBeGreaterThanOrEqual(night + 7_200_000);
   });
 
+  it('does not run ahead of a simulator whose facilitator jumps, once or twice in a row', async () => {
+    const {clock, state, wall, simulated} = await running(60);
+    await clock.sleep(24_000);
+    for (const _ of ['once', 'twice']) {
+      state.ahead += 3_600_000;
+      await wall.sleep(1000);
+      await clock.sleep(0);
+      await wall.sleep(900);
+      expect(clock.now()).toBe(simulated());
+    }
+  });
+
+  it.each([600, 6, 0])(
+    'follows a new pace of %d within three looks, and meanwhile lags at most',
+    async (pace) => {
+      const {clock, state, wall, simulated} = await running(60);
+      await clock.sleep(24_000);
+      [state.ahead, state.base, state.speed] = [simulated() - night, wall.now(), pace];
+      for (let look = 0; look < 3; look += 1) {
+        await wall.sleep(200);
+        await clock.sleep(0);
+        expect(clock.now()).toBeLessThanOrEqual(simulated());
+      }
+      await wall.sleep(900);
+      expect(clock.now()).toBe(simulated());
+    },
+  );
+
   it('never runs backwards, whatever the simulator says', async () => {
     const {clock, state} = await running(60);
     await clock.sleep(60_000);
