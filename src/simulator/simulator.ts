@@ -112,7 +112,7 @@ function simulatorOf(world: World, options: SimulatorOptions): Simulator {
     // The world is plain JSON by construction; a clone drops members that are undefined.
     save: () => JSON.parse(JSON.stringify(world)),
     handle: async (request, pause) => {
-      const received = await wire.receive(request);
+      const received = wire.receive(request);
       if (!pause) travel(randomOf(world.random, 'requests').between(25, 120));
       const {response, changed, wait} = exchange(world, wire, request, received, verify);
       if (changed) onChange?.(simulator);

@@ -27,7 +27,7 @@ export async function serveWire(
     readBody(request)
       .then(async (body) => {
         const {method = ''} = request;
-        const received = await wire.receive({
+        const received = wire.receive({
           method,
           path: url?.pathname ?? '/',
           query: url ? queryOf(url) : {},

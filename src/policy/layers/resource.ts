@@ -1,5 +1,5 @@
 /** The resource's own policy: a key policy, or a role's trust policy. */
-import type {LayerAnalysis, Reach, StatementAnalysis} from '../analysis.ts';
+import type {LayerAnalysis, Reach} from '../analysis.ts';
 import {analysePolicies, type Scene} from '../match/statement.ts';
 import type {Policies} from '../policies.ts';
 import {type Truth, truth} from '../truth.ts';
@@ -31,15 +31,11 @@ export function analyseResource({resource}: Policies, scene: Scene): ResourceAna
     denies: effectOf(statements, 'Deny'),
     statements,
   };
-  const reached = (reach: Reach) => effectOf(statements, 'Allow', hasReach(reach));
+  const reached = (reach: Reach) => effectOf(statements, 'Allow', reach);
   return {
     layer,
     reaches: {account: reached('account'), role: reached('role'), direct: reached('direct')},
   };
-}
-
-function hasReach(reach: Reach): (one: StatementAnalysis) => boolean {
-  return (one) => one.reach === reach;
 }
 
 /** Whether caller and resource are of one account. */

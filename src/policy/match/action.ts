@@ -8,7 +8,8 @@ import {matchesWildcard} from '../wildcard.ts';
 /** `Action` lists what is meant, `NotAction` what is not. */
 export function checkAction({action}: Statement, asked: string): Check {
   const {isNegated, patterns, place} = action;
-  const isListed = patterns.some((pattern) => coversAction(pattern, asked));
+  const lower = asked.toLowerCase();
+  const isListed = patterns.some((pattern) => matchesWildcard(pattern.toLowerCase(), lower));
   return {
     part: 'action',
     met: truth(isListed !== isNegated),
@@ -16,9 +17,4 @@ export function checkAction({action}: Statement, asked: string): Check {
     actual: known(asked),
     place,
   };
-}
-
-/** Whether `kms:Describe*` covers an action. */
-export function coversAction(pattern: string, action: string): boolean {
-  return matchesWildcard(pattern.toLowerCase(), action.toLowerCase());
 }

@@ -34,7 +34,8 @@ function namingOfAws(name: string, principal: Principal): Naming {
 /** An account by its ID or as the ARN of its root. */
 export function isAccount(name: string, accountId: string): boolean {
   if (accountId === '') return false;
-  return name === accountId || /^arn:[^:]+:iam::(\d+):root$/.exec(name)?.[1] === accountId;
+  if (name === accountId) return true;
+  return name.endsWith(':root') && /^arn:[^:]+:iam::(\d+):root$/.exec(name)?.[1] === accountId;
 }
 
 /** A role's name is unique in its account, so a session tells its role even without the path. */

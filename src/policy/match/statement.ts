@@ -87,7 +87,11 @@ export function analysePolicies(
   type: PolicyType,
   scene: Scene,
 ): readonly StatementAnalysis[] {
-  return policies.flatMap((policy) =>
-    policy.document.statements.map((statement) => analyseStatement(statement, type, policy, scene)),
-  );
+  const analysed: StatementAnalysis[] = [];
+  for (const policy of policies) {
+    for (const statement of policy.document.statements) {
+      analysed.push(analyseStatement(statement, type, policy, scene));
+    }
+  }
+  return analysed;
 }

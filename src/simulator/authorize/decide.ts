@@ -1,7 +1,6 @@
 /** The evaluator's answer to one question, and what of it is worth keeping. */
 import type {Analysis, Check, LayerAnalysis} from '../../policy/analysis.ts';
 import {absent} from '../../policy/context.ts';
-import {evaluate} from '../../policy/evaluate.ts';
 import type {Policies} from '../../policy/policies.ts';
 import type {Request, RequestContext} from '../../policy/request.ts';
 import {denialWords} from '../../policy/words/denial.ts';
@@ -12,6 +11,7 @@ import {iamContext, rdsContext, stsContext} from './other-contexts.ts';
 import {policiesOf} from './policies.ts';
 import {policyPrincipal} from './principal.ts';
 import {keyOf, ownerOf, type Question} from './question.ts';
+import {evaluateAndRemember, isAllowedAsBefore} from './remembered.ts';
 
 /** Allowed, or denied with the end of AWS's sentence (facts/aws.md §2.2). */
 export type Decision =
@@ -20,7 +20,9 @@ export type Decision =
 
 /** Asks every policy that has a say. */
 export function decide(question: Question, policies: Policies = policiesOf(question)): Decision {
-  const analysis = evaluate(requestOf(question), policies);
+  const request = requestOf(question);
+  if (isAllowedAsBefore(request, policies)) return {allowed: true};
+  const analysis = evaluateAndRemember(request, policies);
   if (analysis.decision === 'allowed') return {allowed: true};
   return {allowed: false, because: denialWords(analysis) || unsettledWords(question), analysis};
 }

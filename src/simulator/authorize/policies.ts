@@ -1,5 +1,5 @@
 /** Every policy that has a say in a question. */
-import {type Level, noPolicies, type Policies, type Policy, read} from '../../policy/policies.ts';
+import {type Level, type Policies, type Policy, read} from '../../policy/policies.ts';
 import {textOfManaged} from '../services/iam/aws-managed.ts';
 import {type Group, groupsOf, type IamState, type Identity} from '../world/identities.ts';
 import type {Grant, Key} from '../world/keys.ts';
@@ -26,13 +26,16 @@ export function policiesOf(question: Question): Policies {
   const sessions = principal.sessionPolicies.map((text, index) =>
     policyOf(`session policy ${index + 1}`, text),
   );
+  const {serviceControl, resourceControl} = controlsOf(question);
+  const {resource, grants} = resourcePoliciesOf(question);
   return {
-    ...noPolicies,
-    ...controlsOf(question),
-    ...resourcePoliciesOf(question),
     identity: read(isRoot ? [everything] : identityPolicies(iam, identity)),
     boundary: read(boundaryOf(iam, identity)),
     session: read(sessions),
+    serviceControl,
+    resourceControl,
+    resource,
+    grants,
   };
 }
 

@@ -13,7 +13,7 @@ export type Read = {readonly operation: StaticOperationSchema; readonly input: I
 
 /** One protocol. `read` throws an AwsError for what it cannot make out. */
 export type Codec = {
-  read(service: WireService, request: WireRequest): Promise<Read>;
+  read(service: WireService, request: WireRequest): Read;
   write(
     service: WireService,
     operation: StaticOperationSchema,

@@ -1,5 +1,5 @@
 /** awsJson1_1 on the server's side (KMS, CloudTrail). */
-import {JsonCodec} from '@aws-sdk/core/protocols';
+import {JsonCodec, type JsonShapeDeserializer} from '@aws-sdk/core/protocols';
 import {deref} from '@smithy/core/schema';
 import type {$SchemaRef, Schema, StaticErrorSchema} from '@smithy/types';
 import {AwsError} from './aws-error.ts';
@@ -10,6 +10,7 @@ const jsonCodecOf = new JsonCodec({
   timestampFormat: {useTrait: true, default: 7 as const},
   jsonName: false,
 });
+const jsonReader = jsonCodecOf.createDeserializer();
 
 /** Service and operation named by X-Amz-Target; only its last two dot segments count. */
 export function targetOf(request: WireRequest): {service: string; operation: string} | undefined {
@@ -24,17 +25,16 @@ export function messageMember(schema: StaticErrorSchema | undefined): 'message' 
 }
 
 /** Decodes a JSON body by its schema; anything that is not a JSON object is refused. */
-export async function readJson(
-  codec: JsonCodec,
+export function readJson(
+  reader: JsonShapeDeserializer,
   schema: $SchemaRef,
   body: Uint8Array,
-): Promise<Input> {
-  const text = textOf(body);
+): Input {
   try {
-    const tree: unknown = JSON.parse(text === '' ? '{}' : text);
+    const tree = JSON.parse(textOf(body) || '{}');
     if (typeof tree !== 'object' || tree === null || Array.isArray(tree)) throw new TypeError();
     // A reference behind a function is the only form of a schema besides the schema itself.
-    return (await codec.createDeserializer().read(deref(schema) as Schema, text || '{}')) ?? {};
+    return reader.readObject(deref(schema) as Schema, tree) ?? {};
   } catch {
     // What AWS says here beyond the code is not known (facts/wire.md §2.5).
     throw new AwsError('SerializationException', '', 400);
@@ -57,11 +57,11 @@ export function missingMemberError(member: string): AwsError {
 
 /** The awsJson1_1 protocol. Client errors are 400 whatever the model says (facts/wire.md §2.5). */
 export const jsonCodec: Codec = {
-  async read(service, request) {
+  read(service, request) {
     const operation = service.operations.get(targetOf(request)?.operation ?? '');
     if (!operation) throw new AwsError('UnknownOperationException', '', 400);
     if (isUnit(operation[4])) return {operation, input: {}};
-    return {operation, input: await readJson(jsonCodecOf, operation[4], request.body)};
+    return {operation, input: readJson(jsonReader, operation[4], request.body)};
   },
 
   write(_service, operation, output, requestId) {

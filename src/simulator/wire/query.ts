@@ -8,11 +8,12 @@ import {formTree} from './form.ts';
 import {bytesOf, textOf, type WireRequest, type WireResponse} from './message.ts';
 import {escaped, xmlAround, xmlElement} from './xml.ts';
 
-const settings = {
+const reader = new XmlShapeDeserializer({
   timestampFormat: {useTrait: true, default: 5 as const},
   httpBindings: false,
   serviceNamespace: 'latchkey',
-};
+  xmlNamespace: '',
+});
 
 /** The form of a query request, from its body or, for GET, from its query string. */
 export function formOf(request: WireRequest): URLSearchParams {
@@ -46,7 +47,7 @@ function answer(
 
 /** The query protocol. Statuses of errors are the schema's (facts/wire.md §2.5). */
 export const queryCodec: Codec = {
-  async read(service, request) {
+  read(service, request) {
     const form = formOf(request);
     const action = form.get('Action') ?? '';
     const operation = service.operations.get(action);
@@ -55,9 +56,8 @@ export const queryCodec: Codec = {
       throw new AwsError('InvalidAction', message, 400);
     }
     if (isUnit(operation[4])) return {operation, input: {}};
-    const deserializer = new XmlShapeDeserializer({...settings, xmlNamespace: ''});
     try {
-      const input: Input = deserializer.readSchema(resolved(operation[4]), formTree(form)) ?? {};
+      const input: Input = reader.readSchema(resolved(operation[4]), formTree(form)) ?? {};
       return {operation, input};
     } catch (error) {
       if (error instanceof AwsError) throw error;

@@ -15,6 +15,7 @@ const settings = {
   jsonName: true,
 };
 const restCodecOf = new JsonCodec(settings);
+const restReader = restCodecOf.createDeserializer();
 
 type Route = {
   readonly method: string;
@@ -34,12 +35,12 @@ export function restJsonCodec(service: WireService): Codec {
     .flatMap(routeOf)
     .sort((a, b) => a.labels.length - b.labels.length);
   return {
-    async read(_service, request) {
+    read(_service, request) {
       const match = matchOf(routes, request);
       if (!match) throw new AwsError('UnknownOperationException', '', 404);
       const {operation} = match;
       if (isUnit(operation[4])) return {operation, input: {}};
-      const body = await readJson(restCodecOf, operation[4], request.body);
+      const body = readJson(restReader, operation[4], request.body);
       return {operation, input: {...body, ...boundMembers(match, request)}};
     },
 

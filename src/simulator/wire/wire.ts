@@ -40,7 +40,7 @@ export type Received = ReceivedCall | ReceivedNonsense;
 
 /** The wire of a set of services. Nothing that arrives makes it throw. */
 export type Wire = {
-  receive(request: WireRequest): Promise<Received>;
+  receive(request: WireRequest): Received;
   answer(call: ReceivedCall, output: object, requestId: string): WireResponse;
   refuse(received: Received, error: AwsError, requestId: string): WireResponse;
 };
@@ -56,13 +56,13 @@ export function createWire(services: readonly WireService[]): Wire {
   const codecs = new Map(services.map((service) => [service, codecOf(service)]));
   const codecFor = (service: WireService): Codec => codecs.get(service) ?? codecOf(service);
   return {
-    async receive(request) {
+    receive(request) {
       const sender = senderOf(request);
       const service = serviceOf(services, request, sender);
       if (!service) return stranger(request, sender);
       const codec = codecFor(service);
       try {
-        const {operation, input} = await codec.read(service, request);
+        const {operation, input} = codec.read(service, request);
         checkInput(codec, operation, input);
         return {type: 'call', service, operation, input, sender};
       } catch (thrown) {

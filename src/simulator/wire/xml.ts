@@ -6,8 +6,8 @@ import {NormalizedSchema} from '@smithy/core/schema';
 import type {$SchemaRef} from '@smithy/types';
 import {BugError} from '../../core/errors.ts';
 
-/** Writes one value as an element of that name. */
-type Write = (name: string, value: unknown) => string;
+/** What stands between the tags of one value; empty where nothing does. */
+type Write = (value: unknown) => string;
 
 type Entries = {readonly [member: string]: unknown};
 
@@ -15,7 +15,7 @@ const writers = new WeakMap<object, Write>();
 
 /** The element of a structure, its members in the schema's order. */
 export function xmlElement(schema: $SchemaRef, name: string, value: object): string {
-  return writerOf(NormalizedSchema.of(schema))(name, value);
+  return xmlAround(name, writerOf(NormalizedSchema.of(schema))(value));
 }
 
 /** An element around content that is XML already. */
@@ -49,7 +49,7 @@ function writerOf(schema: NormalizedSchema): Write {
   if (schema.isStructSchema()) return structureWriter(schema);
   if (schema.isListSchema()) return listWriter(schema);
   if (schema.isMapSchema()) return mapWriter(schema);
-  return (name, value) => `<${name}>${escaped(leafText(schema, value))}</${name}>`;
+  return (value) => (typeof value === 'string' ? escaped(value) : leafText(schema, value));
 }
 
 /** Made once for each structure, when it is first met: some contain themselves. */
@@ -58,51 +58,61 @@ function structureWriter(schema: NormalizedSchema): Write {
   if (typeof shape !== 'object') throw new BugError(`${schema.getName()} is no structure`);
   const known = writers.get(shape);
   if (known) return known;
-  let members: readonly {readonly key: string; readonly name: string; readonly write: Write}[];
-  const write: Write = (name, value) => {
-    members ??= membersOf(schema);
+  let members: readonly {readonly key: string; readonly around: Write}[];
+  const write: Write = (value) => {
+    members ??= [...schema.structIterator()].map(([key, member]) => ({
+      key,
+      around: elementWriter(member, nameOf(member, key)),
+    }));
     let content = '';
-    for (const member of members) {
-      const item = (value as Entries)[member.key];
-      if (item !== undefined && item !== null) content += member.write(member.name, item);
+    for (const {key, around} of members) {
+      const item = (value as Entries)[key];
+      if (item !== undefined && item !== null) content += around(item);
     }
-    return xmlAround(name, content);
+    return content;
   };
   writers.set(shape, write);
   return write;
 }
 
-function membersOf(schema: NormalizedSchema) {
-  return [...schema.structIterator()].map(([key, member]) => ({
-    key,
-    name: nameOf(member, key),
-    write: writerOf(member),
-  }));
+/** Writes a value with its tags, which are put together once. An empty text keeps both of them. */
+function elementWriter(schema: NormalizedSchema, name: string): Write {
+  const write = writerOf(schema);
+  const [start, end] = [`<${name}>`, `</${name}>`];
+  const empty = isLeaf(schema) ? start + end : `<${name}/>`;
+  return (value) => {
+    const content = write(value);
+    return content === '' ? empty : start + content + end;
+  };
+}
+
+function isLeaf(schema: NormalizedSchema): boolean {
+  return !schema.isStructSchema() && !schema.isListSchema() && !schema.isMapSchema();
 }
 
 /** Sparse lists are none of these services' business: what is not there is left out. */
 function listWriter(schema: NormalizedSchema): Write {
   const item = schema.getValueSchema();
-  const itemName = nameOf(item, 'member');
-  const write = writerOf(item);
-  return (name, value) => {
+  const around = elementWriter(item, nameOf(item, 'member'));
+  return (value) => {
     let content = '';
     for (const one of value as readonly unknown[]) {
-      if (one !== undefined && one !== null) content += write(itemName, one);
+      if (one !== undefined && one !== null) content += around(one);
     }
-    return xmlAround(name, content);
+    return content;
   };
 }
 
 function mapWriter(schema: NormalizedSchema): Write {
   const [key, item] = [schema.getKeySchema(), schema.getValueSchema()];
-  const [keyName, itemName] = [nameOf(key, 'key'), nameOf(item, 'value')];
-  const write = writerOf(item);
-  return (name, value) => {
-    const entries = Object.entries(value as Entries).map(([one, other]) =>
-      xmlAround('entry', `<${keyName}>${escaped(one)}</${keyName}>${write(itemName, other)}`),
-    );
-    return xmlAround(name, entries.join(''));
+  const keyAround = elementWriter(key, nameOf(key, 'key'));
+  const itemAround = elementWriter(item, nameOf(item, 'value'));
+  return (value) => {
+    let content = '';
+    for (const [one, other] of Object.entries(value as Entries)) {
+      content += xmlAround('entry', keyAround(one) + itemAround(other));
+    }
+    return content;
   };
 }
 
@@ -113,7 +123,7 @@ function nameOf(schema: NormalizedSchema, usual: string): string {
 
 function leafText(schema: NormalizedSchema, value: unknown): string {
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
-  if (!(value instanceof Date)) return String(value);
+  if (!(value instanceof Date)) return escaped(String(value));
   // Every timestamp of these services is written as ISO 8601.
   if (!schema.isTimestampSchema()) throw new BugError(`${schema.getName()} is no timestamp`);
   return value.toISOString().replace('.000Z', 'Z');

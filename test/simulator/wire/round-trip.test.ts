@@ -38,7 +38,7 @@ function clientOf(
   const handle = async (request: HttpRequest) => {
     const {method, path, query = {}, headers} = request;
     const body = bytesOf(request.body ?? '');
-    const received = await wire.receive({method, path, query, headers, body});
+    const received = wire.receive({method, path, query, headers, body});
     const answer = received.type === 'nonsense' ? received.error : respond(received);
     const response =
       answer instanceof AwsError || received.type === 'nonsense'

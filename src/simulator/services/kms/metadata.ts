@@ -66,8 +66,10 @@ function configurationOf(accounts: Accounts, key: Key): MultiRegionConfiguration
   };
 }
 
+const specs = Object.values(KeySpec);
+
 function knownSpec(spec: string | undefined): KeySpec {
-  return Object.values(KeySpec).find((known) => known === spec) ?? 'SYMMETRIC_DEFAULT';
+  return specs.find((known) => known === spec) ?? 'SYMMETRIC_DEFAULT';
 }
 
 function dateOf(at: number | undefined): Date | undefined {

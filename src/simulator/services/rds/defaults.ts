@@ -40,23 +40,42 @@ export function lifecycleSupport(engine: string): string | undefined {
 /** The CA certificate of an account that chose no other. */
 export const defaultCertificate = 'rds-ca-rsa2048-g1';
 
+type Network = {
+  readonly vpcId: string;
+  readonly securityGroup: string;
+  readonly subnets: readonly string[];
+};
+
 /** The default VPC of a Region and its default security group. */
-export function defaultNetwork(place: Place): {
-  vpcId: string;
-  securityGroup: string;
-  subnets: string[];
-} {
-  const hex = hash('sha256', `${place.accountId} ${place.region}`, 'hex');
+export const defaultNetwork = oncePerPlace((name): Network => {
+  const hex = hash('sha256', name, 'hex');
   return {
     vpcId: `vpc-0${hex.slice(0, 16)}`,
     securityGroup: `sg-0${hex.slice(16, 32)}`,
     subnets: [32, 40, 48].map((from) => `subnet-0${hex.slice(from, from + 16)}`),
   };
-}
+});
 
 /** The part of an endpoint that is the same for all databases of an account and Region. */
-export function endpointSuffix(place: Place): string {
-  const digest = hash('sha256', `rds ${place.accountId} ${place.region}`, 'buffer');
+export const endpointSuffix = oncePerPlace((name, {region}) => {
+  const digest = hash('sha256', `rds ${name}`, 'buffer');
   const letters = [...digest.subarray(0, 11)].map((byte) => (byte % 36).toString(36)).join('');
-  return `c${letters}.${place.region}.rds.amazonaws.com`;
+  return `c${letters}.${region}.rds.amazonaws.com`;
+});
+
+// More than a world has; a client that signs for ever new Regions does not fill the memory.
+const mostPlaces = 500;
+
+/** What follows from an account and a Region alone: every instance of a long list asks for it. */
+function oncePerPlace<T>(make: (name: string, place: Place) => T): (place: Place) => T {
+  const made = new Map<string, T>();
+  return (place) => {
+    const name = `${place.accountId} ${place.region}`;
+    const known = made.get(name);
+    if (known !== undefined) return known;
+    const fresh = make(name, place);
+    if (made.size >= mostPlaces) made.clear();
+    made.set(name, fresh);
+    return fresh;
+  };
 }

@@ -5,15 +5,10 @@ import type {Signed} from './signed.ts';
 
 /** The text whose hash is signed. */
 export function canonicalRequest(request: WireRequest, signed: Signed): string {
-  const headers = signed.headers.map((name) => `${name}:${squeezed(headerOf(request, name))}\n`);
-  return [
-    request.method,
-    canonicalPath(request.path),
-    canonicalQuery(request.query),
-    headers.join(''),
-    signed.headers.join(';'),
-    payloadHash(request),
-  ].join('\n');
+  let headers = '';
+  for (const name of signed.headers) headers += `${name}:${squeezed(headerOf(request, name))}\n`;
+  const head = `${request.method}\n${canonicalPath(request.path)}\n${canonicalQuery(request.query)}`;
+  return `${head}\n${headers}\n${signed.headers.join(';')}\n${payloadHash(request)}`;
 }
 
 /** SHA-256 as lower-case hexadecimal digits. */
@@ -29,7 +24,7 @@ function payloadHash(request: WireRequest): string {
 
 /** Every service but S3 encodes the path that is sent once more. */
 function canonicalPath(path: string): string {
-  return path === '' ? '/' : path.split('/').map(encoded).join('/');
+  return path === '' || path === '/' ? '/' : path.split('/').map(encoded).join('/');
 }
 
 function canonicalQuery(query: WireRequest['query']): string {
@@ -54,6 +49,8 @@ function encoded(text: string): string {
   );
 }
 
+const loose = /^\s|\s$|\s\s|[^\S ]/;
+
 function squeezed(value: string): string {
-  return value.trim().replace(/\s+/g, ' ');
+  return loose.test(value) ? value.trim().replace(/\s+/g, ' ') : value;
 }

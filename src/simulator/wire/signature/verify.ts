@@ -22,31 +22,34 @@ const mismatch =
 /** A verifier that reads the real time from `now`: clients sign with the clock of their machine. */
 export function createVerifier(now: () => number): Verifier {
   const keys = new Map<string, KeyObject>();
-  return (request, signed, secret) => {
-    const missing = missingPart(signed);
-    if (missing !== undefined) return {type: 'incomplete', message: missing};
-    const scope = `${signed.day}/${signed.region}/${signed.service}/aws4_request`;
-    const name = `${secret} ${scope}`;
-    const key = keys.get(name) ?? signingKey(secret, signed);
+  const keyFor = (name: string, secret: string, signed: Signed): KeyObject => {
+    const known = keys.get(name);
+    if (known) return known;
+    const key = signingKey(secret, signed);
     if (keys.size >= mostKeys) keys.clear();
     keys.set(name, key);
+    return key;
+  };
+  return (request, signed, secret) => {
+    const signedAt = timeOf(signed.time);
+    const missing = missingPart(signed, signedAt);
+    if (missing !== undefined) return {type: 'incomplete', message: missing};
+    const scope = `${signed.day}/${signed.region}/${signed.service}/aws4_request`;
+    const key = keyFor(`${secret} ${scope}`, secret, signed);
     const canonical = sha256(canonicalRequest(request, signed));
-    const text = ['AWS4-HMAC-SHA256', signed.time, scope, canonical].join('\n');
+    const text = `AWS4-HMAC-SHA256\n${signed.time}\n${scope}\n${canonical}`;
     const expected = createHmac('sha256', key).update(text).digest('hex');
     if (!isSame(expected, signed.signature)) return {type: 'mismatch', message: mismatch};
-    const late = lateness(signed, now());
+    const late = lateness(signed, signedAt ?? 0, now());
     return late === undefined ? {type: 'valid'} : {type: 'mismatch', message: late};
   };
 }
 
-function missingPart(signed: Signed): string | undefined {
-  const named: [string, string][] = [
-    ['Signature', signed.signature],
-    ['SignedHeaders', signed.headers.join(';')],
-  ];
-  const missing = named.find(([, value]) => value === '');
-  if (missing) return `Authorization header requires '${missing[0]}' parameter.`;
-  if (timeOf(signed.time) === undefined) return 'Date must be in ISO-8601 basic format.';
+function missingPart(signed: Signed, signedAt: number | undefined): string | undefined {
+  const missing =
+    signed.signature === '' ? 'Signature' : signed.headers.length === 0 ? 'SignedHeaders' : '';
+  if (missing !== '') return `Authorization header requires '${missing}' parameter.`;
+  if (signedAt === undefined) return 'Date must be in ISO-8601 basic format.';
   if (!signed.headers.includes('host')) return "'Host' must be a signed header.";
   return signed.time.startsWith(signed.day)
     ? undefined
@@ -66,8 +69,7 @@ function isSame(expected: string, given: string): boolean {
 }
 
 /** Why a right signature counts no more, or not yet. STS allows 15 minutes, the others five. */
-function lateness(signed: Signed, now: number): string | undefined {
-  const signedAt = timeOf(signed.time) ?? 0;
+function lateness(signed: Signed, signedAt: number, now: number): string | undefined {
   const minutes = signed.service === 'sts' ? 15 : 5;
   const tolerance = minutes * minute;
   if (signedAt - tolerance > now) {
