@@ -77,7 +77,7 @@ function callOf(world: World, errand: Errand): Call {
 
 function attempt({service, operation, input, refusal}: Errand, call: Call): object {
   const action = `${service.prefix}:${operation.schema[2]}`;
-  service.validate?.(operation.schema, input);
+  service.validate?.(operation.schema, input, call);
   const resource = operation.resource(input, call);
   if (refusal) throw refusal(action, resource);
   const demands = operation.demands(input, call) ?? [{action, resource}];

@@ -121,8 +121,8 @@ export type SimulatedService = {
   readonly globalRegion?: string;
   readonly wire: WireService;
   readonly operations: ReadonlyMap<string, Operation>;
-  /** Throws where an input breaks a rule of the service's model that its types do not show. */
-  readonly validate?: (schema: StaticOperationSchema, input: Input) => void;
+  /** Throws where an input breaks a rule of the service that its types do not show. */
+  readonly validate?: (schema: StaticOperationSchema, input: Input, call: Call) => void;
 };
 
 /** The operations of a table by their API names. */

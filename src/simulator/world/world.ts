@@ -96,6 +96,8 @@ export type Unverified = {
   restoreKeepsServerlessScaling: boolean;
   /** Seconds until a new grant counts for those who do not show its token. */
   grantDelaySeconds: number;
+  /** A call that shows a grant token which names no grant. */
+  unknownGrantToken: 'refuse' | 'ignore';
   /** A snapshot of an available instance whose key is lost before it is ready. */
   snapshotOnLostKey: 'completes' | 'fails';
   /** What an Aurora cluster shows while its nightly backup is taken. */

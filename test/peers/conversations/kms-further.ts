@@ -34,6 +34,11 @@ function importOf(kept: Kept, more: object): object {
   };
 }
 
+const sealedWithToken = (kept: Kept): object => ({
+  KeyId: orders,
+  Plaintext: secret,
+  GrantTokens: [kept.grantToken],
+});
 const outside = (kept: Kept): object => ({KeyId: kept.outside});
 const store = (kept: Kept): object => ({CustomKeyStoreId: kept.store});
 const noStore = {CustomKeyStoreId: 'cks-00000000000000000'};
@@ -112,7 +117,13 @@ export const furtherKmsConversation: readonly Step[] = [
     answers: {Grants: [{RetiringPrincipal: holder}]},
   },
   {call: 'kms:ListGrants', input: {KeyId: nobody}, refuses: notFound},
+  {call: 'kms:Encrypt', input: sealedWithToken, answers: {KeyId: orders}},
   {call: 'kms:RetireGrant', input: (kept) => ({GrantToken: kept.grantToken})},
+  {
+    call: 'kms:Encrypt',
+    input: sealedWithToken,
+    refuses: {code: 'InvalidGrantTokenException', status: 400},
+  },
   {
     call: 'kms:RevokeGrant',
     input: (kept) => ({KeyId: orders, GrantId: kept.grantId}),

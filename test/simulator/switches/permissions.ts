@@ -1,6 +1,6 @@
 /** The switches about who may do what, and when it shows in the trail. */
 import {LookupEventsCommand} from '@aws-sdk/client-cloudtrail';
-import {CreateGrantCommand, DescribeKeyCommand} from '@aws-sdk/client-kms';
+import {CreateGrantCommand, DescribeKeyCommand, EncryptCommand} from '@aws-sdk/client-kms';
 import type {Simulator} from '../../../src/simulator/simulator.ts';
 import {
   clients,
@@ -74,6 +74,18 @@ export const ofPermissions = {
       const soon = await lookOfApp(simulator);
       simulator.advance(6 * minute);
       return [soon, await lookOfApp(simulator)];
+    },
+  },
+  unknownGrantToken: {
+    cases: [
+      ['refuse', ['InvalidGrantTokenException', 'accepted']],
+      ['ignore', ['accepted', 'accepted']],
+    ],
+    see: async (unverified) => {
+      const {kms} = clients(world({unverified}));
+      const input = {KeyId: ordersKey, GrantTokens: ['names-no-grant']};
+      const seal = kms.send(new EncryptCommand({...input, Plaintext: Buffer.from('a')}));
+      return [await answerOf(seal), await answerOf(kms.send(new DescribeKeyCommand(input)))];
     },
   },
   trailDelayMinutes: {

@@ -20,6 +20,7 @@ export const unverifiedSchema = z.strictObject({
   keyOnUnencryptedClusterCopy: z.enum(['refuse', 'allow']).default('refuse'),
   restoreKeepsServerlessScaling: z.boolean().default(false),
   grantDelaySeconds: z.number().min(0).default(0),
+  unknownGrantToken: z.enum(['refuse', 'ignore']).default('refuse'),
   snapshotOnLostKey: z.enum(['completes', 'fails']).default('completes'),
   auroraNightlyStatus: z.enum(['available', 'backing-up']).default('available'),
   copiesOfDeletedSource: z.enum(['stay', 'go']).default('stay'),

@@ -12,6 +12,7 @@ import {principalNames} from '../../world/names.ts';
 import type {Call, Handler, TrailDetails} from '../call.ts';
 import {refuseDryRun} from './dry-run.ts';
 import {findKey} from './find-key.ts';
+import {grantOfToken, invalidGrantToken} from './grant-tokens.ts';
 import {requireGrantId} from './grants.ts';
 import {deniedByKeyPolicy, mayRetireByIam} from './permission.ts';
 
@@ -57,7 +58,11 @@ export function retireGrantDetails(input: RetireGrantCommandInput, call: Call): 
 
 /** By token, or by the grant's ID and its key; a token alone says which key it is about. */
 function grantNamed(input: RetireGrantCommandInput, call: Call): {key: Key; grant: Grant} {
-  if (input.GrantToken !== undefined) return grantOfToken(call, input.GrantToken);
+  if (input.GrantToken !== undefined) {
+    const found = grantOfToken(call, input.GrantToken);
+    if (!found) throw invalidGrantToken();
+    return found;
+  }
   if (input.KeyId === undefined || input.GrantId === undefined) {
     const message = 'Specify either a grant token, or a key ID and a grant ID';
     throw new AwsError('ValidationException', message, 400);
@@ -67,18 +72,6 @@ function grantNamed(input: RetireGrantCommandInput, call: Call): {key: Key; gran
   const grant = key.grants.find(({id}) => id === input.GrantId);
   if (!grant) throw new AwsError('NotFoundException', `Grant ID ${input.GrantId} not found`);
   return {key, grant};
-}
-
-function grantOfToken(call: Call, token: string): {key: Key; grant: Grant} {
-  for (const {regions} of Object.values(call.accounts)) {
-    for (const key of Object.values(regions[call.place.region]?.kms.keys ?? {})) {
-      const grant = key.grants.find(
-        (candidate) => candidate.token === token || candidate.moreTokens?.includes(token),
-      );
-      if (grant) return {key, grant};
-    }
-  }
-  throw new AwsError('InvalidGrantTokenException', '');
 }
 
 /**

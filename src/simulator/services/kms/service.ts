@@ -2,6 +2,7 @@
 import {wireService} from '../../wire/service.ts';
 import {operationsByName, type SimulatedService} from '../call.ts';
 import {kmsErrors} from './errors.ts';
+import {requireGrantTokens} from './grant-tokens.ts';
 import {cryptoOperations} from './tables/crypto.ts';
 import {importOperations, multiRegionOperations} from './tables/imports.ts';
 import {keyOperations} from './tables/keys.ts';
@@ -24,7 +25,10 @@ export const kms: SimulatedService = {
   prefix: 'kms',
   source: 'kms.amazonaws.com',
   operations,
-  validate: requireValid,
+  validate: (schema, input, call) => {
+    requireValid(schema, input);
+    requireGrantTokens(schema, input, call);
+  },
   wire: wireService({
     signingName: 'kms',
     protocol: 'json',
