@@ -14,6 +14,7 @@ const long = [
   'test/peers/**',
   'test/aws/command-line.peer.test.ts',
   'test/runbook/paper.peer.test.ts',
+  'test/plain/dry-runs.test.ts',
   'test/recovery/audit.test.ts',
   'test/recovery/{alike,abroad/wire}.test.ts',
   'test/recovery/sources/five-hundred.test.ts',

@@ -1,4 +1,5 @@
 /** A question in plain lines: what the screen shows beside it stands before it. */
+
 import {operatorName} from '../core/incident.ts';
 import type {
   ChoiceQuestion,
@@ -8,6 +9,7 @@ import type {
   Question,
 } from '../core/question.ts';
 import type {Session} from '../core/session.ts';
+import {keptFileWords} from '../core/words/kept-file.ts';
 import {rightWords} from '../core/words/right.ts';
 import {printable} from '../core/words/text.ts';
 import {approvalSays} from './approval-says.ts';
@@ -29,7 +31,9 @@ export function questionSays(step: string, question: Question, session: Session)
         ...(question.text === undefined ? [] : textSays(question.text)),
         ...(question.textFile === undefined
           ? []
-          : [asText(`The same text in a file, ready to send: ${question.textFile}`)]),
+          : [
+              asText(`The same text in a file, ready to send: ${keptFileWords(question.textFile)}`),
+            ]),
         ...choiceSays(question),
       ];
     case 'confirm':

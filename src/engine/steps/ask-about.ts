@@ -1,10 +1,12 @@
 /** Puts a step's question into the journal; the front end asks what stands there. */
+import path from 'node:path';
 import {cliCommand} from '../../aws/command-line.ts';
 import {measureFile} from '../../aws/files.ts';
 import {approvalFor, needsApproval} from '../../core/approval.ts';
 import type {Proof} from '../../core/diagnosis.ts';
 import {namedFileOf} from '../../core/file-reference.ts';
 import type {BoundInput, PlannedStep} from '../../core/plan.ts';
+import type {Session} from '../../core/session.ts';
 import {questionFor} from '../../runbook/question.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
@@ -40,7 +42,7 @@ export function askAbout(
     cliCommand: (call, input, region) =>
       cliCommand(call, input, {region, profile, endpoint: endpointOf(call)}),
     measured,
-    keep: (name, text) => live.keep(name, text),
+    keep: (name, text) => keptAs(live.keep(name, text), live.session),
   });
   if (question?.kind === 'confirm' && needsApproval(step, live.session)) {
     const change = {step: step.id, call: question.call, input: question.input};
@@ -54,6 +56,11 @@ export function askAbout(
   }
   if (question) live.append({type: 'asked', step: step.id, question});
   else settle(step, live, hands, 'Success', '');
+}
+
+/** A dry run is read elsewhere and held against another one: its text names no folder of this machine. */
+function keptAs(file: string, {world}: Session): string {
+  return world === 'read-only' ? path.basename(file) : file;
 }
 
 /** In an account that is marked as production, yes is not enough: the name has to be typed. */

@@ -1,6 +1,7 @@
 /** A choice: answers written in a runbook, or a table of backups. Dead rows stay and explain. */
 import type {ChoiceQuestion, Option} from '../../core/question.ts';
 import type {Session} from '../../core/session.ts';
+import {keptFileWords} from '../../core/words/kept-file.ts';
 import {printable} from '../../core/words/text.ts';
 import type {Command} from '../command.ts';
 import {type Choice, choiceBlocks} from '../components/choices.ts';
@@ -114,7 +115,7 @@ export function proseBlocks(
           {
             lines: [
               ...wrapLines(
-                `In a file, ready to send: ${printable(question.textFile, 1000)}`,
+                `In a file, ready to send: ${keptFileWords(printable(question.textFile, 1000))}`,
                 columns,
               ),
               [],
