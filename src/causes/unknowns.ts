@@ -1,7 +1,14 @@
 /** What could not be seen and might matter, each with the smallest right that would settle it. */
 import {databaseOf} from '../core/database.ts';
 import type {Unknown} from '../core/diagnosis.ts';
-import {callOfFact, type Evidence, type FactName, factOf, namesInFamily} from '../core/evidence.ts';
+import {
+  callOfFact,
+  type Evidence,
+  type FactName,
+  factOf,
+  namesInFamily,
+  neverAsked,
+} from '../core/evidence.ts';
 import {printable} from '../core/words/text.ts';
 import {policiesUnknown} from './policies-unknown.ts';
 import {grantCount} from './reading/grants.ts';
@@ -88,7 +95,7 @@ function trailUnknown(evidence: Evidence): readonly Unknown[] {
   const names = lookups(evidence);
   if (names.length === 0) {
     const needs = callOfFact('trail:DisableKey');
-    return [{fact: 'who changed the key', because: 'not asked', needs}];
+    return [{fact: 'who changed the key', because: neverAsked, needs}];
   }
   const missing = names.flatMap((name) => {
     const reason = reasonOf(factOf(evidence, `trail:${name}`));

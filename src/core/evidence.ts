@@ -241,10 +241,13 @@ export function namesInFamily(evidence: Evidence, family: string): readonly stri
     .map((name) => name.slice(family.length + 1));
 }
 
+/** Why a fact is missing that no read was made for, or whose read is still under way. */
+export const neverAsked = 'not asked';
+
 /** The fact of that name; one that was never asked answers so instead of being undefined. */
 export function factOf<Name extends FactName>(
   evidence: Evidence,
   name: Name,
 ): Fact<FactValues[Name]> {
-  return evidence[name] ?? notAsked(callOfFact(name), 'not asked');
+  return evidence[name] ?? notAsked(callOfFact(name), neverAsked);
 }

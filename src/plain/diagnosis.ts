@@ -1,14 +1,12 @@
-/** The diagnosis in plain lines: the block of a session, and what `latchkey diagnose` prints. */
-import {type Briefing, type BriefingLabel, briefingOf} from '../causes/briefing.ts';
+/** The diagnosis in plain lines: the block of a session and of `latchkey diagnose`. */
+import type {Briefing, BriefingLabel} from '../causes/briefing.ts';
 import {isTerminal} from '../core/database.ts';
 import type {Diagnosis, Verdict} from '../core/diagnosis.ts';
 import type {Evidence} from '../core/evidence.ts';
 import {knownValue} from '../core/fact.ts';
 import type {Incident} from '../core/incident.ts';
 import {printable} from '../core/words/text.ts';
-import {harmless} from './harmless.ts';
 import type {Say} from './say.ts';
-import {written} from './written.ts';
 
 const verdictWords: {readonly [verdict in Verdict]: string} = {
   'locked-out': 'locked out',
@@ -19,7 +17,8 @@ const verdictWords: {readonly [verdict in Verdict]: string} = {
   undecided: 'undecided',
 };
 
-const labels: {readonly [label in BriefingLabel]: string} = {
+/** The labels of the six rows in plain lines. */
+export const labels: {readonly [label in BriefingLabel]: string} = {
   'How we know': 'How we know',
   'Who and when': 'Who, when',
   'How long': 'How long',
@@ -72,34 +71,20 @@ function unique(calls: readonly string[]): string {
   return [...new Set(calls)].toSorted().join(', ');
 }
 
-/** What `latchkey diagnose` needs to print. */
-export type PrintedDiagnosis = {
-  readonly diagnosis: Diagnosis;
-  readonly evidence: Evidence;
-  readonly incident: Incident;
-  /** ISO 8601, the world's time of the diagnosis. */
-  readonly at: string;
-  readonly localOffsetMinutes: number;
-  readonly output: (line: string) => void;
-};
-
-/** Prints the diagnosis in plain lines, then what was read. */
-export function printDiagnosis(printed: PrintedDiagnosis): void {
-  const {diagnosis, evidence, incident, at, localOffsetMinutes, output} = printed;
-  const briefing = briefingOf({diagnosis, evidence, incident, now: at, localOffsetMinutes});
-  const operator = knownValue(evidence.identity)?.Arn ?? 'not known';
-  const says: readonly Say[] = [
-    ...diagnosisSays(diagnosis, briefing),
-    {
-      type: 'rows',
-      rows: [
-        {
-          label: 'Where',
-          lines: [`account ${incident.accountId}, ${incident.region}, as ${printable(operator)}`],
-        },
-        {label: 'Read', lines: [`${readWords(evidence)}.`]},
-      ],
-    },
-  ];
-  for (const line of written(says, '')) output(harmless(line));
+/** Where it was read, by whom, and what `read` says of the reads. */
+export function placeSays(
+  {evidence, incident}: {readonly evidence: Evidence; readonly incident: Incident},
+  read: string,
+): Say {
+  const operator = printable(knownValue(evidence.identity)?.Arn ?? 'not known');
+  return {
+    type: 'rows',
+    rows: [
+      {
+        label: 'Where',
+        lines: [`account ${incident.accountId}, ${incident.region}, as ${operator}`],
+      },
+      {label: 'Read', lines: [read]},
+    ],
+  };
 }

@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {briefingOf} from '../../src/causes/briefing.ts';
 import {diagnose} from '../../src/causes/diagnose.ts';
 import {evidenceLines} from '../../src/causes/evidence-lines.ts';
-import {printDiagnosis} from '../../src/plain/diagnosis.ts';
+import {DiagnosisInParts} from '../../src/plain/diagnosis-parts.ts';
 import {fieldRows} from '../../src/screen/screens/fact-fields.ts';
 import {incident, now} from './night.ts';
 import {hostile, names, poisoned, textsIn} from './poisoned.ts';
@@ -18,7 +18,13 @@ test.each(hostile.flatMap((canary) => [[canary, true] as const, [canary, false] 
     const diagnosis = diagnose(evidence, incident, now);
     const lines: string[] = [];
     const story = {diagnosis, evidence, incident, now, localOffsetMinutes: 60};
-    printDiagnosis({...story, at: now, output: (line) => lines.push(line)});
+    const put = (line: string) => lines.push(line);
+    const parts = new DiagnosisInParts({output: put, message: put, localOffsetMinutes: 60});
+    parts.whole({evidence, incident, at: now});
+    const trail = Object.keys(evidence).filter((name) => name.startsWith('trail'));
+    const unasked = Object.fromEntries(trail.map((name) => [name, undefined]));
+    parts.soFar({evidence: {...evidence, ...unasked}, incident, at: now});
+    parts.whole({evidence, incident, at: now});
     const told = [
       ...textsIn(diagnosis),
       ...textsIn(briefingOf(story)),

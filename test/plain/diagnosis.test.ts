@@ -1,20 +1,14 @@
 /** What `latchkey diagnose` prints: the block, where it was read, and what was read. */
 import {expect, test} from 'vitest';
-import {diagnose} from '../../src/causes/diagnose.ts';
 import type {Evidence} from '../../src/core/evidence.ts';
-import {printDiagnosis} from '../../src/plain/diagnosis.ts';
+import {DiagnosisInParts} from '../../src/plain/diagnosis-parts.ts';
 import {answersOfTheNight, evidenceOf, incident, now, without} from '../causes/night.ts';
 
 function printed(evidence: Evidence): string[] {
   const lines: string[] = [];
-  printDiagnosis({
-    diagnosis: diagnose(evidence, incident, now),
-    evidence,
-    incident,
-    at: now,
-    localOffsetMinutes: 60,
-    output: (line) => lines.push(line),
-  });
+  const output = (line: string) => lines.push(line);
+  const parts = new DiagnosisInParts({output, message: expect.fail, localOffsetMinutes: 60});
+  parts.whole({evidence, incident, at: now});
   return lines;
 }
 

@@ -4,10 +4,10 @@ import path from 'node:path';
 import {setTimeout as pauseFor} from 'node:timers/promises';
 import {openDoor} from '../../../src/aws/door.ts';
 import {observe} from '../../../src/aws/observe/observe.ts';
-import {diagnose} from '../../../src/causes/diagnose.ts';
 import type {CallRecord} from '../../../src/core/call.ts';
 import {isoTime} from '../../../src/core/clock.ts';
 import type {Evidence} from '../../../src/core/evidence.ts';
+import {DiagnosisInParts} from '../../../src/plain/diagnosis-parts.ts';
 import {
   createSimulator,
   listScenarios,
@@ -16,18 +16,21 @@ import {
   type Simulator,
   serve,
 } from '../../../src/simulator/simulator.ts';
-import type {Figure} from '../figure.ts';
+import {type Figure, medianOf} from '../figure.ts';
 import {root} from '../ground.ts';
 import {slowHandler} from '../slow-handler.ts';
 
 const folder = path.join(root, 'runbooks/scenarios');
 const latency = 50;
+const runs = 3;
 const mostRoundTrips = 3;
 const mostMilliseconds = 3 * latency + 150;
 const paced = 'cloudtrail:LookupEvents';
+// facts/aws.md §5.1: two a second.
+const lookupsAtOnce = 2;
 
 type Investigated = {
-  /** Until the first finding and the verdict stood as they stand in the end. */
+  /** Until `diagnose` has printed the first finding and the verdict as they stand in the end. */
   readonly named: number;
   /** Until everything was read, CloudTrail's pace included. */
   readonly complete: number;
@@ -36,9 +39,9 @@ type Investigated = {
 };
 
 /**
- * Two times for each scenario: until the cause is named, and until all is read, of which CloudTrail's
- * rate, two look-ups a second, may take most. Its look-ups are left out of the depth, not out of the
- * time.
+ * Two times for each scenario: until the cause is named, and until all is read. Where that takes more
+ * than CloudTrail's two look-ups a second its rate is the time: a figure for comparison, no budget.
+ * Its look-ups are left out of the depth.
  */
 export async function investigations(): Promise<readonly Figure[]> {
   const scenarios = await listScenarios(folder);
@@ -46,27 +49,37 @@ export async function investigations(): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   await investigate(await world('key-disabled'), 0);
   for (const id of ids) {
-    const {depth, records, named, complete} = await investigate(await world(id), latency);
-    const lookups = records.filter(({call}) => call === paced).length;
-    const pause = pauseOf(lookups);
-    const unit = 'ms';
-    figures.push(
-      {
-        what: `${id}: ${records.length} calls, ${lookups} of them look-ups`,
-        unit: 'round trips',
-        measured: depth,
-        budget: mostRoundTrips,
-      },
-      {what: `${id}, the cause is named`, unit, measured: named, budget: mostMilliseconds},
-      {
-        what: `${id}, all is read${pause === 0 ? '' : `; CloudTrail's rate ${pause / 1000} s`}`,
-        unit,
-        measured: complete,
-        budget: mostMilliseconds + pause,
-      },
-    );
+    const all: Investigated[] = [];
+    for (let run = 0; run < runs; run += 1) all.push(await investigate(await world(id), latency));
+    figures.push(...figuresOf(id, all));
   }
   return [...figures, ...(await againstCli())];
+}
+
+function figuresOf(id: string, all: readonly Investigated[]): readonly Figure[] {
+  const calls = Math.max(...all.map(({records}) => records.length));
+  const lookups = Math.max(
+    ...all.map(({records}) => records.filter(({call}) => call === paced).length),
+  );
+  const unit = 'ms';
+  const complete = medianOf(all.map((one) => one.complete));
+  return [
+    {
+      what: `${id}: ${calls} calls, ${lookups} of them look-ups`,
+      unit: 'round trips',
+      measured: Math.max(...all.map(({depth}) => depth)),
+      budget: mostRoundTrips,
+    },
+    {
+      what: `${id}, the cause is named`,
+      unit,
+      ...medianOf(all.map(({named}) => named)),
+      budget: mostMilliseconds,
+    },
+    lookups <= lookupsAtOnce
+      ? {what: `${id}, all is read`, unit, ...complete, budget: mostMilliseconds}
+      : {what: `${id}, all is read: ${lookups} look-ups, two a second`, unit, ...complete},
+  ];
 }
 
 async function world(id: string): Promise<Simulator> {
@@ -76,8 +89,12 @@ async function world(id: string): Promise<Simulator> {
 async function investigate(simulator: Simulator, delay: number): Promise<Investigated> {
   const {accountId, region, database: identifier, operator} = simulator;
   const {accessKeyId, secretAccessKey} = operator;
+  const begin = performance.now();
+  // Requests move the simulator's own clock, which only must not fall behind: a second between two
+  // look-ups is one of this machine.
+  const opened = simulator.now();
   const clock = {
-    now: () => simulator.now(),
+    now: () => opened + Math.round(performance.now() - begin),
     sleep: async (milliseconds: number) => {
       await pauseFor(milliseconds);
       simulator.advance(milliseconds);
@@ -85,7 +102,6 @@ async function investigate(simulator: Simulator, delay: number): Promise<Investi
   };
   const slow = slowHandler(requestHandler(simulator), delay, isNoLookup);
   const records: CallRecord[] = [];
-  const begin = performance.now();
   const door = openDoor({
     region,
     credentials: {accessKeyId, secretAccessKey},
@@ -94,38 +110,33 @@ async function investigate(simulator: Simulator, delay: number): Promise<Investi
     clock,
     onCall: (record) => records.push(record),
   });
+  let named = 0;
+  const parts = new DiagnosisInParts({
+    // Where CloudTrail changes the diagnosis it is printed anew: then the last one counts.
+    output: (line) => {
+      if (line.startsWith('DIAGNOSIS: ')) named = performance.now() - begin;
+    },
+    message: () => undefined,
+    localOffsetMinutes: 0,
+  });
   const incident = {database: {identifier}, accountId, region};
-  const judge = (evidence: Evidence) => {
-    const {findings, verdict} = diagnose(evidence, incident, isoTime(clock.now()));
-    return {said: `${findings[0]?.cause} ${verdict}`, at: performance.now() - begin};
-  };
-  const soFar: {readonly said: string; readonly at: number}[] = [];
+  const known = (evidence: Evidence) => ({evidence, incident, at: isoTime(clock.now())});
   const evidence = await observe(
     door,
     {identifier},
     {
       clock,
       onFact: () => undefined,
-      onSoFar: (facts) => soFar.push(judge(facts)),
+      onSoFar: (facts) => parts.soFar(known(facts)),
     },
   );
-  const whole = judge(evidence);
-  const standing = soFar.findLastIndex(({said}) => said !== whole.said) + 1;
-  return {
-    named: (soFar[standing] ?? whole).at,
-    complete: whole.at,
-    depth: slow.depth(),
-    records,
-  };
+  parts.whole(known(evidence));
+  const complete = performance.now() - begin;
+  return {named, complete, depth: slow.depth(), records};
 }
 
 function isNoLookup({headers}: {readonly headers: {readonly [name: string]: string}}): boolean {
   return !(headers['x-amz-target'] ?? '').endsWith('LookupEvents');
-}
-
-/** Two look-ups go out at once, each further two a second later (facts/aws.md §5.1). */
-function pauseOf(lookups: number): number {
-  return Math.max(0, Math.ceil(lookups / 2) - 1) * 1000;
 }
 
 /** The same night investigated by a script of AWS CLI calls, against the same simulated account. */
@@ -136,13 +147,8 @@ async function againstCli(): Promise<readonly Figure[]> {
     'bash',
     [script, database, endpoint, region],
   ]);
-  const ours = await served(({database, endpoint, region}) => [
-    process.execPath,
-    [
-      path.join(root, 'dist/latchkey.js'),
-      ...['diagnose', database, '--endpoint-url', endpoint, '--region', region],
-    ],
-  ]);
+  const ours = await served(diagnosing);
+  const paused = await served(diagnosing, 'deletion-and-grant-retired');
   return [
     {
       what: `a careful script of the AWS CLI, ${byCli.calls} calls`,
@@ -157,17 +163,37 @@ async function againstCli(): Promise<readonly Figure[]> {
       budget: 5,
       atLeast: true,
     },
+    {
+      what: 'latchkey diagnose of deletion-and-grant-retired, its first line',
+      unit: 'ms',
+      measured: paused.first,
+    },
+    {
+      what: 'the same to its end, a third look-up waits a second',
+      unit: 'ms',
+      measured: paused.time,
+    },
     {what: 'calls ÷ those of the script', unit: '×', measured: ours.calls / byCli.calls, budget: 1},
   ];
 }
 
+const diagnosing = ({database, endpoint, region}: Place) =>
+  [
+    process.execPath,
+    [
+      path.join(root, 'dist/latchkey.js'),
+      ...['diagnose', database, '--endpoint-url', endpoint, '--region', region],
+    ],
+  ] as const;
+
 type Place = {readonly database: string; readonly endpoint: string; readonly region: string};
 
-/** How long the command took, and how many requests reached the account. */
+/** How long the command took, to its first line and to its end, and how many requests arrived. */
 async function served(
   commandFor: (place: Place) => readonly [string, readonly string[]],
-): Promise<{readonly time: number; readonly calls: number}> {
-  const simulator = await world('key-disabled');
+  scenario = 'key-disabled',
+): Promise<{readonly first: number; readonly time: number; readonly calls: number}> {
+  const simulator = await world(scenario);
   const {operator, database, region} = simulator;
   const server = await serve(simulator, {port: 0, speed: 1});
   try {
@@ -177,18 +203,26 @@ async function served(
       AWS_ACCESS_KEY_ID: operator.accessKeyId,
       AWS_SECRET_ACCESS_KEY: operator.secretAccessKey,
     };
-    const time = await timed(command, args, env);
-    return {time, calls: simulator.requests().length};
+    return {...(await timed(command, args, env)), calls: simulator.requests().length};
   } finally {
     await server.close();
   }
 }
 
-function timed(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const {promise, resolve, reject} = Promise.withResolvers<number>();
+function timed(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<{readonly first: number; readonly time: number}> {
+  const {promise, resolve, reject} = Promise.withResolvers<{first: number; time: number}>();
   const begin = performance.now();
-  const child = spawn(command, args, {env, stdio: 'ignore'});
+  let first = 0;
+  const child = spawn(command, args, {env, stdio: ['ignore', 'pipe', 'ignore']});
+  child.stdout.once('data', () => {
+    first = performance.now() - begin;
+  });
+  child.stdout.resume();
   child.on('error', reject);
-  child.on('exit', () => resolve(performance.now() - begin));
+  child.on('close', () => resolve({first, time: performance.now() - begin}));
   return promise;
 }

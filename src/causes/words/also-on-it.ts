@@ -1,13 +1,23 @@
 /** Also on it: who else needs the key, and whether the list is whole. */
-import {type Evidence, factOf, namesInFamily} from '../../core/evidence.ts';
+import {type Evidence, type FactName, factOf, namesInFamily} from '../../core/evidence.ts';
 import {counted} from '../../core/words/text.ts';
 import {type Case, userStateWords} from './case.ts';
 
 // More names than this are counted; the blast radius lists them all.
 const mostNames = 4;
 
+// In a large account they have many pages, and what decides does not wait for them.
+const lists: readonly FactName[] = [
+  'regionInstances',
+  'regionClusters',
+  'regionSnapshots',
+  'regionAutomatedBackups',
+  'regionClusterSnapshots',
+  'regionClusterAutomatedBackups',
+];
+
 /** Databases with their state, then backups. */
-export function alsoOnIt({diagnosis, evidence}: Case): readonly string[] {
+export function alsoOnIt({diagnosis, evidence, isTrailOpen}: Case): readonly string[] {
   const {blastRadius, verdict} = diagnosis;
   const {databases, snapshots, automatedBackups, complete, keyArn} = blastRadius;
   if (keyArn === '') {
@@ -19,14 +29,17 @@ export function alsoOnIt({diagnosis, evidence}: Case): readonly string[] {
     .map((user) => `${user.identifier} ${userStateWords(user, verdict)}`);
   const rest = databases.length - names.length;
   const more = rest > 0 ? [`and ${rest} more`] : [];
+  const isOpen = isTrailOpen === true && lists.some((name) => evidence[name] === undefined);
   const backups = `${counted(snapshots, 'snapshot')}, ${counted(automatedBackups, 'automated backup')}`;
   return [
     databases.length === 0
-      ? 'no other database'
+      ? `no other database${isOpen ? ' so far' : ''}`
       : `${counted(databases.length, 'database')}: ${[...names, ...more].join(', ')}`,
     complete
       ? `${backups} (this account and Region)`
-      : `${backups}; not every list could be read, there may be more`,
+      : isOpen
+        ? `${backups} so far: lists of this Region are still being read`
+        : `${backups}; not every list could be read, there may be more`,
     ...elsewhereWords(evidence),
   ];
 }

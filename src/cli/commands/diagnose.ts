@@ -9,10 +9,11 @@ import {type Evidence, factOf} from '../../core/evidence.ts';
 import {knownValue} from '../../core/fact.ts';
 import type {Operator} from '../../core/incident.ts';
 import {jsonLine} from '../../core/json.ts';
+import type {Known} from '../../plain/diagnosis-parts.ts';
 import type {AddCommand} from '../command.ts';
 import {parseDatabase, requireSameRegion} from '../database-argument.ts';
 import {readEvidence, type SavedEvidence, saveEvidence} from '../evidence-file.ts';
-import {type Io, localOffsetMinutes, print, say} from '../io.ts';
+import {localOffsetMinutes, print, say} from '../io.ts';
 import {type CommonOptions, withCommonOptions} from '../options.ts';
 
 type DiagnoseOptions = CommonOptions & {readonly save?: string; readonly from?: string};
@@ -39,34 +40,35 @@ export const addDiagnose: AddCommand = (program, io, done) => {
       ]),
     )
     .action(async (db: string | undefined, options: DiagnoseOptions) => {
-      const {diagnose} = await import('../../causes/diagnose.ts');
+      const [{diagnose}, {DiagnosisInParts}] = await Promise.all([
+        import('../../causes/diagnose.ts'),
+        import('../../plain/diagnosis-parts.ts'),
+      ]);
+      const told = new DiagnosisInParts({
+        output: (line) => print(io, line),
+        message: (line) => say(io, line),
+        localOffsetMinutes: localOffsetMinutes(),
+      });
       const saved =
         options.from === undefined
-          ? await observed(db, options, io)
+          ? await observed(db, options, (known) => {
+              if (!options.json) told.soFar(known);
+            })
           : await readEvidence(options.from);
       if (options.save !== undefined) saveEvidence(options.save, saved);
-      const diagnosis = diagnose(saved.facts, saved.incident, saved.at);
+      const {facts: evidence, incident, at} = saved;
+      const diagnosis = diagnose(evidence, incident, at);
       if (options.json) print(io, jsonLine(diagnosis));
-      else {
-        const {printDiagnosis} = await import('../../plain/diagnosis.ts');
-        printDiagnosis({
-          diagnosis,
-          evidence: saved.facts,
-          incident: saved.incident,
-          at: saved.at,
-          localOffsetMinutes: localOffsetMinutes(),
-          output: (line) => print(io, line),
-        });
-      }
+      else told.whole({evidence, incident, at});
       done(codes[diagnosis.verdict]);
     });
 };
 
-/** Reads everything; the world is closed again before anything is printed. */
+/** Reads everything; `onSoFar` hears what is known while CloudTrail is still being asked. */
 async function observed(
   db: string | undefined,
   options: DiagnoseOptions,
-  io: Io,
+  onSoFar: (known: Known) => void,
 ): Promise<SavedEvidence> {
   if (db === undefined) {
     throw new UsageError('diagnose needs a database: an identifier or an ARN.', [
@@ -74,10 +76,9 @@ async function observed(
     ]);
   }
   const named = parseDatabase(db);
-  const [{connect, requireSameAccount}, {observe}, {soFarWords}, nothingRead] = await Promise.all([
+  const [{connect, requireSameAccount}, {observe}, nothingRead] = await Promise.all([
     import('../live-world.ts'),
     import('../../aws/observe/observe.ts'),
-    import('../../plain/so-far.ts'),
     import('../../engine/steps/nothing-read.ts'),
   ]);
   const {world, region} = await connect({...options, region: options.region ?? named.region}, true);
@@ -88,14 +89,14 @@ async function observed(
       const {accountId} = operatorIn(evidence);
       return {database: {identifier, kind}, accountId, region};
     };
-    let isTold = false;
     const facts = await observe(world.door, named, {
       clock: world.clock,
       onFact: () => undefined,
       onSoFar: (evidence) => {
-        if (!isTold && !options.json)
-          say(io, soFarWords(evidence, incidentOf(evidence), isoTime(world.clock.now())));
-        isTold = true;
+        const incident = incidentOf(evidence);
+        // Of another account nothing is told: that is refused when all is read.
+        if ((named.accountId ?? incident.accountId) !== incident.accountId) return;
+        onSoFar({evidence, incident, at: isoTime(world.clock.now())});
       },
     });
     await nothingRead.refuseWithoutAnswers(facts, world.door);
