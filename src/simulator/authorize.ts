@@ -12,9 +12,18 @@ import {arnParts} from './world/names.ts';
 export {denial} from './authorize/denial.ts';
 export {matches} from './authorize/patterns.ts';
 
-/** Throws the error that AWS answers a denial with. */
-export function requireAllowed(call: Call, action: string, resource: string, input: Input): void {
-  const refused = refusalOf(questionOf(call, action, resource, input));
+/**
+ * Throws the error that AWS answers a denial with. `called` is the call that needs the action, where
+ * that is another service's: its protocol gives the error its name.
+ */
+export function requireAllowed(
+  call: Call,
+  action: string,
+  resource: string,
+  input: Input,
+  called = action,
+): void {
+  const refused = refusalOf(questionOf(call, action, resource, input), called);
   if (refused) throw refused;
 }
 
@@ -24,12 +33,12 @@ export function authorize(call: Call, action: string, resource: string, input: I
 }
 
 /** The error for a question that is answered with no; the denial is kept. */
-export function refusalOf(question: Question): AwsError | undefined {
+export function refusalOf(question: Question, called = question.action): AwsError | undefined {
   const decision = answerTo(question);
   if (decision.allowed) return undefined;
   const {world, principal, action, resource} = question;
   if ('analysis' in decision) keepDenial(world.denials, denialOf(question, decision.analysis));
-  return denial(principal, action, resource, decision.because);
+  return denial(principal, action, resource, decision.because, called);
 }
 
 /** Yes, or no with the end of AWS's sentence. */

@@ -85,7 +85,7 @@ function attempt({service, operation, input, refusal}: Errand, call: Call): obje
     requireAllowed(call, demand.action, demand.resource, input);
   }
   for (const {arn, to} of operation.passes(input, call)) {
-    requireAllowed(call, 'iam:PassRole', arn, {PassedToService: to});
+    requireAllowed(call, 'iam:PassRole', arn, {PassedToService: to}, action);
   }
   const output = operation.handle(input, call);
   // A change of a key reaches the databases on it when RDS looks next.

@@ -6,19 +6,20 @@ import type {Principal} from '../world/world.ts';
 export const decryptDenied =
   'The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.';
 
-/** The error AWS answers a denial with: JSON services with 400, query services with 403. */
+/** The error AWS answers a denial with: JSON services that are `called` with 400, query services with 403. */
 export function denial(
   principal: Principal,
   action: string,
   resource: string,
   because: string,
+  called = action,
 ): AwsError {
   if (action === 'kms:Decrypt') return new AwsError('AccessDeniedException', decryptDenied, 400);
   // STS does not say why a role cannot be assumed: that would tell strangers which roles there are.
   const why = action === 'sts:AssumeRole' && because.startsWith('because') ? '' : ` ${because}`;
   const on = namesNoResource(action) ? '' : ` on resource: ${resource}`;
   const message = `User: ${principal.arn} is not authorized to perform: ${action}${on}${why}`;
-  return isQuery(action)
+  return isQuery(called)
     ? new AwsError('AccessDenied', message, 403)
     : new AwsError('AccessDeniedException', message, 400);
 }

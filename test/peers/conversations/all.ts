@@ -13,6 +13,7 @@ import {furtherKmsConversation} from './kms-further.ts';
 import {multiAzAccount, multiAzConversation} from './multi-az.ts';
 import {organizationAccount, organizationConversation} from './organization.ts';
 import {otherConversation} from './others.ts';
+import {passRoleConversation, withoutPassRole} from './pass-role.ts';
 import {rdsConversation} from './rds.ts';
 import {refusalConversation} from './refusals.ts';
 import type {Step} from './step.ts';
@@ -51,5 +52,6 @@ export const conversations: readonly Conversation[] = [
   },
   story('nobody and nothing', refusalConversation),
   {about: 'a user', account: userAccount, steps: userConversation},
+  {about: 'a role that may not be passed', account: withoutPassRole, steps: passRoleConversation},
   {about: 'an organization', account: organizationAccount, steps: organizationConversation},
 ];

@@ -19,8 +19,10 @@ export const ordersArn = 'arn:aws:rds:eu-west-1:111122223333:db:orders-db';
 export const ledgerArn = 'arn:aws:rds:eu-west-1:111122223333:cluster:ledger';
 const made = '2024-05-28T08:11:40Z';
 
-/** The estate: daily points of a database and a cluster, and vaults under other keys. */
-export function backedUpAccount(more: {readonly points?: readonly object[]} = {}): Simulator {
+/** The estate: daily points of a database and a cluster, and vaults under other keys; what `mara` may do. */
+export function backedUpAccount(
+  more: {readonly points?: readonly object[]; readonly mara?: object} = {},
+): Simulator {
   const scenario = {
     id: 'backed-up',
     title: 'Nothing happened',
@@ -34,7 +36,7 @@ export function backedUpAccount(more: {readonly points?: readonly object[]} = {}
     seed: 5,
     operator: 'mara',
     principals: {
-      mara: {role: 'OnCallResponder', session: 'mara', allow: ['*']},
+      mara: {role: 'OnCallResponder', session: 'mara', ...(more.mara ?? {allow: ['*']})},
       backups: {role: 'AWSBackupDefaultServiceRole', allow: ['rds:*', 'kms:*']},
     },
     estate: {

@@ -42,6 +42,12 @@ const onPoint = {
     input.RecoveryPointArn ?? '',
 };
 
+// AWS Backup works under a role of the account (facts/aws.md §3.1).
+const withRole = {
+  passes: ({IamRoleArn: arn}: {readonly IamRoleArn?: string | undefined}) =>
+    arn === undefined ? [] : [{arn, to: 'backup.amazonaws.com'}],
+};
+
 const operations = operationsByName([
   operation({schema: ListBackupVaults$, mode: 'read', handle: listBackupVaults}),
   operation({schema: DescribeBackupVault$, mode: 'read', ...onVault, handle: describeBackupVault}),
@@ -72,6 +78,7 @@ const operations = operationsByName([
     schema: StartRestoreJob$,
     mode: 'change',
     ...onPoint,
+    ...withRole,
     response: (output) => ({restoreJobId: output.RestoreJobId}),
     handle: startRestoreJob,
   }),
@@ -81,6 +88,7 @@ const operations = operationsByName([
     schema: StartCopyJob$,
     mode: 'change',
     ...onPoint,
+    ...withRole,
     response: (output) => ({copyJobId: output.CopyJobId}),
     handle: startCopyJob,
   }),
