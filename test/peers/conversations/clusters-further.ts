@@ -17,7 +17,10 @@ const endpoint = {
   DBClusterEndpointIdentifier: 'peer-endpoint',
   EndpointType: 'READER',
 };
+const noEndpoint = {code: 'DBClusterEndpointNotFoundFault', status: 400};
 const world = {GlobalClusterIdentifier: 'peer-world'};
+const renamed = {GlobalClusterIdentifier: 'peer-planet'};
+const noGlobal = {code: 'GlobalClusterNotFoundFault', status: 404};
 
 export const furtherClusterConversation: readonly Step[] = [
   {
@@ -86,6 +89,26 @@ export const furtherClusterConversation: readonly Step[] = [
     answers: {DBClusterEndpoints: [{EndpointType: 'CUSTOM', CustomEndpointType: 'READER'}]},
   },
   {call: 'rds:DescribeDBClusterEndpoints', input: none, refuses: noCluster},
+  {
+    call: 'rds:ModifyDBClusterEndpoint',
+    input: {DBClusterEndpointIdentifier: 'peer-endpoint', EndpointType: 'ANY'},
+    answers: {Status: 'modifying', CustomEndpointType: 'ANY'},
+  },
+  {
+    call: 'rds:ModifyDBClusterEndpoint',
+    input: {DBClusterEndpointIdentifier: 'none', EndpointType: 'ANY'},
+    refuses: noEndpoint,
+  },
+  {
+    call: 'rds:DeleteDBClusterEndpoint',
+    input: {DBClusterEndpointIdentifier: 'peer-endpoint'},
+    answers: {DBClusterEndpointIdentifier: 'peer-endpoint', Status: 'deleting'},
+  },
+  {
+    call: 'rds:DeleteDBClusterEndpoint',
+    input: {DBClusterEndpointIdentifier: 'peer-endpoint'},
+    refuses: noEndpoint,
+  },
 
   {
     call: 'rds:CreateDBClusterSnapshot',
@@ -170,16 +193,37 @@ export const furtherClusterConversation: readonly Step[] = [
   {
     call: 'rds:DescribeGlobalClusters',
     input: {GlobalClusterIdentifier: 'none'},
-    refuses: {code: 'GlobalClusterNotFoundFault', status: 404},
+    refuses: noGlobal,
+  },
+  {
+    call: 'rds:ModifyGlobalCluster',
+    input: {...world, NewGlobalClusterIdentifier: 'Peer-Planet'},
+    answers: {GlobalCluster: {...renamed, GlobalClusterMembers: [{DBClusterArn: ledger}]}},
+  },
+  {call: 'rds:ModifyGlobalCluster', input: world, refuses: noGlobal},
+  {
+    call: 'rds:DeleteGlobalCluster',
+    input: renamed,
+    refuses: {
+      code: 'InvalidGlobalClusterStateFault',
+      message: 'Global Cluster arn:aws:rds::111122223333:global-cluster:peer-planet is not empty',
+      status: 400,
+    },
   },
   {
     call: 'rds:RemoveFromGlobalCluster',
-    input: {...world, DbClusterIdentifier: ledger},
+    input: {...renamed, DbClusterIdentifier: ledger},
     answers: {GlobalCluster: {GlobalClusterMembers: []}},
   },
   {
     call: 'rds:RemoveFromGlobalCluster',
-    input: {...world, DbClusterIdentifier: ledger},
+    input: {...renamed, DbClusterIdentifier: ledger},
     refuses: {code: 'DBClusterNotFoundFault', status: 404},
   },
+  {
+    call: 'rds:DeleteGlobalCluster',
+    input: renamed,
+    answers: {GlobalCluster: {...renamed, Status: 'deleting'}},
+  },
+  {call: 'rds:DeleteGlobalCluster', input: renamed, refuses: noGlobal},
 ];

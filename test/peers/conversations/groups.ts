@@ -44,6 +44,16 @@ export const groupConversation: readonly Step[] = [
     input: {DBParameterGroupName: 'none'},
     refuses: {code: 'DBParameterGroupNotFound', status: 404},
   },
+  {call: 'rds:DeleteDBParameterGroup', input: {DBParameterGroupName: 'peer-parameters'}},
+  {
+    call: 'rds:DeleteDBParameterGroup',
+    input: {DBParameterGroupName: 'default.postgres16'},
+    refuses: {
+      code: 'InvalidDBParameterGroupState',
+      message: 'Default DBParameterGroup cannot be deleted: default.postgres16',
+      status: 400,
+    },
+  },
   {
     call: 'rds:CreateDBClusterParameterGroup',
     input: clusterParameters,
@@ -62,6 +72,15 @@ export const groupConversation: readonly Step[] = [
   {
     call: 'rds:DescribeDBClusterParameterGroups',
     input: {DBClusterParameterGroupName: 'none'},
+    refuses: {code: 'DBParameterGroupNotFound', status: 404},
+  },
+  {
+    call: 'rds:DeleteDBClusterParameterGroup',
+    input: {DBClusterParameterGroupName: 'peer-cluster-parameters'},
+  },
+  {
+    call: 'rds:DeleteDBClusterParameterGroup',
+    input: {DBClusterParameterGroupName: 'peer-cluster-parameters'},
     refuses: {code: 'DBParameterGroupNotFound', status: 404},
   },
   {

@@ -31,6 +31,18 @@ export function parameterGroupNotFound(name = ''): AwsError {
   return new AwsError('DBParameterGroupNotFoundFault', `DBParameterGroup not found: ${name}`);
 }
 
+/** RDS's own groups stay, and so does one that a database uses; both texts are recorded (facts/aws.md §8). */
+export function requireDeletable(name: string, isUsed: boolean): void {
+  const isOwn = name.startsWith('default.');
+  if (!isOwn && !isUsed) return;
+  throw new AwsError(
+    'InvalidDBParameterGroupStateFault',
+    isOwn
+      ? `Default DBParameterGroup cannot be deleted: ${name}`
+      : `One or more database instances are still members of this parameter group ${name}, so the group cannot be deleted`,
+  );
+}
+
 /** 404 `OptionGroupNotFoundFault`. */
 export function optionGroupNotFound(name = ''): AwsError {
   return new AwsError('OptionGroupNotFoundFault', `Specified OptionGroupName: ${name} not found.`);

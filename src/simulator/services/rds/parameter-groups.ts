@@ -1,9 +1,11 @@
-/** CreateDBParameterGroup, DescribeDBParameterGroups, CreateOptionGroup and DescribeOptionGroups. */
+/** Parameter groups of instances, made, described and deleted; option groups, made and described. */
 import type {
   CreateDBParameterGroupCommandInput,
   CreateDBParameterGroupCommandOutput,
   CreateOptionGroupCommandInput,
   CreateOptionGroupCommandOutput,
+  DeleteDBParameterGroupCommandInput,
+  DeleteDBParameterGroupCommandOutput,
   DescribeDBParameterGroupsCommandInput,
   DescribeDBParameterGroupsCommandOutput,
   DescribeOptionGroupsCommandInput,
@@ -14,8 +16,8 @@ import type {OptionGroup, ParameterGroup} from '../../world/groups.ts';
 import {rdsArn} from '../../world/names.ts';
 import type {Call, Handler} from '../call.ts';
 import {tagsOf} from './birth.ts';
-import {groupName} from './find.ts';
-import {optionGroupNotFound, parameterGroupNotFound} from './groups.ts';
+import {groupName, identifierOf} from './find.ts';
+import {optionGroupNotFound, parameterGroupNotFound, requireDeletable} from './groups.ts';
 import {filtered, rdsPage} from './lists.ts';
 
 export const createDBParameterGroup: Handler<
@@ -47,6 +49,22 @@ export const describeDBParameterGroups: Handler<
     DBParameterGroups: page.items.map((group) => presentParameterGroup(group, call)),
     Marker: page.marker,
   };
+};
+
+export const deleteDBParameterGroup: Handler<
+  DeleteDBParameterGroupCommandInput,
+  DeleteDBParameterGroupCommandOutput
+> = (input, call) => {
+  const {groups, instances} = call.here.rds;
+  const name = identifierOf(input.DBParameterGroupName ?? '', 'pg');
+  const isUsed = Object.values(instances).some(
+    ({settings, pending}) =>
+      settings.DBParameterGroupName === name || pending.settings.DBParameterGroupName === name,
+  );
+  requireDeletable(name, isUsed);
+  if (!Object.hasOwn(groups.parameter, name)) throw parameterGroupNotFound(name);
+  delete groups.parameter[name];
+  return {};
 };
 
 export const createOptionGroup: Handler<

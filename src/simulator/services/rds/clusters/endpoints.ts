@@ -51,17 +51,20 @@ export const createDBClusterEndpoint: Handler<
   return presentCustom(cluster, endpoint, call.place, 'creating');
 };
 
-function typeOf(text = ''): ClusterEndpoint['type'] {
+/** The type that a call names. */
+export function typeOf(text = ''): ClusterEndpoint['type'] {
   const type = types.find((one) => one === text.toUpperCase());
   if (!type) throw invalidValue(`Invalid endpoint type: ${text}. Valid: READER, ANY.`);
   return type;
 }
 
+type ChosenMembers = Pick<CreateDBClusterEndpointCommandInput, 'StaticMembers' | 'ExcludedMembers'>;
+
 /** Members that an endpoint names are of its cluster, and are named in one list only. */
-function chosenMembers(
+export function chosenMembers(
   call: Call,
   cluster: Cluster,
-  {StaticMembers: named = [], ExcludedMembers: excluded = []}: CreateDBClusterEndpointCommandInput,
+  {StaticMembers: named = [], ExcludedMembers: excluded = []}: ChosenMembers,
 ): Pick<ClusterEndpoint, 'staticMembers' | 'excludedMembers'> {
   if (named.length > 0 && excluded.length > 0) {
     throw invalidCombination('StaticMembers and ExcludedMembers cannot be specified together.');
@@ -104,7 +107,8 @@ function presentAll(cluster: Cluster, place: Place): DBClusterEndpoint[] {
   ];
 }
 
-function presentCustom(
+/** A custom endpoint as RDS shows it. */
+export function presentCustom(
   cluster: Cluster,
   endpoint: ClusterEndpoint,
   place: Place,

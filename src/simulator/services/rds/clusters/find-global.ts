@@ -13,6 +13,11 @@ export function globalsOf(call: Call): {readonly rds: RdsState; readonly global:
   );
 }
 
+/** 400 `GlobalClusterAlreadyExistsFault`. */
+export function globalExists(id: string): AwsError {
+  return new AwsError('GlobalClusterAlreadyExistsFault', `Global cluster ${id} already exists`);
+}
+
 /** The global database that a caller names, or GlobalClusterNotFoundFault. */
 export function findGlobal(
   call: Call,

@@ -19,7 +19,7 @@ import {newIdentifier} from '../find.ts';
 import {filtered, rdsPage} from '../lists.ts';
 import {clusterNotFound, invalidClusterState, unexpectedState} from './errors.ts';
 import {findClusterAnywhere} from './find.ts';
-import {findGlobal, globalsOf} from './find-global.ts';
+import {findGlobal, globalExists, globalsOf} from './find-global.ts';
 import {presentGlobal} from './present-global.ts';
 
 export const createGlobalCluster: Handler<
@@ -27,9 +27,7 @@ export const createGlobalCluster: Handler<
   CreateGlobalClusterCommandOutput
 > = (input, call) => {
   const id = newIdentifier(input.GlobalClusterIdentifier, 'GlobalClusterIdentifier');
-  if (globalsOf(call).some(({global}) => global.id === id)) {
-    throw new AwsError('GlobalClusterAlreadyExistsFault', `Global cluster ${id} already exists`);
-  }
+  if (globalsOf(call).some(({global}) => global.id === id)) throw globalExists(id);
   const source = input.SourceDBClusterIdentifier;
   const writer = source === undefined ? undefined : firstMember(call, source);
   if (writer && (input.Engine ?? input.DatabaseName ?? input.EngineVersion) !== undefined) {

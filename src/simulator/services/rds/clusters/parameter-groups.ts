@@ -1,8 +1,10 @@
-/** CreateDBClusterParameterGroup and DescribeDBClusterParameterGroups. */
+/** Parameter groups of clusters: made, described and deleted. */
 import type {
   CreateDBClusterParameterGroupCommandInput,
   CreateDBClusterParameterGroupCommandOutput,
   DBClusterParameterGroup,
+  DeleteDBClusterParameterGroupCommandInput,
+  DeleteDBClusterParameterGroupCommandOutput,
   DescribeDBClusterParameterGroupsCommandInput,
   DescribeDBClusterParameterGroupsCommandOutput,
 } from '@aws-sdk/client-rds';
@@ -14,7 +16,7 @@ import type {Call, Handler} from '../../call.ts';
 import {tagsOf} from '../birth.ts';
 import {quotaExceeded} from '../errors.ts';
 import {groupName, identifierOf} from '../find.ts';
-import {parameterGroupNotFound} from '../groups.ts';
+import {parameterGroupNotFound, requireDeletable} from '../groups.ts';
 import {filtered, rdsPage} from '../lists.ts';
 import {quotas} from '../quotas.ts';
 
@@ -54,6 +56,22 @@ export const describeDBClusterParameterGroups: Handler<
     DBClusterParameterGroups: page.items.map((group) => presentGroup(group, call.place)),
     Marker: page.marker,
   };
+};
+
+export const deleteDBClusterParameterGroup: Handler<
+  DeleteDBClusterParameterGroupCommandInput,
+  DeleteDBClusterParameterGroupCommandOutput
+> = (input, call) => {
+  const {clusterParameterGroups: groups, clusters} = call.here.rds;
+  const name = identifierOf(input.DBClusterParameterGroupName ?? '', 'cluster-pg');
+  const isUsed = Object.values(clusters).some(
+    ({settings, pending}) =>
+      settings.DBClusterParameterGroupName === name || pending.DBClusterParameterGroupName === name,
+  );
+  requireDeletable(name, isUsed);
+  if (!Object.hasOwn(groups, name)) throw parameterGroupNotFound(name);
+  delete groups[name];
+  return {};
 };
 
 /** Groups that were made, and those the Region's clusters use: RDS's own and an estate's. */

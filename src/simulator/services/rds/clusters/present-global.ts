@@ -3,8 +3,14 @@ import type {GlobalCluster as Shown} from '@aws-sdk/client-rds';
 import {membersOfGlobal} from '../../../bond/cluster-topology.ts';
 import type {GlobalCluster} from '../../../world/clusters.ts';
 import {rdsArn} from '../../../world/names.ts';
+import type {Place} from '../../../world/world.ts';
 import type {Call} from '../../call.ts';
 import {presentTags} from '../present-settings.ts';
+
+/** The ARN of a global database; it has no Region. */
+export function globalArn({accountId}: Pick<Place, 'accountId'>, id: string): string {
+  return `arn:aws:rds::${accountId}:global-cluster:${id}`;
+}
 
 /** A global database with its members, wherever they live. */
 export function presentGlobal(global: GlobalCluster, call: Call): Shown {
@@ -16,8 +22,7 @@ export function presentGlobal(global: GlobalCluster, call: Call): Shown {
   return {
     GlobalClusterIdentifier: global.id,
     GlobalClusterResourceId: global.resourceId,
-    // The ARN of a global database has no Region.
-    GlobalClusterArn: `arn:aws:rds::${call.place.accountId}:global-cluster:${global.id}`,
+    GlobalClusterArn: globalArn(call.place, global.id),
     Status: 'available',
     Engine: global.engine,
     EngineVersion: global.engineVersion || undefined,

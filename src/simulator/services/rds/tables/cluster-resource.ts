@@ -49,6 +49,14 @@ export const onClusterParameterGroup = {
     rdsArn(call.place, 'cluster-pg', identifierOf(name, 'cluster-pg')),
 };
 
+type NamesEndpoint = {readonly DBClusterEndpointIdentifier?: string | undefined};
+
+/** The custom endpoint that the call names. */
+export const onClusterEndpoint = {
+  resource: ({DBClusterEndpointIdentifier: name = '*'}: NamesEndpoint, call: Call) =>
+    rdsArn(call.place, 'cluster-endpoint', identifierOf(name, 'cluster-endpoint')),
+};
+
 type NamesGlobal = {readonly GlobalClusterIdentifier?: string | undefined};
 
 /** The global database that the call names; its ARN has no Region. */

@@ -14,6 +14,7 @@ import {
   DBClusterRoleNotFoundFault$,
   DBClusterRoleQuotaExceededFault$,
   DeleteDBCluster$,
+  DeleteDBClusterEndpoint$,
   DescribeDBClusterEndpoints$,
   DescribeDBClusters$,
   FailoverDBCluster$,
@@ -21,6 +22,7 @@ import {
   InsufficientStorageClusterCapacityFault$,
   InvalidDBClusterStateFault$,
   ModifyDBCluster$,
+  ModifyDBClusterEndpoint$,
   PromoteReadReplicaDBCluster$,
   RebootDBCluster$,
   RemoveRoleFromDBCluster$,
@@ -28,6 +30,7 @@ import {
   StopDBCluster$,
 } from '@aws-sdk/client-rds';
 import {operation} from '../../call.ts';
+import {deleteDBClusterEndpoint, modifyDBClusterEndpoint} from '../clusters/change-endpoints.ts';
 import {createDBCluster} from '../clusters/create.ts';
 import {deleteDBCluster} from '../clusters/delete.ts';
 import {describeDBClusters} from '../clusters/describe.ts';
@@ -39,7 +42,7 @@ import {addRoleToDBCluster, removeRoleFromDBCluster} from '../clusters/roles.ts'
 import {startDBCluster} from '../clusters/start.ts';
 import {stopDBCluster} from '../clusters/stop.ts';
 import {associatedRole, settingsRoles} from '../passed-roles.ts';
-import {onCluster} from './cluster-resource.ts';
+import {onCluster, onClusterEndpoint} from './cluster-resource.ts';
 
 const read = {mode: 'read', ...onCluster} as const;
 const change = {mode: 'change', ...onCluster} as const;
@@ -68,6 +71,18 @@ export const clusterOperations = [
   operation({schema: RemoveRoleFromDBCluster$, ...change, handle: removeRoleFromDBCluster}),
   operation({schema: DescribeDBClusterEndpoints$, ...read, handle: describeDBClusterEndpoints}),
   operation({schema: CreateDBClusterEndpoint$, ...change, handle: createDBClusterEndpoint}),
+  operation({
+    schema: ModifyDBClusterEndpoint$,
+    mode: 'change',
+    ...onClusterEndpoint,
+    handle: modifyDBClusterEndpoint,
+  }),
+  operation({
+    schema: DeleteDBClusterEndpoint$,
+    mode: 'change',
+    ...onClusterEndpoint,
+    handle: deleteDBClusterEndpoint,
+  }),
 ];
 
 /** The errors they answer with. */

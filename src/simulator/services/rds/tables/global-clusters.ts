@@ -4,14 +4,19 @@ import {
   CreateGlobalCluster$,
   DBParameterGroupAlreadyExistsFault$,
   DBParameterGroupQuotaExceededFault$,
+  DeleteDBClusterParameterGroup$,
+  DeleteGlobalCluster$,
   DescribeDBClusterParameterGroups$,
   DescribeGlobalClusters$,
   GlobalClusterAlreadyExistsFault$,
   GlobalClusterNotFoundFault$,
+  InvalidDBParameterGroupStateFault$,
   InvalidGlobalClusterStateFault$,
+  ModifyGlobalCluster$,
   RemoveFromGlobalCluster$,
 } from '@aws-sdk/client-rds';
 import {operation} from '../../call.ts';
+import {deleteGlobalCluster, modifyGlobalCluster} from '../clusters/change-global.ts';
 import {
   createGlobalCluster,
   describeGlobalClusters,
@@ -19,6 +24,7 @@ import {
 } from '../clusters/global.ts';
 import {
   createDBClusterParameterGroup,
+  deleteDBClusterParameterGroup,
   describeDBClusterParameterGroups,
 } from '../clusters/parameter-groups.ts';
 import {onClusterParameterGroup, onGlobalCluster} from './cluster-resource.ts';
@@ -38,6 +44,18 @@ export const globalClusterOperations = [
     handle: createGlobalCluster,
   }),
   operation({
+    schema: ModifyGlobalCluster$,
+    mode: 'change',
+    ...onGlobalCluster,
+    handle: modifyGlobalCluster,
+  }),
+  operation({
+    schema: DeleteGlobalCluster$,
+    mode: 'change',
+    ...onGlobalCluster,
+    handle: deleteGlobalCluster,
+  }),
+  operation({
     schema: RemoveFromGlobalCluster$,
     mode: 'change',
     ...onGlobalCluster,
@@ -55,6 +73,12 @@ export const globalClusterOperations = [
     ...onClusterParameterGroup,
     handle: createDBClusterParameterGroup,
   }),
+  operation({
+    schema: DeleteDBClusterParameterGroup$,
+    mode: 'change',
+    ...onClusterParameterGroup,
+    handle: deleteDBClusterParameterGroup,
+  }),
 ];
 
 /** The errors they answer with. */
@@ -63,5 +87,6 @@ export const globalClusterErrors = {
   DBParameterGroupQuotaExceededFault$,
   GlobalClusterAlreadyExistsFault$,
   GlobalClusterNotFoundFault$,
+  InvalidDBParameterGroupStateFault$,
   InvalidGlobalClusterStateFault$,
 };

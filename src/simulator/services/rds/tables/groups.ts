@@ -9,9 +9,11 @@ import {
   DBSubnetGroupAlreadyExistsFault$,
   DBSubnetGroupDoesNotCoverEnoughAZs$,
   DBSubnetGroupNotFoundFault$,
+  DeleteDBParameterGroup$,
   DescribeDBParameterGroups$,
   DescribeDBSubnetGroups$,
   DescribeOptionGroups$,
+  InvalidDBParameterGroupStateFault$,
   InvalidSubnet$,
   ListTagsForResource$,
   OptionGroupAlreadyExistsFault$,
@@ -22,6 +24,7 @@ import {operation} from '../../call.ts';
 import {
   createDBParameterGroup,
   createOptionGroup,
+  deleteDBParameterGroup,
   describeDBParameterGroups,
   describeOptionGroups,
 } from '../parameter-groups.ts';
@@ -46,6 +49,12 @@ export const groupOperations = [
     mode: 'read',
     ...onParameterGroup,
     handle: describeDBParameterGroups,
+  }),
+  operation({
+    schema: DeleteDBParameterGroup$,
+    mode: 'change',
+    ...onParameterGroup,
+    handle: deleteDBParameterGroup,
   }),
   operation({
     schema: CreateOptionGroup$,
@@ -88,6 +97,7 @@ export const groupErrors = {
   DBSubnetGroupAlreadyExistsFault$,
   DBSubnetGroupDoesNotCoverEnoughAZs$,
   DBSubnetGroupNotFoundFault$,
+  InvalidDBParameterGroupStateFault$,
   InvalidSubnet$,
   OptionGroupAlreadyExistsFault$,
   OptionGroupNotFoundFault$,
