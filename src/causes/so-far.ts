@@ -1,4 +1,4 @@
-/** The diagnosis while CloudTrail is still being asked: what decides is in, who did it is not. */
+/** The diagnosis while not all is read: what decides is in, who did it may not be. */
 import type {Diagnosis} from '../core/diagnosis.ts';
 import {neverAsked} from '../core/evidence.ts';
 import {callOfFact} from '../core/fact-calls.ts';
@@ -6,9 +6,9 @@ import {callOfFact} from '../core/fact-calls.ts';
 const lookup = callOfFact('trail:DisableKey');
 
 /** Without the unknowns that CloudTrail, or a list that is still being read, is about to settle. */
-export function beforeTheTrail(diagnosis: Diagnosis): Diagnosis {
+export function beforeAllIsRead(diagnosis: Diagnosis, isTrailOpen: boolean): Diagnosis {
   const unknowns = diagnosis.unknowns.filter(
-    ({needs, because}) => needs !== lookup && because !== neverAsked,
+    ({needs, because}) => because !== neverAsked && !(isTrailOpen && needs === lookup),
   );
   return {...diagnosis, unknowns};
 }

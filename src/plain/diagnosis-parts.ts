@@ -1,7 +1,8 @@
-/** The diagnosis in two parts: as soon as its cause stands, and what CloudTrail added, when all is read. */
+/** The diagnosis in two parts: as soon as its cause stands, and what was added, when all is read. */
 import {type Briefing, briefingOf} from '../causes/briefing.ts';
 import {diagnose} from '../causes/diagnose.ts';
-import {beforeTheTrail} from '../causes/so-far.ts';
+import {beforeAllIsRead} from '../causes/so-far.ts';
+import type {Case} from '../causes/words/case.ts';
 import type {Diagnosis} from '../core/diagnosis.ts';
 import type {Evidence} from '../core/evidence.ts';
 import type {Incident} from '../core/incident.ts';
@@ -31,7 +32,7 @@ export type Told = {
 /** The first part stays as it was printed: times in the second count from the same moment. */
 type Part = Known & {readonly diagnosis: Diagnosis; readonly briefing: Briefing};
 
-/** Prints the diagnosis once, or in two parts where CloudTrail takes its time. */
+/** Prints the diagnosis once, or in two parts where CloudTrail or a long list takes its time. */
 export class DiagnosisInParts {
   readonly #told: Told;
   #first: Part | undefined;
@@ -41,26 +42,27 @@ export class DiagnosisInParts {
     this.#told = told;
   }
 
-  /** CloudTrail is still being asked: prints what is known, once a verdict or a cause stands. */
-  soFar(known: Known): void {
+  /** Not all is read: prints what is known, once a verdict or a cause stands. */
+  soFar(known: Known, isTrailOpen: boolean): void {
     if (this.#first) return;
-    const part = this.#part(known, true);
+    const part = this.#part(known, {isTrailOpen, areListsOpen: true});
     const {diagnosis, briefing, evidence} = part;
     if (!stands(diagnosis)) {
-      if (!this.#isWaitTold)
+      if (isTrailOpen && !this.#isWaitTold)
         this.#told.message(soFarSentence(briefing.headline, briefing.confidence));
-      this.#isWaitTold = true;
+      this.#isWaitTold ||= isTrailOpen;
       return;
     }
     this.#first = part;
-    const read = `${counted(Object.keys(evidence).length, 'read')} so far; CloudTrail is still being asked.`;
+    const open = isTrailOpen ? 'CloudTrail is still being asked' : 'lists are still being read';
+    const read = `${counted(Object.keys(evidence).length, 'read')} so far; ${open}.`;
     this.#print([...diagnosisSays(diagnosis, briefing), placeSays(known, read)]);
   }
 
   /** Everything is read: the whole diagnosis, or what is new in it. */
   whole(known: Known): void {
     const first = this.#first;
-    const part = this.#part({...known, at: first?.at ?? known.at}, false);
+    const part = this.#part({...known, at: first?.at ?? known.at});
     const read = `${readWords(known.evidence)}.`;
     const all: readonly Say[] = [
       ...diagnosisSays(part.diagnosis, part.briefing),
@@ -72,12 +74,12 @@ export class DiagnosisInParts {
     else this.#print(whatIsNew(first, part, read));
   }
 
-  #part(known: Known, isTrailOpen: boolean): Part {
+  #part(known: Known, open?: Pick<Case, 'isTrailOpen' | 'areListsOpen'>): Part {
     const {evidence, incident, at} = known;
     const whole = diagnose(evidence, incident, at);
-    const diagnosis = isTrailOpen ? beforeTheTrail(whole) : whole;
+    const diagnosis = open ? beforeAllIsRead(whole, open.isTrailOpen === true) : whole;
     const {localOffsetMinutes} = this.#told;
-    const story = {diagnosis, evidence, incident, now: at, localOffsetMinutes, isTrailOpen};
+    const story = {diagnosis, evidence, incident, now: at, localOffsetMinutes, ...open};
     return {...known, diagnosis, briefing: briefingOf(story)};
   }
 
@@ -87,8 +89,9 @@ export class DiagnosisInParts {
 }
 
 /** True where there is more to say than that it is not known yet. */
-function stands({verdict, findings: [first]}: Diagnosis): boolean {
-  return verdict !== 'undecided' || (first !== undefined && first.confidence !== 'possible');
+function stands({database, verdict, findings: [first]}: Diagnosis): boolean {
+  const isSeen = first !== undefined && first.confidence !== 'possible';
+  return database.status !== '' && (verdict !== 'undecided' || isSeen);
 }
 
 /** True where what stands in the first lines does not hold any more. */

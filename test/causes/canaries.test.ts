@@ -23,7 +23,7 @@ test.each(hostile.flatMap((canary) => [[canary, true] as const, [canary, false] 
     parts.whole({evidence, incident, at: now});
     const trail = Object.keys(evidence).filter((name) => name.startsWith('trail'));
     const unasked = Object.fromEntries(trail.map((name) => [name, undefined]));
-    parts.soFar({evidence: {...evidence, ...unasked}, incident, at: now});
+    parts.soFar({evidence: {...evidence, ...unasked}, incident, at: now}, true);
     parts.whole({evidence, incident, at: now});
     const told = [
       ...textsIn(diagnosis),

@@ -24,7 +24,7 @@ function told(...known: readonly Evidence[]) {
   const printed = known.map((evidence, index) => {
     lines = [];
     if (index === known.length - 1) parts.whole({evidence, incident, at: later});
-    else parts.soFar({evidence, incident, at: now});
+    else parts.soFar({evidence, incident, at: now}, true);
     return lines;
   });
   return {printed, messages, first: printed[0] ?? [], last: printed.at(-1) ?? []};
@@ -96,6 +96,21 @@ describe('a diagnosis that stands before CloudTrail has answered', () => {
     );
     expect(first.join('\n')).not.toContain('other instances on the key');
     expect(last.join('\n')).toContain('Also on it: 2 databases: billing-db locked out');
+  });
+});
+
+describe('a diagnosis that long lists hold up', () => {
+  it('says so, and of CloudTrail what it answered', () => {
+    const lines: string[] = [];
+    const output = (line: string) => lines.push(line);
+    const parts = new DiagnosisInParts({output, message: expect.fail, localOffsetMinutes: 0});
+    const {regionSnapshots: _, ...open} = without(named, 'trail:DisableKey', 'denied');
+    parts.soFar({evidence: open, incident, at: now}, false);
+    const words = lines.join(' ').replace(/ +/g, ' ');
+    expect(words).toContain('Who, when: unknown, because cloudtrail:LookupEvents is denied');
+    expect(words).toContain('who changed the key');
+    expect(words).toContain('lists of this Region are still being read');
+    expect(lines.at(-1)).toBe('  Read:  16 reads so far; lists are still being read.');
   });
 });
 

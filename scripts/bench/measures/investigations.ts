@@ -128,7 +128,7 @@ async function investigate(simulator: Simulator, delay: number): Promise<Investi
     {
       clock,
       onFact: () => undefined,
-      onSoFar: (facts) => parts.soFar(known(facts)),
+      onSoFar: (facts) => parts.soFar(known(facts), true),
     },
   );
   parts.whole(known(evidence));

@@ -76,14 +76,15 @@ export async function observe(
 async function lastRound(
   reader: Reader,
   reads: readonly Read[],
-  {clock, onSoFar}: ObserveOptions,
+  {clock, onSoFar, onOpen}: ObserveOptions,
 ): Promise<void> {
-  const state = {isRead: false, isWaiting: false};
+  const state = {isRead: false, isWaiting: false, isOver: false};
   const tell = () => {
     if (state.isRead && state.isWaiting) onSoFar?.({...reader.evidence});
   };
   const others = reader.round(3, reads).then(() => {
     state.isRead = true;
+    onOpen?.(() => ({evidence: {...reader.evidence}, isTrailOpen: !state.isOver}));
     tell();
   });
   const plan = () => trailReads({...reader.evidence}, clock.now());
@@ -94,6 +95,7 @@ async function lastRound(
     })
     .then(() => {
       state.isWaiting = false;
+      state.isOver = true;
     });
   await Promise.all([others, history]);
 }

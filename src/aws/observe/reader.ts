@@ -22,7 +22,12 @@ export type ObserveOptions = {
   readonly onFact: (name: FactName, fact: Fact<FactValues[FactName]>) => void;
   /** What decides is in; CloudTrail is still being asked who did it. May come more than once. */
   readonly onSoFar?: (evidence: Evidence) => void;
+  /** What decides is in; CloudTrail or a long list may still be open. `soFar` grows until the end. */
+  readonly onOpen?: (soFar: () => SoFar) => void;
 };
+
+/** What was read until now, and whether CloudTrail has yet to answer. */
+export type SoFar = {readonly evidence: Evidence; readonly isTrailOpen: boolean};
 
 /** Makes the reads of a round and keeps the facts. */
 export class Reader {

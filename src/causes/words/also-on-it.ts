@@ -17,7 +17,12 @@ const lists: readonly FactName[] = [
 ];
 
 /** Databases with their state, then backups. */
-export function alsoOnIt({diagnosis, evidence, isTrailOpen}: Case): readonly string[] {
+export function alsoOnIt({
+  diagnosis,
+  evidence,
+  isTrailOpen = false,
+  areListsOpen = isTrailOpen,
+}: Case): readonly string[] {
   const {blastRadius, verdict} = diagnosis;
   const {databases, snapshots, automatedBackups, complete, keyArn} = blastRadius;
   if (keyArn === '') {
@@ -29,7 +34,7 @@ export function alsoOnIt({diagnosis, evidence, isTrailOpen}: Case): readonly str
     .map((user) => `${user.identifier} ${userStateWords(user, verdict)}`);
   const rest = databases.length - names.length;
   const more = rest > 0 ? [`and ${rest} more`] : [];
-  const isOpen = isTrailOpen === true && lists.some((name) => evidence[name] === undefined);
+  const isOpen = areListsOpen && lists.some((name) => evidence[name] === undefined);
   const backups = `${counted(snapshots, 'snapshot')}, ${counted(automatedBackups, 'automated backup')}`;
   return [
     databases.length === 0

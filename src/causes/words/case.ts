@@ -15,6 +15,8 @@ export type Case = {
   readonly localOffsetMinutes: number;
   /** CloudTrail is still being asked: that nobody is named yet says nothing. */
   readonly isTrailOpen?: boolean;
+  /** Lists of the Region may still be under way: what is not in them yet says nothing. */
+  readonly areListsOpen?: boolean;
 };
 
 /** The finding that comes first in the order of work. */

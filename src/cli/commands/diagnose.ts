@@ -16,6 +16,9 @@ import {readEvidence, type SavedEvidence, saveEvidence} from '../evidence-file.t
 import {localOffsetMinutes, print, say} from '../io.ts';
 import {type CommonOptions, withCommonOptions} from '../options.ts';
 
+// Mostly all is read within a second; a busy CloudTrail or a long list need not be waited for.
+const patience = 1000;
+
 type DiagnoseOptions = CommonOptions & {readonly save?: string; readonly from?: string};
 
 const codes: {readonly [verdict in Verdict]: number} = {
@@ -51,8 +54,8 @@ export const addDiagnose: AddCommand = (program, io, done) => {
       });
       const saved =
         options.from === undefined
-          ? await observed(db, options, (known) => {
-              if (!options.json) told.soFar(known);
+          ? await observed(db, options, (known, isTrailOpen) => {
+              if (!options.json) told.soFar(known, isTrailOpen);
             })
           : await readEvidence(options.from);
       if (options.save !== undefined) saveEvidence(options.save, saved);
@@ -64,11 +67,11 @@ export const addDiagnose: AddCommand = (program, io, done) => {
     });
 };
 
-/** Reads everything; `onSoFar` hears what is known while CloudTrail is still being asked. */
+/** Reads everything; `onSoFar` hears what is known while CloudTrail or a long list is still open. */
 async function observed(
   db: string | undefined,
   options: DiagnoseOptions,
-  onSoFar: (known: Known) => void,
+  onSoFar: (known: Known, isTrailOpen: boolean) => void,
 ): Promise<SavedEvidence> {
   if (db === undefined) {
     throw new UsageError('diagnose needs a database: an identifier or an ARN.', [
@@ -89,16 +92,24 @@ async function observed(
       const {accountId} = operatorIn(evidence);
       return {database: {identifier, kind}, accountId, region};
     };
+    const tell = (evidence: Evidence, isTrailOpen = true) => {
+      const incident = incidentOf(evidence);
+      // Of another account nothing is told: that is refused when all is read.
+      if ((named.accountId ?? incident.accountId) !== incident.accountId) return;
+      onSoFar({evidence, incident, at: isoTime(world.clock.now())}, isTrailOpen);
+    };
+    let slow: NodeJS.Timeout | undefined;
     const facts = await observe(world.door, named, {
       clock: world.clock,
       onFact: () => undefined,
-      onSoFar: (evidence) => {
-        const incident = incidentOf(evidence);
-        // Of another account nothing is told: that is refused when all is read.
-        if ((named.accountId ?? incident.accountId) !== incident.accountId) return;
-        onSoFar({evidence, incident, at: isoTime(world.clock.now())});
+      onSoFar: (evidence) => tell(evidence),
+      onOpen: (soFar) => {
+        slow = setTimeout(() => {
+          const {evidence, isTrailOpen} = soFar();
+          tell(evidence, isTrailOpen);
+        }, patience);
       },
-    });
+    }).finally(() => clearTimeout(slow));
     await nothingRead.refuseWithoutAnswers(facts, world.door);
     const operator = operatorIn(facts);
     requireSameAccount(named.accountId, operator);

@@ -1,6 +1,6 @@
 /** Reads everything, then judges it: the only way a diagnosis comes about. */
 import {observe} from '../../aws/observe/observe.ts';
-import {beforeTheTrail} from '../../causes/so-far.ts';
+import {beforeAllIsRead} from '../../causes/so-far.ts';
 import {isoTime} from '../../core/clock.ts';
 import type {Diagnosis} from '../../core/diagnosis.ts';
 import type {ReadLine} from '../front-end.ts';
@@ -29,7 +29,7 @@ export async function observeAndDiagnose(live: LiveSession, hands: Hands): Promi
     },
     onSoFar: (facts) => {
       const now = isoTime(world.clock.now());
-      soFar = beforeTheTrail(hands.diagnose(facts, live.session.incident, now));
+      soFar = beforeAllIsRead(hands.diagnose(facts, live.session.incident, now), true);
       show();
     },
     onFact: (fact, value) => {
