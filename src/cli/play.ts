@@ -3,7 +3,6 @@ import {diagnose} from '../causes/diagnose.ts';
 import type {Outcome} from '../core/entry.ts';
 import {exitCodes} from '../core/errors.ts';
 import type {Session} from '../core/session.ts';
-import {printable} from '../core/words/text.ts';
 import type {AnswerSource} from '../engine/answers.ts';
 import {connectorOf} from '../engine/connect/connector.ts';
 import type {FrontEnd, Store} from '../engine/front-end.ts';
@@ -138,7 +137,10 @@ export async function play(
       const {store} = around;
       if (name === 'screen') await printEnd(store, io);
       if (name !== 'json') sayReport(store, io);
-      if (isUnfinished(live.session)) sayHowToGoOn(store, io);
+      if (isUnfinished(live.session)) {
+        const {goOnWords} = await import('../plain/after-screen.ts');
+        say(io, goOnWords(store.view().session));
+      }
       for (const failure of await around.finish()) say(io, `Not notified: ${failure}.`);
     }
   } catch (error) {
@@ -180,10 +182,4 @@ async function printEnd(store: Store, io: Io): Promise<void> {
   const {linesAfterScreen} = await import('../plain/after-screen.ts');
   const {session, entries} = store.view();
   for (const line of linesAfterScreen(session, entries)) print(io, line);
-}
-
-function sayHowToGoOn(store: Store, io: Io): void {
-  const {session} = store.view();
-  const summary = printable(session.closed?.summary ?? 'Interrupted.', 1000);
-  say(io, `${summary} Go on with: latchkey resume ${session.id}`);
 }

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {UsageError} from '../core/errors.ts';
-import {joinLines} from '../engine/join.ts';
+import {commandLines, credentialLines} from '../engine/join.ts';
 import type {SimulatedWorld} from '../engine/worlds/simulated.ts';
 import {serve} from '../simulator/simulator.ts';
 
@@ -33,9 +33,10 @@ export async function serveRehearsal(
     await served.close();
   };
   try {
-    const {region, database, operator} = simulator;
-    const [variables = '', respond, list] = joinLines({endpoint, region, database}, operator);
-    fs.writeFileSync(file, `${variables}\n# ${respond}\n# ${list}\n`, {mode: 0o600});
+    const {database, operator} = simulator;
+    const comments = commandLines({endpoint, database}).map((line) => `# ${line}`);
+    const lines = [...credentialLines(simulator, operator), ...comments];
+    fs.writeFileSync(file, `${lines.join('\n')}\n`, {mode: 0o600});
   } catch (error) {
     await close();
     throw new UsageError(`${file} cannot be written: ${String(error)}.`, [

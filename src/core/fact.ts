@@ -42,6 +42,11 @@ export function notAsked(call: CallName, message: string): Absent {
   return {status: 'absent', because: 'not-asked', call, at: '', message};
 }
 
+/** Whether there was a call at all; what was not asked counts as no read. */
+export function wasAsked(fact: Fact<unknown>): boolean {
+  return fact.status !== 'absent' || fact.because !== 'not-asked';
+}
+
 /** The value of a known fact, else `undefined`: for code that has already looked at the status. */
 export function knownValue<T>(fact: Fact<T> | undefined): T | undefined {
   return fact?.status === 'known' ? fact.value : undefined;

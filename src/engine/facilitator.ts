@@ -73,6 +73,12 @@ export function facilitatorOf(
     if (speed > 0) before = speed;
     return changed(speed === 0 ? 'The clock is paused; p goes on.' : `${speed} × as fast.`);
   };
+  // A clock that stands goes on when it is told to, not because its pace was set.
+  const setPace = (speed: number): string => {
+    if (served.clock.speed() > 0) return setSpeed(speed);
+    before = speed;
+    return changed(`The clock is paused; p goes on, ${speed} × as fast.`);
+  };
   return {
     view: () => viewOf(simulator, served),
     subscribe: (listener) => {
@@ -85,8 +91,8 @@ export function facilitatorOf(
       return {done, says};
     },
     togglePause: () => setSpeed(served.clock.speed() === 0 ? before : 0),
-    slower: () => setSpeed(speeds.findLast((speed) => speed < before) ?? before),
-    faster: () => setSpeed(speeds.find((speed) => speed > before) ?? before),
+    slower: () => setPace(speeds.findLast((speed) => speed < before) ?? before),
+    faster: () => setPace(speeds.find((speed) => speed > before) ?? before),
     jump: () => {
       const to = jumpAhead(simulator);
       simulator.noteClock(`jumped ahead to ${to} UTC`);

@@ -10,14 +10,31 @@ export type JoinPlace = {
 /** Credentials of one who joins; they open nothing anywhere else. */
 export type Seat = {readonly accessKeyId: string; readonly secretAccessKey: string};
 
-/** Lines for a shell. The endpoint is a flag: old AWS CLIs ignore AWS_ENDPOINT_URL. */
-export function joinLines(
-  {endpoint, region, database}: JoinPlace,
+/** The credentials as lines for a shell. */
+export function credentialLines(
+  {region}: Pick<JoinPlace, 'region'>,
   {accessKeyId, secretAccessKey}: Seat,
 ): readonly string[] {
   return [
-    `export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey} AWS_REGION=${region}`,
+    // A line each: one that a narrow terminal has to break would set the rest and not export it.
+    `export AWS_ACCESS_KEY_ID=${accessKeyId}`,
+    `export AWS_SECRET_ACCESS_KEY=${secretAccessKey}`,
+    `export AWS_REGION=${region}`,
+  ];
+}
+
+/** What joins then. The endpoint is a flag: old AWS CLIs ignore AWS_ENDPOINT_URL. */
+export function commandLines({
+  endpoint,
+  database,
+}: Pick<JoinPlace, 'endpoint' | 'database'>): readonly [string, string] {
+  return [
     `latchkey respond ${database} --endpoint-url ${endpoint}`,
     `aws rds describe-db-instances --endpoint-url ${endpoint}`,
   ];
+}
+
+/** All of it. */
+export function joinLines(place: JoinPlace, seat: Seat): readonly string[] {
+  return [...credentialLines(place, seat), ...commandLines(place)];
 }

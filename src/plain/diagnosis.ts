@@ -3,7 +3,7 @@ import type {Briefing, BriefingLabel} from '../causes/briefing.ts';
 import {isTerminal} from '../core/database.ts';
 import type {Diagnosis, Verdict} from '../core/diagnosis.ts';
 import type {Evidence} from '../core/evidence.ts';
-import {knownValue} from '../core/fact.ts';
+import {knownValue, wasAsked} from '../core/fact.ts';
 import type {Incident} from '../core/incident.ts';
 import {printable} from '../core/words/text.ts';
 import type {Say} from './say.ts';
@@ -51,9 +51,7 @@ export function diagnosisSays(diagnosis: Diagnosis, briefing: Briefing): readonl
 
 /** `14 reads: 13 answered, 1 denied (kms:GetKeyLastUsage).` */
 export function readWords(evidence: Evidence): string {
-  const asked = Object.values(evidence).filter(
-    (fact) => fact !== undefined && !(fact.status === 'absent' && fact.because === 'not-asked'),
-  );
+  const asked = Object.values(evidence).filter((fact) => fact !== undefined && wasAsked(fact));
   const callsOf = (status: 'denied' | 'failed') =>
     asked.flatMap((fact) => (fact?.status === status ? [fact.call] : []));
   const denied = callsOf('denied');

@@ -1,8 +1,9 @@
 /** The facilitator's console in lines: typed words instead of keys, for screen readers and odd terminals. */
 import {isoTime} from '../core/clock.ts';
 import {printable} from '../core/words/text.ts';
-import {clockSeconds} from '../core/words/time.ts';
+import {clockSeconds, momentWords} from '../core/words/time.ts';
 import type {Facilitator, FacilitatorView} from '../engine/facilitator.ts';
+import {joinLines} from '../engine/join.ts';
 
 /** What a typed line leads to: lines to print, and whether the game day is over. */
 export type Said = {readonly lines: readonly string[]; readonly isOver: boolean};
@@ -12,6 +13,7 @@ const words: {readonly [word: string]: (view: FacilitatorView) => readonly strin
   world: worldLines,
   team: teamLines,
   log: logLines,
+  join: seatLines,
   help: helpLines,
 };
 
@@ -38,11 +40,11 @@ export function answerLine(facilitator: Facilitator, typed: string): Said {
     case 'quit':
       return {lines: [], isOver: true};
     case 'pause':
-      return said(facilitator.togglePause().replace('p goes on', 'pause goes on'));
+      return said(aloud(facilitator.togglePause()));
     case 'slower':
-      return said(facilitator.slower());
+      return said(aloud(facilitator.slower()));
     case 'faster':
-      return said(facilitator.faster());
+      return said(aloud(facilitator.faster()));
     case 'jump':
       return said(facilitator.jump());
     case 'debrief':
@@ -50,6 +52,11 @@ export function answerLine(facilitator: Facilitator, typed: string): Said {
   }
   if (/^\d+$/.test(line)) return said(...suggestion(facilitator.view(), Number(line)));
   return said(facilitator.order(line).says);
+}
+
+/** The console's key is a word here. */
+function aloud(sentence: string): string {
+  return sentence.replace('p goes on', 'pause goes on');
 }
 
 function said(...lines: readonly string[]): Said {
@@ -60,7 +67,10 @@ function said(...lines: readonly string[]): Said {
 function suggestion({putIns}: FacilitatorView, number: number): readonly string[] {
   const row = putIns[number - 1];
   if (!row) return [`There is no ${number}. Type list.`];
-  return [`${printable(row.title)} Type it, changed or as it is:`, printable(row.line, 500)];
+  return [
+    `${printable(row.title)}: type this line, changed or as it is.`,
+    printable(row.line, 500),
+  ];
 }
 
 function nowLine({now, speed, next}: FacilitatorView): string {
@@ -68,7 +78,7 @@ function nowLine({now, speed, next}: FacilitatorView): string {
   const then =
     next === undefined
       ? 'Nothing is due by itself.'
-      : `Next by itself: ${clockSeconds(isoTime(next.at))} ${printable(next.what)}.`;
+      : `Next by itself: ${momentWords(isoTime(next.at), isoTime(now))} ${printable(next.what)}.`;
   return `${clockSeconds(isoTime(now))} UTC, ${pace}. ${then}`;
 }
 
@@ -89,7 +99,7 @@ function worldLines(view: FacilitatorView): readonly string[] {
 function teamLines({team}: FacilitatorView): readonly string[] {
   return team.map(({name, reads, changes, refused, lastCallAt}) => {
     const last = lastCallAt === undefined ? 'none' : `${clockSeconds(lastCallAt)} UTC`;
-    return `${printable(name)}: ${reads} reads, ${changes} changes, ${refused} answered with an error, last call ${last}`;
+    return `${printable(name)}: ${reads} reads, ${changes} changes sent, ${refused} answered with an error, last call ${last}`;
   });
 }
 
@@ -112,11 +122,16 @@ function logLines({acts}: FacilitatorView): readonly string[] {
     .map(({at, type, text}) => `${clockSeconds(isoTime(at))} ${type}: ${printable(text, 300)}`);
 }
 
+/** Lines for a shell, one block for each who may join. */
+function seatLines(view: FacilitatorView): readonly string[] {
+  return view.seats.flatMap((seat) => [`${printable(seat.name)}:`, ...joinLines(view, seat)]);
+}
+
 function helpLines(): readonly string[] {
   return [
     'An empty line: the time. world, team, log: what is so. calls: the newest calls; calls kms: those with that word.',
     'list: what may be put in; a number shows its line.',
-    'pause, slower, faster, jump: the simulated clock.',
+    'pause, slower, faster, jump: the simulated clock. join: how players join, with their credentials.',
     'throttle kms:* for 2 min, deny kms:EnableKey next call, error rds:* next 3 calls: faults.',
     'message Priya: how long? tells the players. call kms:DisableKey alias/orders: the administrator calls.',
     'note they asked security first: for the debrief. debrief writes it. quit ends the game day.',

@@ -57,7 +57,7 @@ const kinds: {readonly [type in Moment['type']]: string} = {
   change: '',
   reads: 'read ',
   fault: 'put in: ',
-  call: 'made the call ',
+  call: 'call: ',
   message: 'message from ',
   note: 'note: ',
   clock: 'clock: ',

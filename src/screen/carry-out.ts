@@ -63,7 +63,8 @@ export function carryOut(scene: Scene, command: Command, key: string): Scene {
 /** A page that is open further down is brought up again instead of being stacked twice. */
 function opened(scene: Scene, overlay: OverlayName): Scene {
   const others = scene.overlays.filter((name) => name !== overlay);
-  return {...scene, overlays: [...others, overlay]};
+  const unread = overlay === 'log' ? '' : scene.unread;
+  return {...scene, overlays: [...others, overlay], unread};
 }
 
 function askedSeq({stage}: Scene): number {

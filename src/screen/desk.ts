@@ -22,6 +22,7 @@ import {Shown} from './shown.ts';
 import {isTooSmall, type Size} from './size.ts';
 import {Stale} from './stale.ts';
 import type {StartModel} from './start-model.ts';
+import {withTimeSaid} from './time-keys.ts';
 
 /** One desk serves one run of the program: start, pick, session, end. */
 export class Desk {
@@ -118,7 +119,7 @@ export class Desk {
     return {
       show: (entry, session) => {
         const message = messageIn(entry, session);
-        if (message !== '') this.#set({...this.#scene, notice: message});
+        if (message !== '') this.#set({...this.#scene, unread: message});
         const isLong = entry.type === 'settled' && this.#longWait.end(this.#now());
         if (isLong) this.#options.send(bell);
         this.#stale.mark();
@@ -228,7 +229,7 @@ export class Desk {
         return;
       case 'time':
         if (!this.#facilitator) {
-          this.#set({...this.#scene, notice: this.#store?.changeTime?.(command.change) ?? ''});
+          this.#set(withTimeSaid(this.#scene, command, this.#store?.changeTime?.(command.change)));
           return;
         }
         this.#set(atFacilitatorsDesk(this.#scene, this.#facilitator, command, key));

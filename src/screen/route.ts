@@ -72,7 +72,7 @@ function pageFor(route: Route, scene: Scene, size: Size): Page {
     place: placeOf(scene, route.key),
     now: isoTime(scene.now),
     offsetMinutes: scene.offsetMinutes,
-    notice: scene.notice,
+    notice: scene.notice === '' ? scene.unread : scene.notice,
   };
   const page = inLesson(withTimeKeys(route.make(setting), scene), training, size);
   return {...page, key: route.key};

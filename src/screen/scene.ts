@@ -37,6 +37,8 @@ export type Scene = {
   readonly entrySeq: number;
   readonly copied: Copied;
   readonly notice: string;
+  /** A message of somebody else that nobody has opened the log for yet. */
+  readonly unread: string;
   /** The row of a game day's list whose line is open. */
   readonly putIn: string;
   readonly digits?: Digits;
@@ -71,6 +73,7 @@ export function emptyScene(version: string, offsetMinutes: number, now: number):
     entrySeq: 0,
     copied: {text: '', what: ''},
     notice: '',
+    unread: '',
     putIn: '',
   };
 }

@@ -1,4 +1,5 @@
 /** The keys of the simulated clock, on the pages of a session that has one. A live world never has. */
+import type {Command} from './command.ts';
 import type {Unkeyed} from './page.ts';
 import type {Scene} from './scene.ts';
 
@@ -15,12 +16,21 @@ const pages: ReadonlySet<Unkeyed['name']> = new Set([
   'approval',
 ]);
 
+/** The scene after the clock was moved: the pace stands in the lower rule anyway, a jump does not. */
+export function withTimeSaid(
+  scene: Scene,
+  {change}: Extract<Command, {type: 'time'}>,
+  says = '',
+): Scene {
+  return change === 'jump' ? {...scene, notice: says} : scene;
+}
+
 /** The page with the keys behind its own, and the clock's pace in the lower rule. */
 export function withTimeKeys(page: Unkeyed, {stage}: Scene): Unkeyed {
   const pace = stage.type === 'session' ? stage.view.pace : undefined;
   if (!pace || !pages.has(page.name)) return page;
   const speed = pace.speed === undefined ? 'waits skipped' : `${pace.speed} × as fast`;
-  const words = pace.isPaused ? 'clock paused, p goes on' : speed;
+  const words = pace.isPaused ? `clock paused, p goes on (${speed})` : speed;
   // What belongs to the page goes first; the clock comes right behind its Enter.
   const behind = page.keys.findIndex(({id}) => id === 'enter') + 1;
   return {

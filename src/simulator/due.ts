@@ -5,7 +5,7 @@ import {endDelay} from './bond/members.ts';
 import {checkReplication} from './bond/replication.ts';
 import {isKeyUsable} from './bond/usable.ts';
 import {keepPast} from './faults/lag.ts';
-import {deliver} from './game-day/deliver.ts';
+import {deliver, note} from './game-day/deliver.ts';
 import {perform} from './perform.ts';
 import {goOnCopying} from './services/backup/copy-job.ts';
 import {goOnRestoring} from './services/backup/restore-job.ts';
@@ -121,11 +121,14 @@ function finishSnapshot(world: World, event: Extract<WorldEvent, {snapshotId: st
   if (!isFailing) snapshot.progress = 100;
 }
 
-/** A call of the scenario's timeline. Its refusal, if any, is in the trail like everybody's. */
+/** A call of the scenario or of a facilitator. Its refusal, if any, is in the trail like everybody's. */
 function callByTimeline(world: World, event: Extract<WorldEvent, {type: 'call'}>): void {
   const found = operationOf(event.call);
   const principal = member(world.principals, event.accessKeyId);
   if (!found || !principal) return;
+  const made = (outcome = ''): void => {
+    if (event.order !== undefined) note(world, 'call', `${event.order}${outcome}`);
+  };
   try {
     perform(world, {
       ...found,
@@ -135,7 +138,9 @@ function callByTimeline(world: World, event: Extract<WorldEvent, {type: 'call'}>
       requestId: randomOf(world.random, 'requests').uuid(),
       origin: {userAgent: 'aws-cli/2.15.0', sourceAddress: '203.0.113.7'},
     });
+    made();
   } catch (thrown) {
     if (!(thrown instanceof AwsError)) throw thrown;
+    made(`, refused: ${thrown.shape}`);
   }
 }

@@ -33,7 +33,7 @@ export function scheduleAsAdministrator(world: World, text: string, at: number):
   }
   const {name, input} = readCall(world, text);
   const accessKeyId = world.administrator;
-  schedule(world, at, {type: 'call', ...world.home, accessKeyId, call: name, input});
+  schedule(world, at, {type: 'call', ...world.home, accessKeyId, call: name, input, order: text});
 }
 
 /** Reads a call without making it. Throws UsageError where it cannot be read, or names no key. */

@@ -53,7 +53,7 @@ test('from the list to the debrief on the full screen, and on to the next lesson
   await until('Lesson 3 · Debrief', 40);
   const debrief = terminal.screen();
   expect(debrief).toContain('Solved.');
-  expect(debrief).toMatch(/Hints +−5 +hints 1/);
+  expect(debrief).toMatch(/Hints +−5 +hint 1$/m);
   expect(debrief).toMatch(/kms:EnableKey +\d\d:\d\d The key is enabled again/);
   expect(debrief).toContain('Enter next lesson');
   await type(enter);

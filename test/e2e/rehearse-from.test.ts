@@ -59,7 +59,9 @@ test('what a real client does in a served rehearsal counts', async () => {
   expect(fs.statSync(file).mode & 0o777).toBe(0o600);
   const script = fs.readFileSync(file, 'utf8');
   const [, accessKeyId = '', secretAccessKey = '', region = ''] =
-    /ACCESS_KEY_ID=(\S+) AWS_SECRET_ACCESS_KEY=(\S+) AWS_REGION=(\S+)/.exec(script) ?? [];
+    /ACCESS_KEY_ID=(\S+)\nexport AWS_SECRET_ACCESS_KEY=(\S+)\nexport AWS_REGION=(\S+)/.exec(
+      script,
+    ) ?? [];
   const [, endpoint = ''] = /--endpoint-url (\S+)/.exec(script) ?? [];
   const kms = new KMSClient({region, endpoint, credentials: {accessKeyId, secretAccessKey}});
   await kms.send(new EnableKeyCommand({KeyId: '1234abcd-12ab-34cd-56ef-1234567890ab'}));

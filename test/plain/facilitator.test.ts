@@ -29,16 +29,21 @@ test('it says that nothing is real and how players join', async () => {
 });
 
 test.each([
-  ['', /02:14:19 UTC, paused\. Next by itself: 01:52:11 orders-db locked for good\./],
+  ['', /02:14:19 UTC, paused\. Next by itself: 9 Mar 01:52:11 orders-db locked for good\./],
   ['world', /database orders-db: inaccessible-encryption-credentials-recoverable/],
-  ['team', /mara: 0 reads, 0 changes/],
+  ['team', /mara: 0 reads, 0 changes sent/],
+  ['join', /^operator:\nexport AWS_ACCESS_KEY_ID=\S+\nexport AWS_SECRET_ACCESS_KEY=\S+\n/],
   ['calls', /No call\./],
   ['log', /Nothing was put in yet\./],
   ['list', /^1 {2}The login runs out {2}expired-token \* next call$/m],
-  ['4', /Someone disables the key again.*\n.*call kms:DisableKey alias\/orders at 02:25:00/],
+  [
+    '4',
+    /Someone disables the key again: type this line, changed or as it is\.\ncall kms:DisableKey alias\/orders at 02:25:00/,
+  ],
   ['99', /There is no 99/],
   ['help', /message Priya: how long\?/],
-  ['faster', /300 × as fast/],
+  ['faster', /^The clock is paused; pause goes on, 300 × as fast\.$/],
+  ['slower', /^The clock is paused; pause goes on, 10 × as fast\.$/],
   ['debrief', /\/state\/debrief\.md/],
   ['explode', /"explode" is none of throttle/],
 ])('%j is answered', async (typed, expected) => {

@@ -115,6 +115,59 @@ test('the clock is paused, goes on, and runs faster and slower', async () => {
   expect(running.speeds).toEqual([60, 0, 60, 300, 60, 10]);
 });
 
+test('a clock that stands keeps standing when its pace is set, and goes on at it', async () => {
+  const running = await desk();
+  const screen = await console('80x24', running);
+  await screen.press('p', '>');
+  expect(screen.frame()).toContain('The clock is paused; p goes on, 300 × as fast.');
+  expect(screen.frame()).toContain('UTC, paused');
+  await screen.press('>', 'p');
+  expect(running.speeds).toEqual([60, 0, 600]);
+});
+
+test('a time of day that is over is shown as tomorrow’s, in the list and when it is put in', async () => {
+  const running = await desk();
+  const screen = await console('80x24', running);
+  const row = () =>
+    screen
+      .frame()
+      .split('\n')
+      .find((line) => line.includes('disables the key again'));
+  expect(row()).toMatch(/ at 02:25:00$/);
+  running.simulator.advance(3_600_000);
+  await screen.tick();
+  expect(row()).toMatch(/ at 3 Mar 02:25:00$/);
+  await screen.press('4', keys.enter, keys.enter);
+  expect(screen.frame()).toContain('The call will be made at 3 Mar 02:25:00 UTC.');
+});
+
+test.each(['60x20', '80x24'] as const)(
+  'the log at %s shows the whole of a long line',
+  async (size) => {
+    const running = await desk();
+    const text = 'The board asks for a time. When is checkout back? One sentence by three.';
+    running.simulator.facilitate(`message Priya, shop team: ${text}`);
+    const screen = await console(size, running);
+    await screen.press('l');
+    expect(screen.frame().replaceAll(/\s+/g, ' ')).toContain(`Priya, shop team: "${text}"`);
+  },
+);
+
+test('at 80 columns every line of how to join can be pasted as it stands', async () => {
+  const running = await desk('ana');
+  const screen = await console('80x24', running);
+  await screen.press('c');
+  const shown = screen
+    .frame()
+    .split('\n')
+    .map((line) => line.trim());
+  const [ana] = running.simulator.players;
+  expect(shown).toContain(`export AWS_ACCESS_KEY_ID=${ana?.accessKeyId}`);
+  expect(shown).toContain(`export AWS_SECRET_ACCESS_KEY=${ana?.secretAccessKey}`);
+  expect(shown).toContain('export AWS_REGION=eu-west-1');
+  expect(screen.frame()).toContain('they open nothing but this simulated account');
+});
+
 test('jumping ahead goes to the next thing that happens', async () => {
   const running = await desk();
   running.simulator.facilitate('message Board: report, at 02:25');

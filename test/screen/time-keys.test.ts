@@ -53,8 +53,15 @@ test('in a wait the clock is paused, paced and moved on by key', async () => {
 
 test('a paused clock says so, and how it goes on', async () => {
   const {screen} = await show('120x40', untilWaiting(), {isPaused: true, speed: 60});
-  expect(screen.frame()).toContain('clock paused, p goes on');
+  expect(screen.frame()).toContain('clock paused, p goes on (60 × as fast)');
   expect(screen.frame()).toContain('p go on');
+});
+
+test('what the lower rule says of the pace anyway is not said twice', async () => {
+  const {screen} = await show('80x24', untilWaiting(), {isPaused: false, speed: 60});
+  await screen.press('p', '<', '>');
+  expect(screen.frame()).toContain('60 × as fast · alive');
+  expect(screen.frame()).not.toContain('did ');
 });
 
 test('at a question the field keeps its letters; behind Tab the keys work', async () => {

@@ -1,6 +1,7 @@
 /** The timeline of a session: what happened, when, and by which call or word. */
 import {fold} from '../../core/apply.ts';
 import type {Entry} from '../../core/entry.ts';
+import {wasAsked} from '../../core/fact.ts';
 import {operatorName} from '../../core/incident.ts';
 import type {PlannedStep} from '../../core/plan.ts';
 import type {Session} from '../../core/session.ts';
@@ -40,7 +41,9 @@ function startMoment(entries: readonly Entry[]): readonly Moment[] {
     if (entry.type !== 'opened') return [];
     if (entry.resumed) return [{at: entry.at, what: 'you went on', how: 'after an interruption'}];
     const judged = entries.find(({type}) => type === 'diagnosed');
-    const reads = entries.filter(({type, seq}) => type === 'observed' && seq < (judged?.seq ?? 0));
+    const reads = entries.filter(
+      (one) => one.type === 'observed' && wasAsked(one.evidence) && one.seq < (judged?.seq ?? 0),
+    );
     const after = judged ? durationWords(Date.parse(judged.at) - Date.parse(entry.at)) : '';
     const how = judged ? `${counted(reads.length, 'read')}, judged after ${after}` : '';
     return [{at: entry.at, what: 'you started', how}];

@@ -42,7 +42,7 @@ export function deadlineWords(session: Session, now: string): Marked {
 }
 
 /** The database runs again: what was left to start it no longer counts. */
-function isUp(session: Session): boolean {
+export function isUp(session: Session): boolean {
   if (session.closed?.outcome === 'recovered') return true;
   const observed = databaseOf(session.evidence)?.status ?? '';
   const hasBeenLocked = isLockedOut(session.firstDiagnosis?.database.status ?? '');

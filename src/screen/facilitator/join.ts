@@ -26,7 +26,7 @@ export function joinPage(view: FacilitatorView, setting: Setting): Unkeyed {
     name: 'command',
     title: 'How to join',
     body: shown.lines,
-    status: 'these credentials open nothing but this simulated account',
+    status: 'they open nothing but this simulated account',
     position: `lines ${shown.top + 1}–${shown.top + shown.lines.length} of ${lines.length}`,
     keys: [
       {id: 'move', label: 'scroll'},

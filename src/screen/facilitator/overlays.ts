@@ -8,10 +8,10 @@ import {choiceLines} from '../components/choices.ts';
 import {fieldBox} from '../components/field-box.ts';
 import type {Setting, Unkeyed} from '../page.ts';
 import type {Scene} from '../scene.ts';
-import {fewRows, listPage} from '../screens/overlay-list.ts';
+import {detailRowsOf, fewRows, listPage} from '../screens/overlay-list.ts';
 import {bodyRows} from '../size.ts';
 import {type Line, lineOf, text} from '../text/line.ts';
-import {wrapLines} from '../text/wrap.ts';
+import {wrap, wrapLines} from '../text/wrap.ts';
 import {facilitatorChrome} from './chrome.ts';
 import {joinPage} from './join.ts';
 
@@ -72,7 +72,7 @@ function orderPage(view: FacilitatorView, setting: Setting, title: string): Unke
     name: 'put-in',
     title: isNote ? 'Note' : 'Put in',
     body: body.slice(0, bodyRows(size)),
-    status: 'nothing is put in yet',
+    status: isNote ? 'not kept yet' : 'not put in yet',
     keys: [
       {id: 'enter', label: isNote ? 'keep it' : 'put it in'},
       {id: 'escape', label: 'back'},
@@ -106,10 +106,12 @@ function actsPage(view: FacilitatorView, setting: Setting): Unkeyed {
           lineOf(type),
           lineOf(printable(words, 300)),
         ],
+        details: (width: number) =>
+          wrap(printable(words, 1000), width - 2).map((row) => lineOf(` ${row}`)),
       })),
     ),
     start: 'last',
-    detailRows: 0,
+    detailRows: detailRowsOf(setting.size),
     status: `${view.acts.length} entries; they stand in the debrief`,
     keys: [{id: 'note'}],
     about: ['This page lists what was put in, said and noted.'],

@@ -35,7 +35,7 @@ export function facilitatorPage({view, setting}: FacilitatorProps): Unkeyed {
   const first = firstVisible(view.putIns.length, listed, cursor);
   const list = view.putIns
     .slice(first, first + listed)
-    .map((row, at) => putInLine(row, first + at, first + at === cursor, columns));
+    .map((row, at) => putInLine(row, first + at, first + at === cursor, setting));
   const search = place.search ? fieldLine(' / ', place.search, columns - 1) : undefined;
   const wanted = place.search ? typedText(place.search) : '';
   const height = Math.max(1, room - head.length - list.length - 2 - 2 * air.length);
@@ -147,7 +147,7 @@ function teamWords({team, now}: FacilitatorView): readonly string[] {
   return active.map(({name, reads, changes, lastCallAt}) => {
     const ago = lastCallAt === undefined ? 0 : Math.max(0, now - Date.parse(lastCallAt));
     const last = ago < 1000 ? 'last call now' : `last call ${durationWords(ago)} ago`;
-    const done = `${counted(reads, 'read')}, ${counted(changes, 'change')}`;
+    const done = `${counted(reads, 'read')}, ${counted(changes, 'change')} sent`;
     return `${shortName(printable(name), 24)} · ${done} · ${last}`;
   });
 }
@@ -160,7 +160,7 @@ function putInLine(
   {title, line}: FacilitatorView['putIns'][number],
   index: number,
   isHere: boolean,
-  columns: number,
+  {size: {columns}, now}: Setting,
 ): Line {
   const tone = isHere ? 'strong' : 'plain';
   const room = columns - 31;
@@ -169,17 +169,19 @@ function putInLine(
       ...pointer(isHere),
       text(`${String(index + 1).padStart(2)} `, tone),
       text(fitText(printable(title), room), tone),
-      text(` ${whenOf(line)}`, 'muted'),
+      text(` ${whenOf(line, now)}`, 'muted'),
     ],
     columns,
   );
 }
 
-/** The end of the line says when; without one it is put in at once. */
-function whenOf(line: string): string {
+/** The end of the line says when; without one it is put in at once. What is over today is tomorrow's. */
+function whenOf(line: string, now: string): string {
   const [, end] =
     /\s(next (?:\d+ )?calls?|for \d+ (?:s|min|h)|at \d\d:\d\d(?::\d\d)?)$/.exec(line) ?? [];
-  return end ?? 'now';
+  const [, time] = /^at (.*)$/.exec(end ?? '') ?? [];
+  if (time === undefined || time > clockSeconds(now)) return end ?? 'now';
+  return `at ${dayWords(isoTime(Date.parse(now) + day))} ${time}`;
 }
 
 function statusWords({scenario, acts, faults}: FacilitatorView): string {

@@ -99,7 +99,12 @@ function linesOf(page: DebriefPage, columns: number): readonly Line[] {
 function hintLines({hints, solved}: DebriefPage): readonly Line[] {
   if (hints.levels.length === 0) return [];
   const cost = solved ? `−${hints.cost}` : 'free, not solved';
-  return [lineOf(` ${'Hints'.padEnd(11)}${cost.padEnd(11)}`, `hints ${hints.levels.join(', ')}`)];
+  return [
+    lineOf(
+      ` ${'Hints'.padEnd(11)}${cost.padEnd(11)}`,
+      `${hints.levels.length === 1 ? 'hint' : 'hints'} ${hints.levels.join(', ')}`,
+    ),
+  ];
 }
 
 /** Narrow terminals show the two paths beneath each other. */

@@ -1,6 +1,7 @@
 /** The overview columns of the wide diagnosis: what was found and not seen; clocks and consumers. */
 import type {ClockName, Deadline, KeyUser} from '../../core/diagnosis.ts';
 import type {Session} from '../../core/session.ts';
+import {isUp} from '../../core/words/deadline.ts';
 import {databaseStatusWords, type Marked} from '../../core/words/status.ts';
 import {counted, shortName} from '../../core/words/text.ts';
 import {dueWords, durationWords, localWords} from '../../core/words/time.ts';
@@ -53,12 +54,17 @@ const clockNames: {readonly [clock in ClockName]: string} = {
 
 /** The clocks that run, each with where its time comes from. */
 export function clockLines(session: Session, setting: Setting, columns: number): readonly Line[] {
-  const clocks = session.diagnosis?.clocks ?? [];
+  const clocks = (session.diagnosis?.clocks ?? []).filter((clock) => isRunning(clock, session));
   const lines = clocks.flatMap((clock) => oneClock(clock, setting, columns));
   return [
     lineOf(text('Clocks', 'strong')),
     ...(lines.length > 0 ? lines : [lineOf(text(`${signs.good} none running`))]),
   ];
+}
+
+/** Both ended with the start: it needs the key, and a key that is being deleted starts nothing. */
+function isRunning({clock}: Deadline, session: Session): boolean {
+  return !isUp(session) || (clock !== 'recoverable-window' && clock !== 'key-deletion');
 }
 
 function oneClock(
@@ -92,7 +98,7 @@ export function consumerState(session: Session, user: KeyUser): Marked {
   const verdict = (session.diagnosis ?? session.firstDiagnosis)?.verdict;
   if (user.uses) return {role: 'muted', word: `only its ${user.uses.join(' and ')}`};
   const words = databaseStatusWords(user.status);
-  return verdict === 'locked-out' && words.role === 'good'
+  return verdict === 'locked-out' && words.role === 'good' && !isUp(session)
     ? {role: 'caution', word: 'at risk'}
     : words;
 }

@@ -1,8 +1,9 @@
 /** The diagnosis: what is wrong, how we know, who and when, how long, what else, what first. */
 import type {Briefing, BriefingLabel} from '../../causes/briefing.ts';
 import type {Finding} from '../../core/diagnosis.ts';
+import {wasAsked} from '../../core/fact.ts';
 import type {Session} from '../../core/session.ts';
-import {principalWords, printable} from '../../core/words/text.ts';
+import {counted, principalWords, printable} from '../../core/words/text.ts';
 import {clockSeconds, momentWords} from '../../core/words/time.ts';
 import type {Command} from '../command.ts';
 import {beside, wideColumns} from '../components/columns.ts';
@@ -102,11 +103,11 @@ export function diagnosisPage({session, briefing, enter, setting}: DiagnosisProp
 
 /** `complete 02:14:24 UTC, 14 reads, 1 denied`. */
 function readWords(session: Session): string {
-  const facts = Object.values(session.evidence);
+  const facts = Object.values(session.evidence).filter((fact) => fact && wasAsked(fact));
   const denied = facts.filter((fact) => fact?.status === 'denied').length;
   const failed = facts.filter((fact) => fact?.status === 'failed').length;
   const parts = [
-    `${facts.length} reads`,
+    counted(facts.length, 'read'),
     denied > 0 ? `${denied} denied` : '',
     failed > 0 ? `${failed} without an answer` : '',
     denied + failed === 0 ? 'all answered' : '',

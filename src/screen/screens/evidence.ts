@@ -3,7 +3,7 @@ import {cliCommand} from '../../aws/command-line.ts';
 import {type EvidenceLine, evidenceLines} from '../../causes/evidence-lines.ts';
 import type {Entry} from '../../core/entry.ts';
 import {type FactName, type FactValues, factOf} from '../../core/evidence.ts';
-import type {Fact} from '../../core/fact.ts';
+import {type Fact, wasAsked} from '../../core/fact.ts';
 import type {Session} from '../../core/session.ts';
 import type {Marked} from '../../core/words/status.ts';
 import {printable} from '../../core/words/text.ts';
@@ -80,13 +80,17 @@ function meaningLine(meaning: Marked): Line {
 }
 
 function countWords(facts: readonly Fact<FactValues[FactName]>[]): string {
-  const known = facts.filter((fact) => fact.status === 'known' || fact.status === 'absent').length;
+  const isAnswer = ({status}: (typeof facts)[number]) => status === 'known' || status === 'absent';
+  const asked = facts.filter(wasAsked);
+  const known = asked.filter(isAnswer).length;
+  const unasked = facts.length - asked.length;
   const denied = facts.filter((fact) => fact.status === 'denied').length;
   const failed = facts.filter((fact) => fact.status === 'failed').length;
   return [
     `${facts.length} facts, ${known} answered`,
     denied > 0 ? `${denied} denied` : '',
     failed > 0 ? `${failed} without an answer` : '',
+    unasked > 0 ? `${unasked} not asked` : '',
   ]
     .filter(Boolean)
     .join(', ');

@@ -4,6 +4,7 @@ import {counted} from '../../core/words/text.ts';
 import {clockSeconds} from '../../core/words/time.ts';
 import {gathering} from '../growing.ts';
 import {lineOf, text} from '../text/line.ts';
+import {wrap} from '../text/wrap.ts';
 import {entryStep, entryWords} from '../words/entry-words.ts';
 import {type ListRow, type ListRows, searchText} from './overlay-list.ts';
 
@@ -97,6 +98,7 @@ function rowOf(entry: Entry, words: string): ListRow {
       lineOf(words),
       lineOf(text(entryStep(entry), 'muted')),
     ],
+    details: (columns) => wrap(words, columns - 2).map((row) => lineOf(` ${row}`)),
     take: {type: 'entry', seq: entry.seq},
   };
 }

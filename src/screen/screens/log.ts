@@ -9,7 +9,7 @@ import {bodyRows, layoutOf} from '../size.ts';
 import {lineOf} from '../text/line.ts';
 import {wrap} from '../text/wrap.ts';
 import {logRows} from './log-rows.ts';
-import {listPage} from './overlay-list.ts';
+import {detailRowsOf, listPage} from './overlay-list.ts';
 
 /** What the page needs. */
 export type LogProps = {
@@ -33,7 +33,7 @@ export function logPage({session, entries, setting}: LogProps): Unkeyed {
     ],
     rows: logRows(entries),
     start: 'last',
-    detailRows: 0,
+    detailRows: detailRowsOf(setting.size),
     status: `${entries.length} entries`,
     keys: [{id: 'note'}],
     about: ['This page is the journal of the session, from which the report is made.'],

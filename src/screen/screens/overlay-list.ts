@@ -12,13 +12,13 @@ import {
 } from '../components/table.ts';
 import {typedText} from '../input/field.ts';
 import type {Page, PageKey, PageName, Setting, Unkeyed} from '../page.ts';
-import {bodyRows} from '../size.ts';
+import {bodyRows, layoutOf, type Size} from '../size.ts';
 import {blank, clipLine, type Line, lineOf, plainText, text} from '../text/line.ts';
 
 /** One row: its cells, and under the cursor what stands below, what Enter does, and further keys. */
 export type ListRow = {
   readonly cells: readonly Line[];
-  details?(): readonly Line[];
+  details?(columns: number): readonly Line[];
   readonly take?: Command;
   keys?(): readonly PageKey[];
 };
@@ -30,6 +30,11 @@ export type ListRows = {
   /** What a search looks in, in lower case. */
   text(index: number): string;
 };
+
+/** Room for the whole text of a row that the list has to cut. */
+export function detailRowsOf(size: Size): number {
+  return layoutOf(size) === 'narrow' ? 2 : 3;
+}
 
 /** What a search looks in. */
 export function searchText(row: ListRow): string {
@@ -76,7 +81,7 @@ export function listPage(props: ListProps): Unkeyed {
   const cursor = Math.max(0, Math.min(place.cursor ?? start, rows.count - 1));
   const search = place.search ? fieldLine(' / ', place.search, size.columns) : undefined;
   const below = props.below ?? [];
-  const details = (rows.at(cursor)?.details?.() ?? []).slice(0, props.detailRows);
+  const details = (rows.at(cursor)?.details?.(size.columns) ?? []).slice(0, props.detailRows);
   const isDetailed = props.detailRows > 0;
   const used = (search ? 1 : 0) + 1 + below.length + (isDetailed ? props.detailRows + 1 : 0);
   const height = Math.max(1, bodyRows(size) - used);

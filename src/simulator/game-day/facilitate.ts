@@ -45,10 +45,15 @@ function message(world: World, from: string, text: string, when: When): Facilita
 
 function call(world: World, text: string, when: When): Facilitated {
   try {
-    const at = when.type === 'at' ? when.at : world.now;
-    scheduleAsAdministrator(world, text, at);
-    note(world, 'call', when.type === 'at' ? `${text}, ${whenWords(when, world.now)}` : text);
-    return {done: true, says: when.type === 'at' ? 'The call is planned.' : 'The call was made.'};
+    if (when.type !== 'at') {
+      scheduleAsAdministrator(world, text, world.now);
+      note(world, 'call', text);
+      return {done: true, says: 'The call was made.'};
+    }
+    scheduleAsAdministrator(world, text, when.at);
+    const moment = `${whenWords(when, world.now)} UTC`;
+    note(world, 'call', `${text}, to be made ${moment}`);
+    return {done: true, says: `The call will be made ${moment}.`};
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     return {done: false, says: [error.message, ...error.nextSteps.slice(0, 1)].join(' ')};

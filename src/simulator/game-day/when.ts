@@ -1,4 +1,6 @@
 /** When something is put in, as a facilitator writes it at the end of a line. */
+import {isoTime} from '../../core/clock.ts';
+import {momentWords} from '../../core/words/time.ts';
 
 /** At once, for so many calls, for a while, or from a moment on. Times in milliseconds. */
 export type When =
@@ -50,6 +52,7 @@ export function whenWords(when: When, now: number): string {
       return seconds % 60 === 0 ? `for ${seconds / 60} min` : `for ${seconds} s`;
     }
     case 'at':
-      return `at ${new Date(when.at).toISOString().slice(11, 19)}`;
+      // With the day where it is another one: a time of day that is over is tomorrow's.
+      return `at ${momentWords(isoTime(when.at), isoTime(now))}`;
   }
 }

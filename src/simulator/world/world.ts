@@ -166,7 +166,14 @@ export type WorldEvent =
   | (Place & {type: 'restore-job' | 'copy-job'; jobId: string})
   | (Place & KeyEvent)
   | (Place & {type: 'message'; from: string; text: string})
-  | (Place & {type: 'call'; accessKeyId: string; call: string; input: JsonObject});
+  | (Place & {
+      type: 'call';
+      accessKeyId: string;
+      call: string;
+      input: JsonObject;
+      /** As a facilitator wrote it: kept among the acts when it is made. */
+      order?: string;
+    });
 
 /** What a step does besides changing the status. */
 export type StepEffect = 'logs-run' | 'logs-stop' | 'first-backup' | 'attach' | 'delete';

@@ -36,7 +36,11 @@ export function capWords({caps}: DebriefPage): readonly string[] {
 export function missedWords({missed}: DebriefPage): readonly string[] {
   return missed
     .filter(({points}) => points > 0)
-    .map(({title, points, why}) => `${points} points missing, ${title}: ${why}`);
+    .map(({title, points, why}) => {
+      // A question ends by itself.
+      const what = title.endsWith('?') ? title : `${title}:`;
+      return `${points} points missing, ${what} ${why}`;
+    });
 }
 
 /** One row of the two paths as a sentence. */
