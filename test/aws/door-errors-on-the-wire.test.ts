@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {JsonObject} from '../../src/core/json.ts';
-import {errorOf, okOf, testDoor} from './support/doors.ts';
+import {errorOf, holdLimit, okOf, passLimit, testDoor} from './support/doors.ts';
 import {json, jsonError, page, serve, xml, xmlError} from './support/local-server.ts';
 
 const key = {KeyId: '1234abcd-12ab-34cd-56ef-1234567890ab'};
@@ -75,20 +75,22 @@ describe('no connection, no answer', () => {
   });
 
   it('silence ends with the time allowed and is not tried again', async () => {
-    const {endpoint, arrived} = await serve(() => undefined);
-    const {door} = testDoor({endpoint, timeoutMilliseconds: 60});
+    holdLimit();
+    const {endpoint, arrived} = await serve(passLimit);
+    const {door} = testDoor({endpoint});
     const answer = errorOf(await door.call('kms:DescribeKey', key));
     expect(answer.kind).toBe('no-answer');
-    expect(answer.error.message).toBe('not answered in 0.06 s');
+    expect(answer.error.message).toBe('not answered in 10 s');
     expect(arrived).toHaveLength(1);
   });
 
   it('an answer that stops halfway ends with the time allowed', async () => {
+    holdLimit();
     const {endpoint} = await serve((response) => {
       response.writeHead(200, {'content-type': 'application/x-amz-json-1.1'});
-      response.write('{"KeyMetadata":');
+      response.write('{"KeyMetadata":', passLimit);
     });
-    const {door} = testDoor({endpoint, timeoutMilliseconds: 60});
+    const {door} = testDoor({endpoint});
     expect(errorOf(await door.call('kms:DescribeKey', key)).kind).toBe('no-answer');
   });
 

@@ -19,7 +19,7 @@ const caller = 'arn:aws:sts::111122223333:assumed-role/OnCall/mara';
 
 async function look(replies: Replies = [], ref: DatabaseRef = database, known?: string) {
   const {endpoint, arrived} = await estate(replies);
-  const {door, clock} = testDoor({endpoint, timeoutMilliseconds: 2000});
+  const {door, clock} = testDoor({endpoint});
   const planned: PlannedRead[] = [];
   const evidence = await observe(door, ref, {
     clock,

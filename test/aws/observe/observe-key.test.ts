@@ -12,7 +12,7 @@ const database: DatabaseRef = {identifier: 'orders-db', kind: 'instance'};
 /** Observes an estate and tells what was planned, asked and answered. */
 async function look(replies: Replies = [], ref: DatabaseRef = database, signal?: AbortSignal) {
   const {endpoint, arrived} = await estate(replies);
-  const {door, clock} = testDoor({endpoint, timeoutMilliseconds: 2000});
+  const {door, clock} = testDoor({endpoint});
   const planned: PlannedRead[][] = [];
   const order: FactName[] = [];
   const soFar: Evidence[] = [];

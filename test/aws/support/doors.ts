@@ -1,5 +1,5 @@
 /** Doors and clocks for the tests: dummy credentials, a clock that jumps instead of sleeping. */
-import {onTestFinished} from 'vitest';
+import {onTestFinished, vi} from 'vitest';
 import {type Door, type DoorOptions, openDoor} from '../../../src/aws/door.ts';
 import type {CallRecord} from '../../../src/core/call.ts';
 import type {Clock} from '../../../src/core/clock.ts';
@@ -25,6 +25,24 @@ export class JumpingClock implements Clock {
 
 export const dummyCredentials = {accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret-canary'};
 
+const limit = 10_000;
+
+/**
+ * Lets the time that an answer may take pass at once, for every read that is under way. Until then
+ * none passes: a test that calls it begins with `holdLimit`.
+ */
+export function passLimit(): void {
+  vi.advanceTimersByTime(limit);
+}
+
+/** Time limits stand still until `passLimit`, and in no other test. */
+export function holdLimit(): void {
+  vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']});
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+}
+
 /** A door with dummy credentials that is closed when the test is over, and what it recorded. */
 export function testDoor(options: Partial<DoorOptions> & {endpoint?: string}): {
   door: Door;
@@ -38,6 +56,8 @@ export function testDoor(options: Partial<DoorOptions> & {endpoint?: string}): {
     credentials: dummyCredentials,
     readOnly: false,
     clock,
+    // A busy machine may be slow; who tests the limit sets it, or lets it pass (`passLimit`).
+    timeoutMilliseconds: limit,
     onCall: (record) => records.push(record),
     ...options,
   });

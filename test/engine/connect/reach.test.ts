@@ -22,6 +22,8 @@ beforeAll(async () => {
 
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
+// What answers here does so at once, also on a busy machine.
+const timeout = 60_000;
 const here = async () => ['127.0.0.1'];
 
 describe('reach', () => {
@@ -29,7 +31,7 @@ describe('reach', () => {
     const lookup = async () => {
       throw new Error('getaddrinfo ENOTFOUND orders-db.example');
     };
-    const reached = await reach({address: 'orders-db.example', port}, {timeout: 1000, lookup});
+    const reached = await reach({address: 'orders-db.example', port}, {timeout, lookup});
     expect(reached.isReached).toBe(false);
     expect(reached.words).toContain('orders-db.example does not resolve');
   });
@@ -37,7 +39,7 @@ describe('reach', () => {
   it('says that a name resolves to nothing', async () => {
     const reached = await reach(
       {address: 'orders-db.example', port},
-      {timeout: 1000, lookup: async () => []},
+      {timeout, lookup: async () => []},
     );
     expect(reached).toEqual({
       isReached: false,
@@ -48,17 +50,14 @@ describe('reach', () => {
   it('says that the port is closed', async () => {
     const reached = await reach(
       {address: 'orders-db.example', port: closed},
-      {timeout: 1000, lookup: here},
+      {timeout, lookup: here},
     );
     expect(reached.isReached).toBe(false);
     expect(reached.words).toContain(`port ${closed} does not answer`);
   });
 
   it('says that the port answers', async () => {
-    const reached = await reach(
-      {address: 'orders-db.example', port},
-      {timeout: 1000, lookup: here},
-    );
+    const reached = await reach({address: 'orders-db.example', port}, {timeout, lookup: here});
     expect(reached.isReached).toBe(true);
     expect(reached.words).toMatch(
       /^orders-db\.example is 127\.0\.0\.1; port \d+ answered in \d+ ms$/,
@@ -70,7 +69,7 @@ describe('the check command', () => {
   const endpoint = {address: 'orders-db.example', port: 5432, database: 'orders-db'};
   const options = {
     environment: {PATH: process.env.PATH, AWS_SECRET_ACCESS_KEY: 'secret', PGUSER: 'owner'},
-    timeout: 5000,
+    timeout,
   };
   const run = (command: string) => runCheckCommand(command, endpoint, options);
 
