@@ -14,7 +14,7 @@ export function requestHandler(simulator: Simulator): HttpHandler {
         path: request.path,
         query: request.query,
         headers: request.headers,
-        body: await bytesOfBody(request.body),
+        body: bytesAtHand(request.body) ?? (await collected(request.body)),
       });
       if (abortSignal?.aborted) throw aborted();
       const {statusCode, headers, body} = response;
@@ -26,11 +26,15 @@ export function requestHandler(simulator: Simulator): HttpHandler {
   };
 }
 
-async function bytesOfBody(body: unknown): Promise<Uint8Array> {
+/** A body that is all there, as the bodies of these services are. */
+function bytesAtHand(body: unknown): Uint8Array | undefined {
   if (body === undefined || body === null) return new Uint8Array();
   if (typeof body === 'string') return Buffer.from(body);
   if (body instanceof Uint8Array) return body;
-  if (body instanceof ArrayBuffer) return new Uint8Array(body);
+  return body instanceof ArrayBuffer ? new Uint8Array(body) : undefined;
+}
+
+async function collected(body: unknown): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   if (isAsyncIterable(body)) for await (const chunk of body) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);

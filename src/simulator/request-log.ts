@@ -35,15 +35,19 @@ export function logRequest(
   asked: Asked,
   ending: Pick<RequestRecord, 'outcome' | 'status' | 'error'>,
 ): void {
-  const denial = world.denials.findLast(({requestId}) => requestId === asked.requestId);
+  const {requestId} = asked;
+  const denial = world.denials.findLast((one) => one.requestId === requestId);
+  const {outcome, status, error} = ending;
   world.requests.push({
     at: new Date(world.now).toISOString(),
     service: asked.service?.prefix ?? '',
     operation: asked.name,
     mode: asked.isTrial ? 'read' : (asked.operation?.mode ?? 'read'),
     principal: asked.principal?.arn ?? '',
-    requestId: asked.requestId,
-    ...ending,
+    requestId,
+    outcome,
+    status,
+    ...(error ? {error} : {}),
     ...(denial ? {denial} : {}),
   });
 }

@@ -2,7 +2,7 @@
 import type {Analysis, Check, LayerAnalysis} from '../../policy/analysis.ts';
 import {absent} from '../../policy/context.ts';
 import type {Policies} from '../../policy/policies.ts';
-import type {Request, RequestContext} from '../../policy/request.ts';
+import type {EncryptionContext, Request, RequestContext} from '../../policy/request.ts';
 import {denialWords} from '../../policy/words/denial.ts';
 import type {Denial, UnmetCheck} from '../world/denials.ts';
 import {type ContextKeys, globalContext} from './context.ts';
@@ -44,7 +44,7 @@ export function requestOf(question: Question, more: ContextKeys = {}): Request {
       isAwsManaged: keyOf(question)?.manager === 'AWS',
     },
     principal: policyPrincipal(world, question.principal),
-    context: contextOf(question, more),
+    context: new Context(question, more),
     managementAccountId: world.organization?.managementAccountId,
     newGrant: newGrantOf(question),
     assumptions: {
@@ -55,23 +55,31 @@ export function requestOf(question: Question, more: ContextKeys = {}): Request {
 }
 
 /** The keys are gathered when a condition first asks for one; the world stands still until then. */
-function contextOf(question: Question, more: ContextKeys): RequestContext {
-  let keys: ContextKeys | undefined;
-  return {
-    get keys() {
-      keys ??= {
-        ...globalContext(question),
-        ...kmsContext(question),
-        ...rdsContext(question),
-        ...stsContext(question),
-        ...iamContext(question),
-        ...more,
-      };
-      return keys;
-    },
-    others: absent,
-    encryptionContext: encryptionContextOf(question),
-  };
+class Context implements RequestContext {
+  readonly others = absent;
+  readonly encryptionContext: EncryptionContext;
+  readonly #question: Question;
+  readonly #more: ContextKeys;
+  #keys: ContextKeys | undefined;
+
+  constructor(question: Question, more: ContextKeys) {
+    this.encryptionContext = encryptionContextOf(question);
+    this.#question = question;
+    this.#more = more;
+  }
+
+  get keys(): ContextKeys {
+    const question = this.#question;
+    this.#keys ??= {
+      ...globalContext(question),
+      ...kmsContext(question),
+      ...rdsContext(question),
+      ...stsContext(question),
+      ...iamContext(question),
+      ...this.#more,
+    };
+    return this.#keys;
+  }
 }
 
 const mostUnmet = 5;

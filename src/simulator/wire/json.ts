@@ -1,5 +1,9 @@
 /** awsJson1_1 on the server's side (KMS, CloudTrail). */
-import {JsonCodec, type JsonShapeDeserializer} from '@aws-sdk/core/protocols';
+import {
+  JsonCodec,
+  type JsonShapeDeserializer,
+  type JsonShapeSerializer,
+} from '@aws-sdk/core/protocols';
 import {deref} from '@smithy/core/schema';
 import type {$SchemaRef, Schema, StaticErrorSchema} from '@smithy/types';
 import {AwsError} from './aws-error.ts';
@@ -11,6 +15,8 @@ const jsonCodecOf = new JsonCodec({
   jsonName: false,
 });
 const jsonReader = jsonCodecOf.createDeserializer();
+// What it was given last is gone once it is flushed.
+const jsonWriter = jsonCodecOf.createSerializer();
 
 /** Service and operation named by X-Amz-Target; only its last two dot segments count. */
 export function targetOf(request: WireRequest): {service: string; operation: string} | undefined {
@@ -42,8 +48,11 @@ export function readJson(
 }
 
 /** Encodes a value by its schema. */
-export function writeJson(codec: JsonCodec, schema: $SchemaRef, value: object): Uint8Array {
-  const serializer = codec.createSerializer();
+export function writeJson(
+  serializer: JsonShapeSerializer,
+  schema: $SchemaRef,
+  value: object,
+): Uint8Array {
   serializer.write(deref(schema) as Schema, value);
   return bytesOf(serializer.flush());
 }
@@ -67,7 +76,7 @@ export const jsonCodec: Codec = {
   write(_service, operation, output, requestId) {
     const body = isUnit(operation[5])
       ? new Uint8Array()
-      : writeJson(jsonCodecOf, operation[5], output);
+      : writeJson(jsonWriter, operation[5], output);
     return {statusCode: 200, headers: headers(requestId), body};
   },
 

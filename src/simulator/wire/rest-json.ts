@@ -16,6 +16,7 @@ const settings = {
 };
 const restCodecOf = new JsonCodec(settings);
 const restReader = restCodecOf.createDeserializer();
+const restWriter = restCodecOf.createSerializer();
 
 type Route = {
   readonly method: string;
@@ -47,7 +48,7 @@ export function restJsonCodec(service: WireService): Codec {
     write(_service, operation, output, requestId) {
       const body = isUnit(operation[5])
         ? new Uint8Array()
-        : writeJson(restCodecOf, operation[5], output);
+        : writeJson(restWriter, operation[5], output);
       const http = NormalizedSchema.of(operation).getMergedTraits().http;
       const headers = {'content-type': 'application/json', 'x-amzn-requestid': requestId};
       return {statusCode: http?.[2] ?? 200, headers, body};

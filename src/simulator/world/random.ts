@@ -22,7 +22,9 @@ export type Random = {
 
 const digits = '0123456789abcdef';
 const variants = '89ab';
-const uuidPattern = 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx';
+const uuidParts = [...'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'].map((sign) =>
+  sign === 'x' ? digits : sign === 'y' ? variants : sign,
+);
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** The two starting points of a seed. */
@@ -62,8 +64,7 @@ function generatorOf(streams: RandomStreams, stream: keyof RandomStreams): Rando
   };
   const uuid = (): string => {
     const codes: number[] = [];
-    for (const sign of uuidPattern) {
-      const characters = sign === 'x' ? digits : sign === 'y' ? variants : sign;
+    for (const characters of uuidParts) {
       codes.push(characters.length === 1 ? characters.charCodeAt(0) : codeOf(characters));
     }
     return String.fromCharCode(...codes);

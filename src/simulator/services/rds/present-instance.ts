@@ -8,7 +8,7 @@ import {clusterOf} from './clusters/find.ts';
 import {endpointSuffix} from './defaults.ts';
 import {presentNetwork} from './present-network.ts';
 import {presentReplication} from './present-replication.ts';
-import {dateOf, listOf, presentCommon, presentEncryption, presentTags} from './present-settings.ts';
+import {dateOf, listOf, presentCommon, presentTags} from './present-settings.ts';
 import {latestRestorable} from './restorable.ts';
 
 /** An instance as DescribeDBInstances shows it. */
@@ -17,6 +17,7 @@ export function presentInstance(instance: Instance, call: Call): DBInstance {
   const isCreating = instance.status === 'creating';
   const address = `${instance.id}.${endpointSuffix(call.place)}`;
   return {
+    ...presentSettings(settings),
     DBInstanceIdentifier: instance.id,
     DBInstanceArn: rdsArn(call.place, 'db', instance.id),
     DbiResourceId: instance.resourceId,
@@ -24,8 +25,6 @@ export function presentInstance(instance: Instance, call: Call): DBInstance {
     InstanceCreateTime: isCreating ? undefined : dateOf(instance.createdAt),
     LatestRestorableTime: dateOf(latestRestorable(instance, call.now)),
     AutomaticRestartTime: dateOf(instance.restartAt),
-    ...presentSettings(settings),
-    ...presentMonitoring(settings),
     // The endpoint appears once the instance exists.
     Endpoint: isCreating ? undefined : {Address: address, Port: settings.Port},
     ...presentNetwork(settings, call),
@@ -34,7 +33,8 @@ export function presentInstance(instance: Instance, call: Call): DBInstance {
     PendingModifiedValues: presentPending(instance.pending),
     ...presentReplication(instance, call),
     StorageEncrypted: instance.encryption !== 'none',
-    ...presentEncryption(instance),
+    StorageEncryptionType: instance.encryption,
+    KmsKeyId: instance.keyArn,
     MasterUserSecret: presentSecret(instance, call),
     AssociatedRoles: instance.roles.map(({arn, feature}) => ({
       RoleArn: arn,
@@ -70,11 +70,6 @@ function presentSettings(settings: InstanceSettings): DBInstance {
     // The SDK's enums are open on the wire: what a caller wrote comes back as written.
     AutomationMode: settings.AutomationMode as DBInstance['AutomationMode'],
     DbInstancePort: 0,
-  };
-}
-
-function presentMonitoring(settings: InstanceSettings): DBInstance {
-  return {
     MonitoringInterval: settings.MonitoringInterval,
     MonitoringRoleArn: settings.MonitoringRoleArn,
     DatabaseInsightsMode: settings.DatabaseInsightsMode as DBInstance['DatabaseInsightsMode'],

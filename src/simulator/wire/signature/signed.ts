@@ -25,19 +25,40 @@ const scopePattern = /Credential=([^/,\s]+)\/(\d+)\/([^/]*)\/([^/]+)\/aws4_reque
 /** The signature of a request; undefined where it carries none. */
 export function signedOf(request: WireRequest): Signed | undefined {
   const authorization = headerOf(request, 'authorization');
-  const scope = scopePattern.exec(authorization);
+  const signature = /Signature=([^,\s]+)/.exec(authorization);
+  const scope = scopeIn(signature ? authorization.replace(signature[0], '') : authorization);
   if (!scope) return presignedOf(request);
-  const [, accessKeyId = '', day = '', region = '', service = ''] = scope;
+  const {accessKeyId, day, region, service, headers} = scope;
   return {
     accessKeyId,
     day,
     region,
     service,
-    headers: listed(/SignedHeaders=([^,\s]+)/.exec(authorization)?.[1]),
-    signature: /Signature=([^,\s]+)/.exec(authorization)?.[1] ?? '',
+    headers,
+    signature: signature?.[1] ?? '',
     time: headerOf(request, 'x-amz-date'),
     token: headerOf(request, 'x-amz-security-token'),
   };
+}
+
+type Scope = Pick<Signed, 'accessKeyId' | 'day' | 'region' | 'service' | 'headers'>;
+
+// A client writes the same all day, but for the signature itself.
+const mostScopes = 64;
+const scopes = new Map<string, Scope>();
+
+/** Credential scope and signed headers of an Authorization header; undefined where it has no scope. */
+function scopeIn(text: string): Scope | undefined {
+  const known = scopes.get(text);
+  if (known) return known;
+  const found = scopePattern.exec(text);
+  if (!found) return undefined;
+  const [, accessKeyId = '', day = '', region = '', service = ''] = found;
+  const headers = listed(/SignedHeaders=([^,\s]+)/.exec(text)?.[1]);
+  const scope = {accessKeyId, day, region, service, headers};
+  if (scopes.size >= mostScopes) scopes.clear();
+  scopes.set(text, scope);
+  return scope;
 }
 
 function presignedOf(request: WireRequest): Signed | undefined {
