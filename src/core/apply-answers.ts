@@ -170,12 +170,15 @@ function beginAgain(session: Session, step: string): Session {
 
 /**
  * What AWS accepted is looked for where it was asked for: a name that is chosen anew would be that
- * of a second database. A job that is over makes nothing any more, so its call is asked anew.
+ * of a second database. A job that is over makes nothing any more, so its call is asked anew. What
+ * only took longer is waited for: AWS still has it, and a second call would be one too many.
  */
 function lookedAtAgain(state: StepState): StepState {
   const {outcome, input, intendedAt, firstIntendedAt, job} = state;
-  if (!isAccepted(state) || job !== undefined) return retried(state);
-  return {...retried(state), outcome, input, intendedAt, firstIntendedAt};
+  if (!isAccepted(state)) return retried(state);
+  const sent = {...retried(state), outcome, input, intendedAt, firstIntendedAt};
+  if (state.status === 'TimedOut') return {...sent, job, waitsOn: true};
+  return job === undefined ? sent : retried(state);
 }
 
 function retried(state: StepState): StepState {

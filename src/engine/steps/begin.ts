@@ -4,7 +4,8 @@ import {factOfAnswer} from '../../aws/observe/fact-of.ts';
 import type {FactName, FactValues} from '../../core/evidence.ts';
 import {factsOf} from '../../core/facts.ts';
 import type {PlannedStep} from '../../core/plan.ts';
-import type {Session} from '../../core/session.ts';
+import {type Session, stepState} from '../../core/session.ts';
+import {momentWords} from '../../core/words/time.ts';
 import {keptBackIn} from '../../runbook/assumed.ts';
 import {
   applies,
@@ -72,6 +73,7 @@ async function beginChange(step: PlannedStep, live: LiveSession, hands: Hands): 
     askAbout(step, live, hands, []);
     return;
   }
+  const {waitsOn} = stepState(live.session, step.id);
   const found = await look(step, live, hands);
   switch (found.type) {
     case 'holds':
@@ -80,12 +82,26 @@ async function beginChange(step: PlannedStep, live: LiveSession, hands: Hands): 
     case 'arrived':
       beginWaiting(step, live, hands, 'already under way; nothing was sent', found.seen);
       return;
-    case 'not-yet':
-      askAbout(step, live, hands, [found.proof]);
-      return;
-    case 'blind':
-      askAbout(step, live, hands, []);
+    default:
+      if (waitsOn) {
+        beginWaiting(step, live, hands, 'AWS accepted it before; it was not sent again');
+        return;
+      }
+      askAbout(
+        step,
+        live,
+        hands,
+        found.type === 'blind' ? [] : [found.proof],
+        sentBefore(step, live),
+      );
   }
+}
+
+/** A change that AWS accepted and that ended otherwise is asked for once more, in these words. */
+function sentBefore({id}: PlannedStep, {session}: LiveSession): string | undefined {
+  const {outcome, intendedAt} = stepState(session, id);
+  if (outcome !== 'ok' || intendedAt === undefined) return undefined;
+  return `Sent at ${momentWords(intendedAt, session.at)} UTC and accepted; it does not hold now.`;
 }
 
 async function read(step: PlannedStep, live: LiveSession, hands: Hands): Promise<void> {

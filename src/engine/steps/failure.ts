@@ -24,18 +24,24 @@ export function failureQuestion(
 ): FailureQuestion {
   const {error} = state;
   const ended = state.status === 'Failed' && !error ? endsIn(lastSeen(state)) : [];
-  const isRefusedByPerson = state.status === 'Rejected';
+  // What was seen last is in what it means; AWS itself says nothing of a deadline that is ours.
+  const isLate = state.status === 'TimedOut';
   return {
     kind: 'failure',
-    title: isRefusedByPerson ? `Not confirmed: ${step.title}` : `Failed: ${step.title}`,
+    title: `${headOf(state)}: ${step.title}`,
     call: step.call ?? '',
     code: error?.code ?? ended.map(({status}) => status).join(', '),
-    message: error?.message ?? (ended.length > 0 ? '' : state.reason),
+    message: error?.message ?? (ended.length > 0 || isLate ? '' : state.reason),
     means: error ? explain(error, step.call ?? '').means : meaningOf(step, state),
     tried: triedWords(state, context.at),
     changed: changedWords(state),
     options: optionsAfter(step, state, context.answered),
   };
+}
+
+function headOf({status}: StepState): string {
+  if (status === 'Rejected') return 'Not confirmed';
+  return status === 'TimedOut' ? 'Not seen in time' : 'Failed';
 }
 
 function meaningOf(step: PlannedStep, state: StepState): string {
@@ -69,10 +75,17 @@ function triedWords(state: StepState, at: string): string {
 function changedWords(state: StepState): string {
   if (state.attempt === 0) return 'nothing: it was not sent';
   if (state.error?.code === 'NotSent') return 'nothing: it was not sent';
-  if (state.outcome === 'ok') return 'AWS accepted the change; what came of it is above';
+  if (state.outcome === 'ok') return acceptedWords(state);
   return isOutcomeUnknown(state.error?.code ?? '')
     ? 'unknown: the answer was lost; the state is looked up first'
     : 'nothing: AWS refused it';
+}
+
+/** What AWS took on and what was last seen of it, for whoever reads this line alone. */
+function acceptedWords(state: StepState): string {
+  const seen = lastSeen(state);
+  const open = state.status === 'TimedOut' ? ' and may still be at work on it' : '';
+  return `AWS accepted the change${open}${seen === '' ? '' : `; last seen: ${seen}`}`;
 }
 
 /**
@@ -95,7 +108,7 @@ function optionsAfter(
   const readsAnew = isSecondCause || (isEnded && answered === undefined);
   const again =
     state.status === 'TimedOut'
-      ? 'Go on waiting (harmless; the state is looked up first)'
+      ? `Go on waiting, up to ${durationWords((step.verify?.within ?? 0) * 1000)} more; nothing is sent`
       : 'Try again (harmless; the state is looked up first)';
   return [
     {id: 'retry', label: again, recommended: isFirstTry && !isEnded},

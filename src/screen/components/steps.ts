@@ -85,10 +85,13 @@ function markOf(state: StepState, isHere: boolean): Marked {
     case 'Success':
       return {role: 'good', word: ''};
     case 'Failed':
-    case 'TimedOut':
-    case 'Rejected':
     case 'Cancelled':
       return {role: 'danger', word: 'failed'};
+    // AWS may still be at work on the one, and nothing was sent of the other: neither has failed.
+    case 'TimedOut':
+      return {role: 'caution', word: 'not in time'};
+    case 'Rejected':
+      return {role: 'caution', word: 'not sent'};
     case 'Skipped':
       return {role: 'muted', word: state.outcome === 'would-call' ? 'would call' : ''};
     default:

@@ -58,7 +58,7 @@ export function confirmPage({session, step, question, setting}: ConfirmProps): U
           Math.min(rows, centre.length),
         )
       : withSteps(centre, {session, step, right: rightColumn(session, question, setting)}, setting),
-    status: savedWords(session, setting, nothingSent(session)),
+    status: savedWords(session, setting, nothingSent(session, question)),
     ...(view.most > 0
       ? {position: `lines ${view.top + 1}–${view.top + room} of ${content.length}`}
       : {}),
@@ -119,9 +119,10 @@ function messageLines(
   );
 }
 
-function nothingSent(session: Session): string {
+function nothingSent(session: Session, {again}: ConfirmQuestion): string {
   if (session.world === 'read-only') return 'no change can leave this session';
-  return session.calls.changes === 0 ? 'nothing sent yet' : 'this one is not sent yet';
+  if (session.calls.changes === 0) return 'nothing sent yet';
+  return again === undefined ? 'this one is not sent yet' : 'not sent again yet';
 }
 
 function questionBlocks(
