@@ -30,7 +30,7 @@ const limit = 2000;
  */
 export function followMessages(
   messagesAfter: MessagesAfter,
-  onMessage: (message: FacilitatorMessage) => void,
+  onMessage: (message: FacilitatorMessage) => void | Promise<void>,
 ): () => void {
   let seen = 0;
   let isAsking = false;
@@ -41,7 +41,7 @@ export function followMessages(
     for (const message of await messagesAfter(seen)) {
       if (isStopped) break;
       seen = message.seq;
-      onMessage(message);
+      await onMessage(message);
     }
     isAsking = false;
   };

@@ -8,7 +8,9 @@ import type {LiveSession} from '../engine/live-session.ts';
 export function keepMessages(world: World, live: LiveSession): () => void {
   if (!world.rehearsal || world.door.endpoint === '') return () => undefined;
   const before = new Set(live.session.notes.map(({by, text}) => `${by}\n${text}`));
-  return followMessages(world.door.messagesAfter, ({from, text}) => {
+  return followMessages(world.door.messagesAfter, async ({from, text}) => {
+    // The clock may not have seen yet that the facilitator moved it: this looks, and waits for nothing.
+    await world.clock.sleep(0);
     if (live.session.closed) return;
     const note = {text: printable(text, 400), by: printable(from, 60)};
     if (before.delete(`${note.by}\n${note.text}`)) return;

@@ -3,6 +3,7 @@ import {createInterface} from 'node:readline/promises';
 import {printable} from '../core/words/text.ts';
 import type {AnswerSource} from '../engine/answers.ts';
 import type {FrontEnd, Store} from '../engine/front-end.ts';
+import {promptReader} from './behind-prompt.ts';
 import {type Io, isAccessible, isAscii, isTerminal, localOffsetMinutes, print, say} from './io.ts';
 import {type FrontEndName, hasColor, type SessionOptions} from './options.ts';
 import {version} from './package.ts';
@@ -70,10 +71,12 @@ async function plainStage(io: Io, answers: AnswerSource | undefined): Promise<St
     : undefined;
   // While it reads a line, readline takes Ctrl+C for itself.
   reader?.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  const input = reader && promptReader(reader, io.stdout);
+  const beside = (write: () => void): void => (input ? input.beside(write) : write());
   const frontEnd = createPlain({
-    output: (line) => print(io, line),
-    messages: (line) => say(io, printable(line, 1000)),
-    input: reader && {read: (prompt) => reader.question(prompt)},
+    output: (line) => beside(() => print(io, line)),
+    messages: (line) => beside(() => say(io, printable(line, 1000))),
+    input,
     answers,
     accessible: isAccessible(io),
     localOffsetMinutes: localOffsetMinutes(),
