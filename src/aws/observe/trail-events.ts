@@ -73,7 +73,7 @@ function ofPolicy(evidence: Evidence): readonly string[] {
   return isPolicySound(evidence) ? [] : ['PutKeyPolicy'];
 }
 
-export function isPolicySound(evidence: Evidence): boolean {
+function isPolicySound(evidence: Evidence): boolean {
   const policy = policyLook(evidence);
   return policy?.isDelegated === true && !policy.hasDeny;
 }
