@@ -1,5 +1,6 @@
 /** What the incident cost, measured: the recovery time (RTO) and the recovery point (RPO). Pure. */
 import {recovered} from '../causes/recovered.ts';
+import {lockedAt} from '../causes/words/moments.ts';
 import type {Entry, RecoveryFigures} from '../core/entry.ts';
 import {isRestored} from '../core/facts-of-restore.ts';
 import type {Session} from '../core/session.ts';
@@ -17,9 +18,17 @@ export function recoveryFigures(session: Session, entries: readonly Entry[]): Re
           ...down,
           words: downWords(down, session.at),
         }
-      : {words: 'not known: it never was down, or nobody knows since when'},
+      : {words: unknownWords(session, entries)},
     rpo: pointOf(session, entries),
   };
+}
+
+/** A colleague may have started it: then this session waited for nothing. */
+function unknownWords(session: Session, entries: readonly Entry[]): string {
+  const from = lockedAt(session, entries);
+  return from === undefined
+    ? 'not known: it never was down, or nobody knows since when'
+    : `not known: down since ${momentWords(from, session.at)} UTC, and nobody watched here when it came back`;
 }
 
 function downWords({from, to}: {readonly from: string; readonly to: string}, now: string): string {

@@ -65,6 +65,31 @@ function afterChoice(choice: string, events: readonly EntryBody[], lost = {}) {
   );
 }
 
+describe('a recovery time that nobody measured', () => {
+  const start = [
+    instance({DBInstanceStatus: 'available'}),
+    {type: 'closed', outcome: 'recovered', summary: ''},
+  ] as const;
+
+  test('is not known where a colleague started it and this session waited for nothing', () => {
+    const {rto} = figuresOf(
+      opened(),
+      instance({}),
+      lock,
+      {type: 'diagnosed', diagnosis: diagnosis('locked-out')},
+      ...start,
+    );
+    const words = 'not known: down since 01:52:11 UTC, and nobody watched here when it came back';
+    expect(rto).toEqual({words});
+  });
+
+  test('is not known either where RDS told of no lock', () => {
+    const locked: EntryBody = {type: 'diagnosed', diagnosis: diagnosis('locked-out')};
+    const {rto} = figuresOf(opened(), instance({}), locked, ...start);
+    expect(rto).toEqual({words: 'not known: it never was down, or nobody knows since when'});
+  });
+});
+
 describe('the recovery point', () => {
   test('is measured from the snapshot to the lock that RDS told', () => {
     expect(afterChoice('snapshot/nightly', [lock]).rpo).toEqual({
