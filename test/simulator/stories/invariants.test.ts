@@ -67,6 +67,12 @@ const wrongs: readonly (readonly [string, (opened: Opened) => void])[] = [
     },
   ],
   [
+    'belongs to the global database',
+    ({here}) => {
+      for (const cluster of Object.values(here.rds.clusters)) cluster.globalClusterId = 'nowhere';
+    },
+  ],
+  [
     'replicates a cluster that does not know it',
     ({here}) => {
       for (const cluster of Object.values(here.rds.clusters)) cluster.replicationSource = 'arn:x';

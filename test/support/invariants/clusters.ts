@@ -17,6 +17,7 @@ export function clusterFlaws(world: World): string[] {
   return [
     ...[...known].flatMap(([arn, cluster]) => linkFlaws(known, arn, cluster)),
     ...places.flatMap((place) => [...globalFlaws(known, place), ...backupFlaws(place)]),
+    ...strayMembers(places),
     ...places.flatMap(({held: {rds}, where}) =>
       Object.values(rds.clusters).flatMap((cluster) => {
         const members = cluster.members.flatMap((member) => rds.instances[member] ?? []);
@@ -61,6 +62,25 @@ function globalFlaws(known: ReadonlyMap<string, Cluster>, {held: {rds}, where}: 
         `${where}: the writer of ${id} is no member of it`,
       ],
     ]),
+  );
+}
+
+/** A global database lies in one Region and is known in all of its account. */
+function strayMembers(places: readonly Held[]): string[] {
+  const globals = new Set(
+    places.flatMap(({place: {accountId}, held: {rds}}) =>
+      Object.values(rds.globalClusters).map(({id}) => `${accountId} ${id}`),
+    ),
+  );
+  return places.flatMap(({place: {accountId}, held: {rds}, where}) =>
+    Object.values(rds.clusters).flatMap(({id, globalClusterId: of}) =>
+      unless([
+        [
+          of === undefined || globals.has(`${accountId} ${of}`),
+          `${where}: ${id} belongs to the global database ${of}, which is not there`,
+        ],
+      ]),
+    ),
   );
 }
 

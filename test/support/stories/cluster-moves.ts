@@ -52,6 +52,11 @@ export const clusterMoves: readonly Move[] = [
       GlobalClusterIdentifier: 'world',
       DbClusterIdentifier: `${account}:cluster:${DBClusterIdentifier}`,
     }),
+    call('rds:CreateDBClusterEndpoint', {
+      DBClusterIdentifier,
+      DBClusterEndpointIdentifier: 'reports',
+      EndpointType: 'READER',
+    }),
     call('rds:RestoreDBClusterToPointInTime', {
       DBClusterIdentifier,
       SourceDBClusterIdentifier: names[(index + 1) % names.length],
@@ -59,6 +64,16 @@ export const clusterMoves: readonly Move[] = [
       UseLatestRestorableTime: true,
     }),
   ]),
+  call('rds:ModifyGlobalCluster', {
+    GlobalClusterIdentifier: 'world',
+    NewGlobalClusterIdentifier: 'planet',
+  }),
+  call('rds:ModifyGlobalCluster', {
+    GlobalClusterIdentifier: 'planet',
+    NewGlobalClusterIdentifier: 'world',
+  }),
+  call('rds:DeleteGlobalCluster', {GlobalClusterIdentifier: 'world'}),
+  call('rds:DeleteDBClusterEndpoint', {DBClusterEndpointIdentifier: 'reports'}),
   call('rds:DeleteDBInstance', {DBInstanceIdentifier: 'ledger-1'}),
   call('rds:CopyDBClusterSnapshot', {
     SourceDBClusterSnapshotIdentifier: 'cluster-by-hand',
