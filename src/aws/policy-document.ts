@@ -154,7 +154,9 @@ function instanceStatements(scope: PolicyScope): readonly Statement[] {
     allow(
       'LatchkeyRestoreInstance',
       changes.filter((action) => !isStart(action)),
-      ['db', 'snapshot', 'subgrp', 'pg', 'og'].map((type) => `${arnBase('rds', scope)}:${type}:*`),
+      ['db', 'snapshot', 'auto-backup', 'subgrp', 'pg', 'og'].map(
+        (type) => `${arnBase('rds', scope)}:${type}:*`,
+      ),
     ),
     // The restored instance gets the tags of the lost one, and a copy those of its snapshot.
     allow(
@@ -196,7 +198,10 @@ function clusterStatements(scope: PolicyScope): readonly Statement[] {
     (action) => action.includes('DBCluster') && !isFinishing(action) && !isPromotion(action),
   );
   const isStart = (action: string) => action.startsWith('rds:Start');
-  const types = ['cluster', 'cluster-snapshot', 'cluster-pg', 'subgrp', 'og', 'snapshot'];
+  const types = [
+    ...['cluster', 'cluster-snapshot', 'cluster-auto-backup', 'snapshot'],
+    ...['cluster-pg', 'subgrp', 'og'],
+  ];
   return [
     allow('LatchkeyStartCluster', changes.filter(isStart), database(scope, 'cluster')),
     allow(
