@@ -7,13 +7,15 @@ import type {LiveSession} from '../engine/live-session.ts';
 /** Keeps every message as a note with its sender until stopped. Messages that were kept are not kept again. */
 export function keepMessages(world: World, live: LiveSession): () => void {
   if (!world.rehearsal || world.door.endpoint === '') return () => undefined;
-  const before = new Set(live.session.notes.map(({by, text}) => `${by}\n${text}`));
+  // One for each: the same words may have been said twice.
+  const before = live.session.notes.map(({by, text}) => `${by}\n${text}`);
   return followMessages(world.door.messagesAfter, async ({from, text}) => {
     // The clock may not have seen yet that the facilitator moved it: this looks, and waits for nothing.
     await world.clock.sleep(0);
     if (live.session.closed) return;
     const note = {text: printable(text, 400), by: printable(from, 60)};
-    if (before.delete(`${note.by}\n${note.text}`)) return;
-    live.append({type: 'noted', ...note});
+    const known = before.indexOf(`${note.by}\n${note.text}`);
+    if (known >= 0) before.splice(known, 1);
+    else live.append({type: 'noted', ...note});
   });
 }

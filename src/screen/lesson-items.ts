@@ -9,7 +9,7 @@ export type LessonItem = {
   readonly needs: string;
   /** `100 points: 50 safety, 30 recovery, 20 handing over`. */
   readonly points: string;
-  /** `3, at 5, 10 and 15 points, only off a solved lesson`. */
+  /** `3 hints: 5, 10 and 15 points off, only if you solve it`. */
   readonly hints: string;
   /** Points of the best attempt that solved it. */
   readonly best?: number;

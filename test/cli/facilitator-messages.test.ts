@@ -9,7 +9,8 @@ import {serve} from '../../src/simulator/simulator.ts';
 import {hour, simulatorOf} from '../simulator/support.ts';
 import {temporaryFolder} from '../support/folder.ts';
 
-test('the note has the time that the facilitator moved the clock to', async () => {
+/** A session of the operator at a served simulator whose clock stands. */
+async function joined() {
   const simulator = await simulatorOf('key-disabled');
   const served = await serve(simulator, {port: 0, speed: 0});
   onTestFinished(() => served.close());
@@ -28,6 +29,11 @@ test('the note has the time that the facilitator moved the clock to', async () =
     version: 'test',
   });
   onTestFinished(() => live.close());
+  return {simulator, world, live};
+}
+
+test('the note has the time that the facilitator moved the clock to', async () => {
+  const {simulator, world, live} = await joined();
   simulator.advance(hour);
   simulator.facilitate('message Priya, shop team: how long?');
   const stop = keepMessages(world, live);
@@ -36,4 +42,18 @@ test('the note has the time that the facilitator moved the clock to', async () =
   const [note] = live.session.notes;
   expect(note).toMatchObject({by: 'Priya, shop team', text: 'how long?'});
   expect(Date.parse(note?.at ?? '')).toBeGreaterThanOrEqual(simulator.now());
+});
+
+test('what was kept is not kept again by who comes back, also where it was said twice', async () => {
+  const {simulator, world, live} = await joined();
+  const say = (words: string) => simulator.facilitate(`message Priya: ${words}`);
+  const texts = () => live.session.notes.map(({text}) => text);
+  for (const words of ['how long?', 'how long?', 'who?']) say(words);
+  const stop = keepMessages(world, live);
+  await vi.waitFor(() => expect(texts()).toHaveLength(3), {timeout: 20_000});
+  stop();
+  say('and now?');
+  onTestFinished(keepMessages(world, live));
+  await vi.waitFor(() => expect(texts()).toContain('and now?'), {timeout: 20_000});
+  expect(texts()).toEqual(['how long?', 'how long?', 'who?', 'and now?']);
 });

@@ -195,7 +195,7 @@ const items: readonly LessonItem[] = Array.from({length: 13}, (_, index) => ({
   learns: 'why an Enabled key is not the end, and what starts again',
   needs: index === 0 ? '' : `lesson ${index}`,
   points: '100 points: 50 safety, 30 recovery, 20 hand-over',
-  hints: '3 hints, at 5, 10, 15 points, only off a solved lesson',
+  hints: '3 hints: 5, 10 and 15 points off, only if you solve it',
   ...(index < 3 ? {best: 92 - index * 4, safety: 'kept' as const, took: 6 + index} : {}),
 }));
 

@@ -47,7 +47,9 @@ export function itemOf(lesson: Lesson, lessons: readonly Lesson[], progress: Pro
     return found ? [`lesson ${found.order}`] : [];
   });
   const points = classes.map((name) => `${pointsOf(lesson, name)} ${name}`).join(', ');
-  const prices = hints.map(({price}) => price).join(', ');
+  const prices = hints.map(({price}) => String(price));
+  const last = prices.pop() ?? '';
+  const off = `${prices.length === 0 ? '' : `${prices.join(', ')} and `}${last}`;
   return {
     id,
     order,
@@ -59,7 +61,7 @@ export function itemOf(lesson: Lesson, lessons: readonly Lesson[], progress: Pro
     hints:
       hints.length === 0
         ? 'none'
-        : `${counted(hints.length, 'hint')}, at ${prices} points, only off a solved lesson`,
+        : `${counted(hints.length, 'hint')}: ${off} points off, only if you solve it`,
     ...(best ? {best: best.points, safety: best.safety, took: best.minutes} : {}),
   };
 }
