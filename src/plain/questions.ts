@@ -130,6 +130,13 @@ export function undoSays({undoCommand}: ConfirmQuestion): readonly Say[] {
   return [asText('To take it back:'), {type: 'command', text: printable(undoCommand, 200_000)}];
 }
 
+/** What only took longer, and what was not confirmed, has not failed. */
+function failureHead(title: string): Say {
+  const [, name] = /^Failed: (.*)$/s.exec(title) ?? [];
+  if (name !== undefined) return {type: 'head', word: 'FAILED', text: printable(name)};
+  return {type: 'head', word: 'QUESTION', text: printable(title)};
+}
+
 function failureSays(question: FailureQuestion): readonly Say[] {
   const {title, call, code, message, means, tried, changed} = question;
   const said = [code, message === '' ? '' : `"${message}"`].filter(Boolean).join(', ');
@@ -141,7 +148,7 @@ function failureSays(question: FailureQuestion): readonly Say[] {
     row('Changed', changed),
   ];
   return [
-    {type: 'head', word: 'FAILED', text: printable(title.replace(/^Failed: /, ''))},
+    failureHead(title),
     {type: 'rows', rows: rows.filter(({lines}) => lines[0] !== '')},
     {type: 'choices', choices: numbered(question)},
   ];

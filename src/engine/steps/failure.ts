@@ -83,9 +83,10 @@ function changedWords(state: StepState): string {
 
 /** What AWS took on and what was last seen of it, for whoever reads this line alone. */
 function acceptedWords(state: StepState): string {
+  // What was seen last stands beside it there, as what it means or as the reason.
+  if (state.status === 'TimedOut') return 'AWS accepted the change and may still be at work on it';
   const seen = lastSeen(state);
-  const open = state.status === 'TimedOut' ? ' and may still be at work on it' : '';
-  return `AWS accepted the change${open}${seen === '' ? '' : `; last seen: ${seen}`}`;
+  return `AWS accepted the change${seen === '' ? '' : `; last seen: ${seen}`}`;
 }
 
 /**
