@@ -77,11 +77,43 @@ function parametersOf(schema: $SchemaRef, input: Input): JsonObject | null {
 /** A structure's members that are set; a choice that the schema does not have is none. */
 function trailMembers(schema: NormalizedSchema, value: object): JsonObject {
   const members: {[name: string]: Json} = {};
+  const known = spellingsOf(schema);
   for (const [name, item] of Object.entries(value)) {
-    if (name === '$unknown') continue;
-    if (isWritten(item)) members[lowerFirst(name)] = trailJson(schema.getMemberSchema(name), item);
+    if (name === '$unknown' || !isWritten(item)) continue;
+    const member = known.get(name) ?? spelling(name, schema.getMemberSchema(name));
+    members[member.name] = member.isSecret ? hidden : trailJson(member.schema, item);
   }
   return members;
+}
+
+/** How a member stands in records. */
+type Spelling = {
+  readonly name: string;
+  readonly schema: NormalizedSchema;
+  readonly isSecret: boolean;
+};
+
+const spellings = new WeakMap<object, ReadonlyMap<string, Spelling>>();
+
+/** Those of a structure's members, found once for each structure. */
+function spellingsOf(schema: NormalizedSchema): ReadonlyMap<string, Spelling> {
+  const shape = Object(schema.getSchema());
+  const known = spellings.get(shape);
+  if (known) return known;
+  const members = schema.isStructSchema() ? [...schema.structIterator()] : [];
+  const found = new Map(members.map(([name, member]) => [name, spelling(name, member)]));
+  spellings.set(shape, found);
+  return found;
+}
+
+function spelling(name: string, schema: NormalizedSchema): Spelling {
+  return {name: lowerFirst(name), schema, isSecret: isSecret(schema)};
+}
+
+const hidden = 'HIDDEN_DUE_TO_SECURITY_REASONS';
+
+function isSecret(schema: NormalizedSchema): boolean {
+  return Boolean(schema.getMergedTraits().sensitive);
 }
 
 /** Blobs (plaintext, ciphertext, key material) are left out, as in the records of KMS. */
@@ -90,7 +122,7 @@ function isWritten(item: unknown): boolean {
 }
 
 function trailJson(schema: NormalizedSchema, value: unknown): Json {
-  if (schema.getMergedTraits().sensitive) return 'HIDDEN_DUE_TO_SECURITY_REASONS';
+  if (isSecret(schema)) return hidden;
   if (value instanceof Date) return value.toISOString();
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
     return value;
