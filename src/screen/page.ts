@@ -46,7 +46,13 @@ export type PageName =
   | 'too-small';
 
 /** A key in the footer, named by the page where the table's own label is too general. */
-export type PageKey = {readonly id: KeyId; readonly label?: string; readonly command?: Command};
+export type PageKey = {
+  readonly id: KeyId;
+  readonly label?: string;
+  /** For the help, where the key does something else here than on the pages of a session. */
+  readonly does?: string;
+  readonly command?: Command;
+};
 
 /** Rows the cursor moves over; `take(index)` says what Enter on a row does. */
 export type Rows = {

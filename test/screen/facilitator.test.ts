@@ -168,6 +168,24 @@ test('at 80 columns every line of how to join can be pasted as it stands', async
   expect(screen.frame()).toContain('they open nothing but this simulated account');
 });
 
+test('the help says what its keys do here, not what they do in a session', async () => {
+  const screen = await console('120x40', await desk());
+  await screen.press('?');
+  expect(screen.frame()).toContain('c        how players join, with their credentials');
+  expect(screen.frame()).toContain('n        a line for the debrief; players do not see it');
+  expect(screen.frame()).toContain('w        writes the debrief and says where it lies');
+  expect(screen.frame()).not.toContain('the journal');
+});
+
+test('a log with nothing in it says so', async () => {
+  const screen = await console('80x24', await desk());
+  await screen.press('l');
+  expect(screen.frame()).toContain('nothing was put in, said or noted yet');
+  expect(screen.frame()).not.toContain('nothing found');
+  await screen.press('/', 'x');
+  expect(screen.frame()).toContain('nothing was put in, said or noted yet');
+});
+
 test('jumping ahead goes to the next thing that happens', async () => {
   const running = await desk();
   running.simulator.facilitate('message Board: report, at 02:25');

@@ -108,8 +108,14 @@ export class RehearsalClock implements Clock, TimeControl {
   }
 
   #paceWords(): string {
-    if (this.#speed === undefined) return 'Waits are skipped.';
-    return `The simulated clock runs ${this.#speed} × as fast.`;
+    const speed = this.#speed;
+    if (!this.#isPaused) {
+      return speed === undefined
+        ? 'Waits are skipped.'
+        : `The simulated clock runs ${speed} × as fast.`;
+    }
+    const then = speed === undefined ? 'skips waits' : `runs ${speed} × as fast`;
+    return `The simulated clock is paused; when it goes on, it ${then}.`;
   }
 
   /** Moves the world on to where a felt clock should be. */

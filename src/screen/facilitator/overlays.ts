@@ -113,7 +113,8 @@ function actsPage(view: FacilitatorView, setting: Setting): Unkeyed {
     start: 'last',
     detailRows: detailRowsOf(setting.size),
     status: `${view.acts.length} entries; they stand in the debrief`,
-    keys: [{id: 'note'}],
+    none: 'nothing was put in, said or noted yet',
+    keys: [{id: 'note', does: 'a line for the debrief; players do not see it'}],
     about: ['This page lists what was put in, said and noted.'],
     setting,
   });

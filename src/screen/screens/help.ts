@@ -31,8 +31,9 @@ export function helpPage({beneath, setting}: HelpProps): Unkeyed {
   const rows = bodyRows(setting.size);
   const here = beneath.keys.map((key) => {
     const row = keyRow(key.id);
-    // A named key does what the page says; a letter means the same everywhere.
-    return entry(row.keys, row.letter === undefined ? (key.label ?? row.does) : row.does, columns);
+    // A named key does what the page says; a letter means the same on all pages of a session.
+    const does = row.letter === undefined ? (key.label ?? row.does) : row.does;
+    return entry(row.keys, key.does ?? does, columns);
   });
   const lines: readonly Line[] = [
     ...beneath.about

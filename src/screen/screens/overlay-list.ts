@@ -64,6 +64,8 @@ export type ListProps = {
   /** Rows for the details below; 0 for none. */
   readonly detailRows: number;
   readonly status: string;
+  /** Stands for the rows where there are none and nothing is searched. */
+  readonly none?: string;
   /** Stands below the list whatever the cursor is on. */
   readonly below?: readonly Line[];
   readonly keys: readonly PageKey[];
@@ -96,7 +98,7 @@ export function listPage(props: ListProps): Unkeyed {
   const body = [
     ...(search?.lines ?? []),
     tableHead(columns, 3, size.columns),
-    ...(rows.count === 0 ? [lineOf(text('   nothing found', 'muted'))] : visible),
+    ...(rows.count === 0 ? [lineOf(text(`   ${noneOf(props)}`, 'muted'))] : visible),
     ...Array.from({length: height - Math.max(1, visible.length)}, () => blank),
     ...below,
     ...(isDetailed ? [lineOf(' ', text('─'.repeat(size.columns - 2), 'muted')), ...details] : []),
@@ -128,6 +130,10 @@ export function listPage(props: ListProps): Unkeyed {
       : {}),
     about: props.about,
   };
+}
+
+function noneOf({none = 'nothing found', rows}: ListProps): string {
+  return rows.count === 0 ? none : 'nothing found';
 }
 
 function searched(rows: ListRows, words: string): ListRows {

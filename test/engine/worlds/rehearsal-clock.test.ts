@@ -127,6 +127,21 @@ test('a jump goes to the next thing that happens, at most an hour on', () => {
   expect(simulator.gameDay().messages).toHaveLength(1);
 });
 
+test('a pace that is set while it is paused is said to be for later', () => {
+  const {clock} = clockOf(60);
+  expect(clock.change('pause')).toBe('The simulated clock is paused.');
+  expect(clock.change('faster')).toBe(
+    'The simulated clock is paused; when it goes on, it runs 300 × as fast.',
+  );
+  expect(clock.pace()).toEqual({isPaused: true, speed: 300});
+  expect(clock.change('pause')).toBe('The simulated clock runs 300 × as fast.');
+  const skipping = clockOf();
+  skipping.clock.change('pause');
+  expect(skipping.clock.change('faster')).toBe(
+    'The simulated clock is paused; when it goes on, it skips waits.',
+  );
+});
+
 test('leaving ends a wait, also a paused one', async () => {
   const {clock, wall} = clockOf(60);
   const leaving = new AbortController();
