@@ -27,7 +27,7 @@ export const rows: readonly Row[] = [
     session: keyDisabled(),
     enable: 'yes: key is Disabled',
     start: 'later: the key is Disabled',
-    restore: 'later: most need the key too',
+    restore: 'later: backups under this key need it too',
     recommended: 'enable-key',
   },
   {
@@ -105,7 +105,7 @@ export const rows: readonly Row[] = [
     ),
     enable: 'later: first stop its deletion',
     start: 'later: the key first: stop its deletion, enable it',
-    restore: 'later: most need the key too',
+    restore: 'later: backups under this key need it too',
     recommended: 'cancel-key-deletion',
   },
   {
@@ -118,7 +118,7 @@ export const rows: readonly Row[] = [
     ),
     enable: 'no: its material has to be imported again',
     start: 'later: the key first: import its material again',
-    restore: 'later: most need the key too',
+    restore: 'later: backups under this key need it too',
     recommended: 'reimport-key-material',
   },
   {
@@ -131,7 +131,7 @@ export const rows: readonly Row[] = [
     ),
     enable: 'no: its key store has to be connected',
     start: 'later: the key first: connect its key store',
-    restore: 'later: most need the key too',
+    restore: 'later: backups under this key need it too',
     recommended: 'reconnect-key-store',
   },
   {
@@ -152,7 +152,7 @@ export const rows: readonly Row[] = [
     ),
     enable: 'no: Disabled; only account 444455556666 can mend it',
     start: 'later: the key is Disabled',
-    restore: 'later: most need the key too',
+    restore: 'later: backups under this key need it too',
     recommended: 'hand-over-to-key-owner',
   },
   {
