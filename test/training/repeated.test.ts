@@ -4,6 +4,7 @@ import path from 'node:path';
 import {afterEach, expect, test, vi} from 'vitest';
 import {temporaryFolder} from '../support/folder.ts';
 import {lessons} from '../support/lesson.ts';
+import {writeMinutes} from '../support/lesson-minutes.ts';
 import {withOneId} from '../support/one-id.ts';
 import {printedBy} from '../support/program.ts';
 
@@ -38,9 +39,9 @@ test.each(lessons.map(({id}) => id))('%s', {timeout: 120_000}, async (id) => {
   // A move that the program cannot see made has no time; every other one is made, and then.
   const timed = rows.filter(([, , referenceAt]) => referenceAt !== '–');
   expect(timed.length).toBeGreaterThan(1);
-  const wrong = timed.filter(([at, , referenceAt]) => at !== referenceAt);
-  expect(
-    wrong.map(([at, , referenceAt, move]) => `${move}: at ${at}, the lesson says ${referenceAt}`),
-    `${id}: mend the minutes of its path reference`,
-  ).toEqual([]);
+  const wrong = timed.flatMap(([at = '', , said = '', words = '']) =>
+    at === said ? [] : [{words, at, said}],
+  );
+  if (process.env.UPDATE_LESSONS && wrong.length > 0) writeMinutes(id, wrong);
+  else expect(wrong, 'UPDATE_LESSONS=1 writes the minutes of the reference path').toEqual([]);
 });
