@@ -33,13 +33,13 @@ export function capWords({caps}: DebriefPage): readonly string[] {
 }
 
 /** Why points are missing. */
-export function missedWords({missed}: DebriefPage): readonly string[] {
+export function missedWords({missed}: Pick<DebriefPage, 'missed'>): readonly string[] {
   return missed
     .filter(({points}) => points > 0)
     .map(({title, points, why}) => {
-      // A question ends by itself.
-      const what = title.endsWith('?') ? title : `${title}:`;
-      return `${points} points missing, ${what} ${why}`;
+      // A question is a sentence of its own.
+      const what = title.endsWith('?') ? `. ${title}` : `, ${title}:`;
+      return `${points} points missing${what} ${why}`;
     });
 }
 

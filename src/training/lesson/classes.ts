@@ -8,7 +8,7 @@ export type ClassName = (typeof classes)[number];
 
 /** What a class is about, in words for briefs and rules. */
 export const classWords: {readonly [name in ClassName]: string} = {
-  safety: 'nothing irreversible without need, nothing unread',
+  safety: 'nothing irreversible without need, each change read',
   recovery: 'the database answers; data kept',
   'hand-over': 'cause, times and follow-ups named',
 };
