@@ -9,7 +9,9 @@ import {root} from '../ground.ts';
 
 // The first ones run before V8 has compiled what they use, and do not count.
 const warmUp = 200;
-const calls = 500;
+// Many and in turn, so that neither V8's last compilations nor a burst of other work decides.
+const rounds = 4;
+const callsInRound = 500;
 const mostMilliseconds = 1;
 
 /**
@@ -80,23 +82,28 @@ function watched(inner: HttpHandler) {
     },
   };
   const timesOf = async (call: () => Promise<unknown>): Promise<Times> => {
+    isAlone = false;
+    await repeated(call, warmUp);
     part = [];
-    isAlone = false;
-    const whole = await repeated(call);
-    isAlone = true;
-    const alone = await repeated(call);
-    isAlone = false;
-    return {whole, part: part.slice(warmUp), alone};
+    const whole: number[] = [];
+    const alone: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      isAlone = false;
+      whole.push(...(await repeated(call, callsInRound)));
+      isAlone = true;
+      alone.push(...(await repeated(call, callsInRound)));
+    }
+    return {whole, part, alone};
   };
   return {handler, timesOf};
 }
 
-async function repeated(call: () => Promise<unknown>): Promise<readonly number[]> {
+async function repeated(call: () => Promise<unknown>, count: number): Promise<readonly number[]> {
   const times: number[] = [];
-  for (let count = 0; count < warmUp + calls; count += 1) {
+  while (times.length < count) {
     const begin = performance.now();
     await call();
     times.push(performance.now() - begin);
   }
-  return times.slice(warmUp);
+  return times;
 }
