@@ -124,8 +124,11 @@ export async function play(
       await writeReportOf(opened, settings.reports?.value);
       // After a signal nobody is there to leave the last page.
       // Who would rather not begin, or goes on from the last page, has left it already.
-      const hasLeft = signals.received() || !isBegun || ((await hooks.lastPage?.()) ?? false);
-      if (!hasLeft) await stage.finished();
+      const last = async (): Promise<void> => {
+        const hasLeft = !isBegun || ((await hooks.lastPage?.()) ?? false);
+        if (!hasLeft) await stage.finished();
+      };
+      if (!signals.received()) await Promise.race([last(), signals.first]);
       return own ?? codes[closed.outcome];
     } catch (error) {
       const ending = closeAfter(error, live);
@@ -154,18 +157,28 @@ export async function play(
   }
 }
 
+type Signals = {
+  received(): boolean;
+  /** Resolves at the first one: on the last page there is nobody to leave it, and no call to wait for. */
+  readonly first: Promise<void>;
+  stop(): void;
+};
+
 /** The first SIGINT, SIGTERM or SIGHUP leaves in order; a second one ends the process at once. */
-function leaveOnSignals(live: LiveSession): {received(): boolean; stop(): void} {
+function leaveOnSignals(live: LiveSession): Signals {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const {promise: first, resolve} = Promise.withResolvers<void>();
   let count = 0;
   const onSignal = () => {
     count += 1;
+    resolve();
     if (count > 1) process.exit(exitCodes.cancelled);
     live.leave();
   };
   for (const signal of signals) process.on(signal, onSignal);
   return {
     received: () => count > 0,
+    first,
     stop: () => {
       for (const signal of signals) process.off(signal, onSignal);
     },

@@ -100,6 +100,23 @@ test('SIGTERM in a wait leaves with 8: AWS goes on', async () => {
   expect(await terminal.exited()).toBe(8);
 }, 60_000);
 
+test('a terminal that goes away on the last page takes the program with it', async () => {
+  const terminal = startInTerminal(['rehearse', 'key-disabled'], {
+    environment: {LATCHKEY_HOME: temporaryFolder()},
+  });
+  await terminal.until('Enter ways back');
+  await terminal.type(enter);
+  await terminal.until('Does it apply?');
+  await terminal.type(enter);
+  await terminal.until('❯ 1 No');
+  await terminal.type('2');
+  await terminal.until('❯ 2 Yes');
+  await terminal.type(enter);
+  await terminal.until('Handed over');
+  terminal.kill('SIGHUP');
+  expect(await terminal.exited()).toBe(8);
+}, 60_000);
+
 test('a terminal of 30×8 asks for room and quits', async () => {
   const terminal = startInTerminal([], {
     columns: 30,
