@@ -6,6 +6,8 @@ import type {AwsCredentialIdentity, AwsCredentialIdentityProvider} from '@smithy
 export type CredentialSource = {
   readonly credentials?: AwsCredentialIdentity;
   readonly profile?: string;
+  /** Told of what was found, each time that something was looked for. */
+  readonly onFound?: (identity: AwsCredentialIdentity) => void;
   /** Carries the chain's own calls (AssumeRole and the like), so that they pass the guard. */
   readonly requestHandler: HttpHandler;
 };
@@ -15,7 +17,7 @@ export type CredentialSource = {
  * time a provider is made, so a login in another terminal is seen.
  */
 export function credentialProvider(source: CredentialSource): AwsCredentialIdentityProvider {
-  const {credentials, profile, requestHandler} = source;
+  const {credentials, profile, requestHandler, onFound} = source;
   if (credentials) return async () => credentials;
   let chain: Promise<AwsCredentialIdentityProvider> | undefined;
   return async (properties) => {
@@ -28,7 +30,9 @@ export function credentialProvider(source: CredentialSource): AwsCredentialIdent
       }),
     );
     const provide = await chain;
-    return provide(properties);
+    const identity = await provide(properties);
+    onFound?.(identity);
+    return identity;
   };
 }
 

@@ -11,7 +11,7 @@ import {type Approvals, approvalsOf} from './approval/approvals.ts';
 import {callThrough} from './call-through.ts';
 import {connectTo} from './clients/connect.ts';
 import type {ClientConfig, ServiceClient} from './clients/service-client.ts';
-import {credentialProvider, silentLogger} from './credentials.ts';
+import {type CredentialSource, credentialProvider, silentLogger} from './credentials.ts';
 import {
   type Endpoints,
   endpointOf,
@@ -84,6 +84,11 @@ export type Door = Calls & {
   readonly messagesAfter: MessagesAfter;
   /** The same door in another Region: a multi-Region key has siblings there. */
   inRegion(region: string): Calls;
+  /**
+   * When the login that was found last ends, in milliseconds of real time; undefined before the
+   * first call, and where it says nothing of an end.
+   */
+  loginEndsAt(): number | undefined;
   /** Closes the connections; answers under way are lost. */
   close(): void;
 };
@@ -98,8 +103,13 @@ export function openDoor(options: DoorOptions): Door {
   const inner = options.handler ?? networkHandler(timeout);
   const handler = new GuardedHandler(inner, options);
   const turns = options.oneAtATime ? oneAtATime() : atOnce;
-  let clients = openClients(options, endpoints, handler);
-  const credentials = credentialProvider({...options, requestHandler: handler});
+  let login = options.credentials;
+  const onFound = (identity: AwsCredentialIdentity) => {
+    login = identity;
+  };
+  const open = () => openClients({...options, onFound}, endpoints, handler);
+  let clients = open();
+  const credentials = credentialProvider({...options, requestHandler: handler, onFound});
 
   const inRegion = (region: string): Calls => {
     const send = async (
@@ -123,7 +133,7 @@ export function openDoor(options: DoorOptions): Door {
       const answer = await callThrough(client, allowed, input, settings);
       // A new login is only seen by new clients: the SDK keeps what it once found.
       if (answer.outcome === 'error' && isLoginTrouble(answer.kind)) {
-        clients = openClients(options, endpoints, handler);
+        clients = open();
       }
       return answer;
     };
@@ -154,6 +164,7 @@ export function openDoor(options: DoorOptions): Door {
       endpoint: endpointWords(endpoints),
       credentials,
     }),
+    loginEndsAt: () => login?.expiration?.getTime(),
     // A handler that was given belongs to its giver.
     close: () => {
       if (!options.handler) inner.destroy?.();
@@ -178,14 +189,14 @@ function networkHandler(timeout: number): HttpHandler {
 
 /** Clients by service and Region, each connected once, all with the same credentials. */
 function openClients(
-  {profile, credentials, readOnly}: DoorOptions,
+  {profile, credentials, readOnly, onFound}: DoorOptions & Pick<CredentialSource, 'onFound'>,
   endpoints: Endpoints,
   requestHandler: HttpHandler,
 ): (service: ServiceName, region: string) => Promise<ServiceClient> {
   const common = {
     profile,
     requestHandler,
-    credentials: credentialProvider({credentials, profile, requestHandler}),
+    credentials: credentialProvider({credentials, profile, requestHandler, onFound}),
     maxAttempts: 1,
     logger: silentLogger,
   } as const;

@@ -3,6 +3,7 @@ import type {CallName} from './call.ts';
 import type {FactName} from './evidence.ts';
 import type {Json, JsonObject} from './json.ts';
 import type {TimePart} from './way-time.ts';
+import type {LoginOutlook} from './words/login.ts';
 
 /** The step kinds of a runbook (docs/runbooks.md). */
 export type StepKind =
@@ -172,6 +173,8 @@ export type Way = {
   /** What would change the advice. */
   readonly unless: string;
   readonly steps: readonly StepOutline[];
+  /** Whether the operator's login outlasts its longest wait; unset where it has no known end. */
+  readonly login?: LoginOutlook;
 };
 
 /** Whether the operator may make a change, as far as the policies could be read. */

@@ -73,6 +73,8 @@ export type ConfirmQuestion = {
   readonly approvedBy?: string;
   /** What the change means, line by line, and what was tried before it was offered. */
   readonly review?: Review;
+  /** Set where the operator's login ends before the wait that follows may be over. */
+  readonly login?: string;
   /** Dry run: what it rests on that was not sent or not decided. */
   readonly restsOn?: string;
   /** Set when it is asked a second time: why, e.g. what was found after an interruption. */

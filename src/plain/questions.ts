@@ -107,6 +107,7 @@ function confirmSays(question: ConfirmQuestion): readonly Say[] {
     row('May you', question.right ? rightWords(question.right) : ''),
     row('Undo', undo),
     row('Check', check),
+    row('Login', question.login ?? ''),
     row('Second', question.approvedBy ? `approved by ${operatorName(question.approvedBy)}` : ''),
     row('Needs', question.restsOn ?? ''),
     row('Again', question.again ?? ''),

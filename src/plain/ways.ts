@@ -40,10 +40,11 @@ export function waySays(question: WayQuestion): readonly Say[] {
 
 /** Why, how long with the origin of each figure, price, undo, risk, and what would change the advice. */
 function adviceRows(way: Way): readonly Row[] {
-  const {applies, because, time, parts = [], undo, price = '', risk = '', unless} = way;
+  const {applies, because, time, parts = [], undo, price = '', risk = '', unless, login} = way;
   const rows: readonly Row[] = [
     row('Applies', `${applies}, ${because}`),
     {label: 'Takes', lines: parts.length === 0 ? [printable(time)] : parts.map(partLine)},
+    row('Login', login?.words ?? ''),
     row('Price', price),
     row('Undo', undo),
     row('If wrong', risk),

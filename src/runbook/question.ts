@@ -25,6 +25,8 @@ export type QuestionContext = {
   readonly again?: string;
   /** Dry run: what the change rests on that was not sent. */
   readonly restsOn?: string;
+  /** Words about a login that ends before the wait does. */
+  readonly login?: string;
 };
 
 /** The question of a step; undefined for a step that asks nothing (read, wait, stop). */
@@ -107,6 +109,7 @@ function confirmQuestion(
     evidence: context.proofs,
     ...(right === undefined ? {} : {right}),
     ...(review === undefined ? {} : {review}),
+    ...(context.login === undefined ? {} : {login: context.login}),
     ...(context.restsOn === undefined ? {} : {restsOn: context.restsOn}),
     ...(context.again === undefined ? {} : {again: context.again}),
   };

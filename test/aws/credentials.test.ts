@@ -107,11 +107,13 @@ describe('credentials', () => {
     });
     const {handler, passed} = recordingHandler();
     const {door} = testDoor({handler, credentials: undefined, profile: 'oncall', readOnly: true});
+    expect(door.loginEndsAt()).toBeUndefined();
     const answers = await Promise.all([
       door.call('kms:DescribeKey', key),
       door.call('cloudtrail:LookupEvents', {}),
     ]);
     for (const answer of answers) okOf(answer);
+    expect(door.loginEndsAt()).toBe(Date.parse('2099-01-01T00:00:00Z'));
     expect(passed.filter(({call}) => call === 'sts:AssumeRole')).toEqual([
       {call: 'sts:AssumeRole', accessKey: 'AKIABASE'},
     ]);
@@ -130,6 +132,7 @@ describe('credentials', () => {
     );
     const {door} = testDoor({endpoint, credentials: undefined, profile: 'oncall'});
     expect(errorOf(await door.call('kms:DescribeKey', key)).kind).toBe('expired-credentials');
+    expect(door.loginEndsAt()).toBeUndefined();
     await writeFile(
       join(folder, 'credentials'),
       '[oncall]\naws_access_key_id = AKIANEW\naws_secret_access_key = s\n',

@@ -113,6 +113,7 @@ describe('a change', () => {
         risk: 'So does a thief.',
         undo: 'yes: kms:DisableKey, same KeyId',
         check: 'kms:DescribeKey until Enabled, at most 5 min',
+        login: 'valid until 02:58 UTC, but the wait may last until 04:14 UTC',
         again: 'It was intended at 02:16 and did not arrive.',
         evidence: [
           {
@@ -140,6 +141,7 @@ describe('a change', () => {
       '  Risk:     So does a thief.',
       '  Undo:     yes: kms:DisableKey, same KeyId',
       '  Check:    kms:DescribeKey until Enabled, at most 5 min',
+      '  Login:    valid until 02:58 UTC, but the wait may last until 04:14 UTC',
       '  Again:    It was intended at 02:16 and did not arrive.',
       '  Read now: KeyMetadata.KeyState = Disabled',
     ]);

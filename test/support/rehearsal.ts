@@ -44,6 +44,8 @@ export type Script = {
   frontEnd?(live: LiveSession): FrontEnd;
   /** Sees the world before the session begins, e.g. to put a fault in. */
   prepare?(world: SimulatedWorld): void;
+  /** The world as the session has it, e.g. the same AWS taken for the real one. */
+  taken?(world: SimulatedWorld): SimulatedWorld;
   /** Sees the world before a session goes on, e.g. to let time pass. */
   onRestored?(world: SimulatedWorld): void;
   /** Sees the session and its world where it goes on, and whenever a question is open. */
@@ -76,12 +78,13 @@ export async function rehearseCopy(saved: SavedIncident, script: Script): Promis
 }
 
 function begin(
-  world: SimulatedWorld,
+  made: SimulatedWorld,
   scenario: string,
   relay: CallRelay,
   script: Script,
 ): Promise<Played> {
-  script.prepare?.(world);
+  script.prepare?.(made);
+  const world = script.taken?.(made) ?? made;
   const {simulator} = world;
   const {live, id} = openSession(world, {
     state: script.state,

@@ -12,6 +12,7 @@ import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
 import {askApproval} from './ask-approval.ts';
 import {restsOn} from './dry-run.ts';
+import {loginEndsDuring} from './login.ts';
 import {settle} from './settle.ts';
 
 /** A file that cannot be read stays as it was named: the door keeps such a call back. */
@@ -37,6 +38,7 @@ export function askAbout(
   const question = questionFor(withCare(step, live, hands), live.session, {
     proofs,
     again,
+    login: loginEndsDuring(step, hands.world),
     restsOn: live.session.world === 'read-only' ? restsOn(live.session) : undefined,
     computations: hands.computations,
     cliCommand: (call, input, region) =>

@@ -7,6 +7,7 @@ import {ladder} from '../../runbook/ladder.ts';
 import type {Hands} from '../hands.ts';
 import type {LiveSession} from '../live-session.ts';
 import {failureQuestion} from './failure.ts';
+import {withLogin} from './login.ts';
 import {appendMeasurements} from './measure.ts';
 
 /** Appends the question of the decision ladder. */
@@ -16,7 +17,11 @@ export function offerWays(live: LiveSession, hands: Hands): void {
   live.append({
     type: 'asked',
     step: 'way',
-    question: {kind: 'way', title: 'Which way back?', ways: nextBest(ways, live.session)},
+    question: {
+      kind: 'way',
+      title: 'Which way back?',
+      ways: nextBest(ways, live.session).map((way) => withLogin(way, hands.world)),
+    },
   });
 }
 

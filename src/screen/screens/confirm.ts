@@ -175,6 +175,7 @@ function questionBlocks(
         },
         {label: 'Undo', content: [undoContent(question)]},
         {label: 'Check', content: [question.check]},
+        {label: 'Login', content: [question.login ?? '']},
         {label: 'Needs', content: [question.restsOn ?? '']},
         {
           label: 'Second',

@@ -54,11 +54,20 @@ function adviceBlocks(way: Way, columns: number): readonly Block[] {
   const takes = parts.length === 0 ? [way.time] : parts;
   return [
     {lines: labelled('Takes', takes.join('; '), columns), leaves: 3},
+    {lines: loginLines(way, columns), leaves: way.login?.isEnough ? 5 : 1},
     {lines: labelled('Price', way.price ?? '', columns), leaves: 1},
     {lines: labelled('Undo', way.undo, columns), leaves: 6},
     {lines: labelled('If wrong', way.risk ?? '', columns), leaves: 1},
     {lines: labelled('What would change this advice', way.unless, columns), leaves: 1},
   ];
+}
+
+function loginLines({login}: Way, columns: number): readonly Line[] {
+  if (!login) return [];
+  const role = login.isEnough ? 'good' : 'caution';
+  return wrap(printable(`login ${login.words}`, 400), columns - 6).map((line, row) =>
+    lineOf(text(row === 0 ? `   ${signs[role]} ` : '     ', role), line),
+  );
 }
 
 function labelled(label: string, words: string, columns: number): readonly Line[] {
