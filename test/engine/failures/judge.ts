@@ -59,10 +59,12 @@ const answering: readonly string[] = [
 
 /** `recovered` means that the database answers; any other end that it is not said to. */
 function untrueEnd({entries, closed, world}: Played): readonly string[] {
-  const last = entries.findLast((entry) => entry.type === 'settled' && entry.target !== undefined);
-  const settled = last?.type === 'settled' ? last : undefined;
-  const name = settled?.target ?? world.simulator.database;
-  const region = settled?.targetRegion ?? world.simulator.region;
+  const settled = entries.filter((entry) => entry.type === 'settled');
+  const {simulator} = world;
+  const name = settled.findLast(({target}) => target !== undefined)?.target ?? simulator.database;
+  // Said only by the step that moves the incident there; those after it are in the same Region.
+  const moved = settled.findLast(({targetRegion}) => targetRegion !== undefined);
+  const region = moved?.targetRegion ?? simulator.region;
   const status = statusOf(world, region, name);
   const isRecovered = closed.outcome === 'recovered';
   if (isRecovered && !answering.includes(status)) return [`recovered, but ${name} is ${status}`];
