@@ -14,6 +14,11 @@ const restoreAgain =
   'Read everything anew: the key may have been lost on the way; RDS events name the reason. Then ' +
   'restore again under a new name; delete the failed one by hand.';
 
+const upgradeFailed: StatusEnd = {
+  means: 'An engine upgrade failed.',
+  next: 'RDS events name the reason.',
+};
+
 const ends: ReadonlyMap<string, StatusEnd> = new Map(
   Object.entries({
     'inaccessible-encryption-credentials-recoverable': {
@@ -64,10 +69,9 @@ const ends: ReadonlyMap<string, StatusEnd> = new Map(
       means: 'The disk is full; the database does not take connections.',
       next: 'Give it at least a tenth more (aws rds modify-db-instance --allocated-storage GIB --apply-immediately), then look again.',
     },
-    upgrade_failed: {
-      means: 'An engine upgrade failed.',
-      next: 'RDS events name the reason.',
-    },
+    // AWS's pages spell it in both ways: RDS-STAT with the underscore, AUR-STAT with the hyphen.
+    upgrade_failed: upgradeFailed,
+    'upgrade-failed': upgradeFailed,
     'cloning-failed': {
       means: 'The clone failed.',
       next: restoreAgain,

@@ -139,6 +139,11 @@ describe('a status that ends a wait', () => {
     },
   );
 
+  it.each(['upgrade_failed', 'upgrade-failed'])('%s ends it in either spelling', (word) => {
+    expect(endsWait(word, {seen: ['upgrading'], elapsedMilliseconds: 60_000})).toBe(true);
+    expect(statusEnd(word)?.means).toBe('An engine upgrade failed.');
+  });
+
   it.each([
     'starting',
     'configuring-enhanced-monitoring',

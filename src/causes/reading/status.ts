@@ -48,6 +48,7 @@ const others: ReadonlySet<string> = new Set([
   'stopped',
   'stopping',
   'storage-full',
+  'upgrade-failed',
   'upgrade_failed',
 ]);
 

@@ -27,7 +27,7 @@ const databaseWords: {readonly [status: string]: Marked} = {
   stopped: {role: 'caution', word: 'stopped'},
 };
 
-const troubled = /^(failed|incompatible|restore-error|storage-full|insufficient|upgrade_failed)/;
+const troubled = /^(failed|incompatible|restore-error|storage-full|insufficient|upgrade[-_]failed)/;
 
 /** A database status in plain words; one not known to Latchkey is shown as AWS spells it. */
 export function databaseStatusWords(status: string): Marked {

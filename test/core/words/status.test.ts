@@ -12,6 +12,8 @@ describe('a database status', () => {
     ['backing-up', 'good', 'backing-up'],
     ['storage-full', 'caution', 'storage-full'],
     ['incompatible-network', 'caution', 'incompatible-network'],
+    ['upgrade_failed', 'caution', 'upgrade_failed'],
+    ['upgrade-failed', 'caution', 'upgrade-failed'],
     ['stopped', 'caution', 'stopped'],
     ['starting', 'waiting', 'starting'],
     ['a-word-of-next-year', 'waiting', 'a-word-of-next-year'],
