@@ -93,7 +93,7 @@ describe('questionFor a change', () => {
         'yes: aws rds modify-db-instance --region eu-west-1 ' +
         '--db-instance-identifier orders-db-restored --no-deletion-protection ' +
         '--apply-immediately, then aws rds delete-db-instance --region eu-west-1 ' +
-        '--db-instance-identifier orders-db-restored --skip-final-snapshot',
+        '--db-instance-identifier orders-db-restored --skip-final-snapshot --no-delete-automated-backups',
       undoCommand: '',
       check:
         'rds:DescribeDBInstances until available or storage-optimization or ' +
