@@ -3,11 +3,11 @@ import {findingsOf} from '../../causes/diagnose.ts';
 import {grantCount} from '../../causes/reading/grants.ts';
 import {keyInHand} from '../../causes/reading/key.ts';
 import {policyLook} from '../../causes/reading/key-policy.ts';
-import {lastChange, lookups} from '../../causes/reading/trail.ts';
+import {lookups, namesKey, trailRecords} from '../../causes/reading/trail.ts';
 import {databaseOf} from '../../core/database.ts';
 import type {CauseId} from '../../core/diagnosis.ts';
 import {type Evidence, factOf} from '../../core/evidence.ts';
-import {isDisablingKnown, isGrantBeforeTrail} from './trail-needless.ts';
+import {isGrantBeforeTrail} from './trail-needless.ts';
 import {isInTrouble} from './trouble.ts';
 
 // What explains each key state, the likeliest first (facts/aws.md §5.2).
@@ -42,7 +42,7 @@ export function explainingEvents(evidence: Evidence, kept: number): readonly str
   if (asked.some((name) => factOf(evidence, `trail:${name}`).status === 'denied')) return [];
   const key = factOf(evidence, 'key');
   if (key.status === 'absent' && key.because === 'does-not-exist') return afterDeletion;
-  if (key.status !== 'known') return ofUnseen(evidence);
+  if (key.status !== 'known') return ofUnseen(evidence, kept);
   const {KeyState = '', KeyManager} = key.value.KeyMetadata ?? {};
   // facts/aws.md §2.5: nobody can change a key that AWS manages, so nobody did.
   if (KeyManager === 'AWS') return [];
@@ -52,20 +52,30 @@ export function explainingEvents(evidence: Evidence, kept: number): readonly str
       ...ofState,
       ...ofPolicy(evidence),
       ...ofGrants(evidence, kept),
-      // A cancelled deletion leaves the key Disabled (facts/aws.md §2.3).
-      ...(KeyState === 'Disabled' && !isDisablingKnown(evidence) ? ['CancelKeyDeletion'] : []),
+      // A cancelled deletion leaves the key Disabled (facts/aws.md §2.3), also one that was disabled,
+      // enabled and scheduled for deletion before.
+      ...(KeyState === 'Disabled' ? ['CancelKeyDeletion'] : []),
+      ...ofUnseenGrants(evidence),
     ];
   }
-  const likely = [...ofPolicy(evidence), ...ofRefusals(evidence), ...ofGrants(evidence, kept)];
-  const rest = isExplained(evidence) ? [] : onAndOff;
-  return [...likely, ...rest, ...ofUnseenGrants(evidence, [...likely, ...rest])];
+  return [
+    ...ofPolicy(evidence),
+    ...ofRefusals(evidence),
+    ...ofGrants(evidence, kept),
+    ...(isExplained(evidence) ? [] : onAndOff),
+    ...ofUnseenGrants(evidence),
+  ];
 }
 
 /** The state is unseen: whatever may have broken it. */
-function ofUnseen(evidence: Evidence): readonly string[] {
-  const likely = ['DisableKey', 'ScheduleKeyDeletion', ...ofPolicy(evidence)];
-  const ofSeen = areGrantsWithoutOurs(evidence) ? removals : [];
-  return [...likely, ...ofSeen, ...ofUnseenGrants(evidence, likely)];
+function ofUnseen(evidence: Evidence, kept: number): readonly string[] {
+  return [
+    'DisableKey',
+    'ScheduleKeyDeletion',
+    ...ofPolicy(evidence),
+    ...ofGrants(evidence, kept),
+    ...ofUnseenGrants(evidence),
+  ];
 }
 
 /** A sound policy needs no history; of one that could not be read the trail has the text. */
@@ -88,26 +98,38 @@ function areGrantsWithoutOurs(evidence: Evidence): boolean {
   return grantCount(evidence)?.naming === 0;
 }
 
-/**
- * Who removed the grant, where none names the database. Whose it was is worth a request only where
- * one was removed, or while that is being asked, and where CloudTrail reaches back to its making.
- */
+/** Who removed the grant, where none names the database, and where it is in doubt whose it was. */
 function ofGrants(evidence: Evidence, kept: number): readonly string[] {
   if (!areGrantsWithoutOurs(evidence)) return [];
-  if (!isInTrouble(evidence) || isGrantBeforeTrail(evidence, kept)) return removals;
-  const isOpen = removals.some((name) => evidence[`trail:${name}`] === undefined);
-  return isOpen || hasChange(evidence, removals) ? [...removals, 'CreateGrant'] : removals;
+  return isOwnerAsked(evidence, kept) ? [...removals, 'CreateGrant'] : removals;
 }
 
-/** Nothing is concluded from grants that could not be read: the last to be asked for a name. */
-function ofUnseenGrants(evidence: Evidence, others: readonly string[]): readonly string[] {
-  if (grantCount(evidence)) return [];
-  const areAsked = others.every((name) => evidence[`trail:${name}`] !== undefined);
-  return areAsked && !hasChange(evidence, others) ? removals : [];
+/**
+ * Of several removed grants only their making tells which one was the database's, and so who did it:
+ * a start may have made it at any time. A single one names the same person without that; there it
+ * is worth a request where CloudTrail reaches back to the making of the database.
+ */
+function isOwnerAsked(evidence: Evidence, kept: number): boolean {
+  const removed = removedGrants(evidence);
+  if (removed > 1) return true;
+  if (!isInTrouble(evidence) || isGrantBeforeTrail(evidence, kept)) return false;
+  return removed === 1 || removals.some((name) => evidence[`trail:${name}`] === undefined);
 }
 
-function hasChange(evidence: Evidence, events: readonly string[]): boolean {
-  return lastChange(evidence, keyInHand(evidence)?.arn ?? '', events) !== undefined;
+/** How many removals of a grant of this key CloudTrail has shown so far. */
+function removedGrants(evidence: Evidence): number {
+  const arn = keyInHand(evidence)?.arn ?? '';
+  return removals
+    .flatMap((name) => trailRecords(evidence, name))
+    .filter((record) => !record.isRefused && namesKey(record, arn)).length;
+}
+
+/**
+ * Nothing is concluded from grants that could not be read, so these are the last to be asked for;
+ * but no other change says that nobody removed one.
+ */
+function ofUnseenGrants(evidence: Evidence): readonly string[] {
+  return grantCount(evidence) ? [] : removals;
 }
 
 const ofPolicyOrGrant: readonly CauseId[] = [

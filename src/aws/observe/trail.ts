@@ -6,7 +6,6 @@ import {noKeyReason} from './database.ts';
 import {ownerElsewhere} from './key.ts';
 import {type Read, skipped} from './planned.ts';
 import {explainingEvents, isBroken, isOfState} from './trail-events.ts';
-import {lastUseOf} from './trail-needless.ts';
 
 // facts/aws.md §5.1: CloudTrail keeps 90 days.
 const keptDays = 90;
@@ -70,4 +69,12 @@ function lastWorking(evidence: Evidence): number {
   const state = knownValue(factOf(evidence, 'key'))?.KeyMetadata?.KeyState ?? '';
   const lastUse = lastUseOf(evidence);
   return isBroken(state) && lastUse !== undefined ? lastUse - week - day : 0;
+}
+
+/** When the key was last used, by anybody (facts/aws.md §2.10). */
+function lastUseOf(evidence: Evidence): number | undefined {
+  const usage = knownValue(factOf(evidence, 'lastUsage'))?.KeyLastUsage;
+  if (typeof usage !== 'object' || usage === null || !('Timestamp' in usage)) return undefined;
+  const time = Date.parse(String(usage.Timestamp));
+  return Number.isNaN(time) ? undefined : time;
 }

@@ -22,6 +22,7 @@ const stripped = {
 const enabled = {KeyState: 'Enabled', Enabled: true};
 const lastUsed = (Timestamp: string) => ({lastUsage: {KeyLastUsage: {Timestamp}}});
 const disabledAt = (at: string) => ({DisableKey: [{at}]});
+const onAndOff = ['DisableKey', 'EnableKey'];
 const otherGrant = [{Constraints: {EncryptionContextSubset: {'aws:rds:db-id': 'db-OTHER'}}}];
 const made = (InstanceCreateTime: string) => ({database: {InstanceCreateTime}});
 const old = made('2024-06-04T09:32:11.000Z');
@@ -52,31 +53,21 @@ describe('of a key that is switched off', () => {
     expect(asked({})).toEqual(['DisableKey', 'CancelKeyDeletion']);
   });
 
-  it.each<[string, Night, readonly string[]]>([
-    ['between the last use and the loss', {trail: disabledAt('2026-03-01T23:41:07.000Z')}, []],
-    ['before the last use', {trail: disabledAt('2026-03-01T20:00:00.000Z')}, ['CancelKeyDeletion']],
-    ['after the loss', {trail: disabledAt('2026-03-02T00:30:00.000Z')}, ['CancelKeyDeletion']],
-    ['by nobody', {trail: {DisableKey: []}}, ['CancelKeyDeletion']],
-    [
-      'before a loss that RDS did not speak of',
-      {trail: disabledAt('2026-03-01T23:41:07.000Z'), events: []},
-      ['CancelKeyDeletion'],
-    ],
-    [
-      'after a last use that is not known',
-      {trail: disabledAt('2026-03-01T23:41:07.000Z'), facts: {lastUsage: {}}},
-      ['CancelKeyDeletion'],
-    ],
-  ])(
-    'a cancelled deletion is no longer asked for only once it was disabled %s',
-    (_, more, names) => {
-      const trail = {PutKeyPolicy: [], ...more.trail};
-      expect(asked({...walled, ...more, trail})).toEqual(names);
-    },
-  );
+  it.each<[string, Night]>([
+    ['between the last use and the loss', {trail: disabledAt('2026-03-01T23:41:07.000Z')}],
+    ['before the last use', {trail: disabledAt('2026-03-01T20:00:00.000Z')}],
+    ['after the loss', {trail: disabledAt('2026-03-02T00:30:00.000Z')}],
+    ['by nobody', {trail: {DisableKey: []}}],
+  ])('a cancelled deletion is asked for also where it was disabled %s', (_, more) => {
+    const trail = {PutKeyPolicy: [], ...more.trail};
+    expect(asked({...walled, ...more, trail})).toEqual(['CancelKeyDeletion']);
+  });
 
-  it('grants that could not be read are no reason to ask who removed one', () => {
-    expect(asked({unanswered: {grants: 'denied'}})).toEqual(['DisableKey', 'CancelKeyDeletion']);
+  it('who removed a grant that nobody could see comes last', () => {
+    const names = ['DisableKey', 'CancelKeyDeletion', 'RevokeGrant', 'RetireGrant'];
+    const unanswered = {grants: 'denied'} as const;
+    expect(asked({unanswered})).toEqual(names);
+    expect(asked({unanswered, trail: {DisableKey: [{}]}})).toEqual(names.slice(1));
   });
 });
 
@@ -110,6 +101,22 @@ describe('of a grant that is not there', () => {
     ]);
   });
 
+  const twice = [{id: 'e-2'}, {id: 'e-1'}];
+  const refused = {record: {errorCode: 'AccessDenied'}};
+
+  it.each<[string, Night['trail'], readonly string[]]>([
+    ['two were revoked', {RevokeGrant: twice, RetireGrant: []}, ['CreateGrant']],
+    ['one was revoked, one retired', {RevokeGrant: [{}], RetireGrant: [{}]}, ['CreateGrant']],
+    ['two were revoked and more is open', {RevokeGrant: twice}, ['RetireGrant', 'CreateGrant']],
+    ['one was revoked and more is open', {RevokeGrant: [{}]}, ['RetireGrant']],
+    ['the second one was refused', {RevokeGrant: [{}, refused], RetireGrant: []}, []],
+    ['the second one is of another key', {RevokeGrant: [{}, {key: 'k'}], RetireGrant: []}, []],
+  ])('of an old database it is asked for too where %s', (_, trail, names) => {
+    expect(asked({...night, ...old, trail}).filter((name) => !onAndOff.includes(name))).toEqual(
+      names,
+    );
+  });
+
   it('both removals are asked for, and the deletion of the key before them', () => {
     expect(asked({...old, key: {KeyState: 'PendingDeletion'}, grants: otherGrant})).toEqual([
       'ScheduleKeyDeletion',
@@ -125,12 +132,14 @@ describe('of a key that could not be read', () => {
   const silent = {DisableKey: [], ScheduleKeyDeletion: [], PutKeyPolicy: []};
 
   it('its state and its policy are asked for, both of which the trail shows', () => {
-    expect(asked({unanswered})).toEqual(readable);
+    expect(asked({unanswered}).slice(0, readable.length)).toEqual(readable);
   });
 
-  it('removed grants only where all that named nobody', () => {
-    expect(asked({unanswered, trail: silent})).toEqual(['RevokeGrant', 'RetireGrant']);
-    expect(asked({unanswered, trail: {...silent, DisableKey: [{}]}})).toEqual([]);
+  it('removed grants come after all that, whoever it names', () => {
+    const removals = ['RevokeGrant', 'RetireGrant'];
+    expect(asked({unanswered})).toEqual([...readable, ...removals]);
+    expect(asked({unanswered, trail: silent})).toEqual(removals);
+    expect(asked({unanswered, trail: {...silent, DisableKey: [{}]}})).toEqual(removals);
   });
 
   it('grants that were read are judged: none names the database', () => {
@@ -138,6 +147,7 @@ describe('of a key that could not be read', () => {
       ...readable,
       'RevokeGrant',
       'RetireGrant',
+      'CreateGrant',
     ]);
   });
 });
@@ -154,12 +164,14 @@ describe('of an enabled key', () => {
     ]);
   });
 
-  it('who removed a grant that nobody could see comes last, and only after silence', () => {
+  it('who removed a grant that nobody could see comes last, whoever else changed the key', () => {
     const night = {key: enabled, unanswered: {grants: 'denied'}} as const;
-    expect(asked(night)).toEqual(['CreateGrant', 'DisableKey', 'EnableKey']);
+    const removals = ['RevokeGrant', 'RetireGrant'];
+    expect(asked(night)).toEqual(['CreateGrant', 'DisableKey', 'EnableKey', ...removals]);
     const silent = {CreateGrant: [], DisableKey: [], EnableKey: []};
-    expect(asked({...night, trail: silent})).toEqual(['RevokeGrant', 'RetireGrant']);
-    expect(asked({...night, trail: {...silent, EnableKey: [{}]}})).toEqual([]);
+    expect(asked({...night, trail: silent})).toEqual(removals);
+    for (const name of Object.keys(silent))
+      expect(asked({...night, trail: {...silent, [name]: [{}]}})).toEqual(removals);
   });
 
   it('nothing more is asked once CloudTrail refuses', () => {
