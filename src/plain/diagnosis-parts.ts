@@ -7,7 +7,7 @@ import type {Diagnosis} from '../core/diagnosis.ts';
 import type {Evidence} from '../core/evidence.ts';
 import type {Incident} from '../core/incident.ts';
 import {counted} from '../core/words/text.ts';
-import {diagnosisSays, labels, placeSays, readWords} from './diagnosis.ts';
+import {diagnosisSays, labels, placeSays, readsOf, readWords} from './diagnosis.ts';
 import {harmless} from './harmless.ts';
 import type {Say} from './say.ts';
 import {soFarSentence} from './so-far.ts';
@@ -55,7 +55,7 @@ export class DiagnosisInParts {
     }
     this.#first = part;
     const open = isTrailOpen ? 'CloudTrail is still being asked' : 'lists are still being read';
-    const read = `${counted(Object.keys(evidence).length, 'read')} so far; ${open}.`;
+    const read = `${counted(readsOf(evidence).length, 'read')} so far; ${open}.`;
     this.#print([...diagnosisSays(diagnosis, briefing), placeSays(known, read)]);
   }
 

@@ -3,7 +3,7 @@ import type {Briefing, BriefingLabel} from '../causes/briefing.ts';
 import {isTerminal} from '../core/database.ts';
 import type {Diagnosis, Verdict} from '../core/diagnosis.ts';
 import type {Evidence} from '../core/evidence.ts';
-import {knownValue, wasAsked} from '../core/fact.ts';
+import {type Fact, knownValue, wasAsked} from '../core/fact.ts';
 import type {Incident} from '../core/incident.ts';
 import {printable} from '../core/words/text.ts';
 import type {Say} from './say.ts';
@@ -51,9 +51,9 @@ export function diagnosisSays(diagnosis: Diagnosis, briefing: Briefing): readonl
 
 /** `14 reads: 13 answered, 1 denied (kms:GetKeyLastUsage).` */
 export function readWords(evidence: Evidence): string {
-  const asked = Object.values(evidence).filter((fact) => fact !== undefined && wasAsked(fact));
+  const asked = readsOf(evidence);
   const callsOf = (status: 'denied' | 'failed') =>
-    asked.flatMap((fact) => (fact?.status === status ? [fact.call] : []));
+    asked.flatMap((fact) => (fact.status === status ? [fact.call] : []));
   const denied = callsOf('denied');
   const failed = callsOf('failed');
   const answered = asked.length - denied.length - failed.length;
@@ -62,6 +62,12 @@ export function readWords(evidence: Evidence): string {
     ...(denied.length > 0 ? [`${denied.length} denied (${unique(denied)})`] : []),
     ...(failed.length > 0 ? [`${failed.length} without a usable answer (${unique(failed)})`] : []),
   ].join(', ');
+}
+
+/** The facts that were asked for; one that was not, and only says why, is no read. */
+export function readsOf(evidence: Evidence): readonly Fact<unknown>[] {
+  const facts: readonly (Fact<unknown> | undefined)[] = Object.values(evidence);
+  return facts.filter((fact) => fact !== undefined).filter(wasAsked);
 }
 
 /** In the order of their names: which answer came first says nothing. */

@@ -20,6 +20,7 @@ function diagnose(
   endpoint: string,
   credentials: Pick<Simulator['operator'], 'accessKeyId' | 'secretAccessKey'>,
   more: readonly string[],
+  onWrite: () => void = () => undefined,
 ) {
   const environment = {
     ...process.env,
@@ -30,6 +31,11 @@ function diagnose(
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const write = stdout.write.bind(stdout);
+  stdout.write = (chunk: unknown) => {
+    onWrite();
+    return write(chunk);
+  };
   const text = {stdout: '', stderr: ''};
   stdout.on('data', (chunk) => {
     text.stdout += String(chunk);
@@ -115,6 +121,24 @@ test('a busy CloudTrail holds the diagnosis up no longer than it has to', async 
   expect(rest.replace(/\s+/g, ' ')).toContain(
     'Who, when: unknown, because CloudTrail shows no CancelKeyDeletion, DisableKey on this key',
   );
+});
+
+test('what fails while CloudTrail is waited for fails the command, not the process', async () => {
+  const held: (() => void)[] = [];
+  const {endpoint} = await estate([
+    ['LookupEvents', (response) => held.push(() => json(response, {Events: []}))],
+  ]);
+  const operator = {accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'none'};
+  let writes = 0;
+  const {ended} = diagnose(endpoint, operator, [], () => {
+    writes += 1;
+    throw new Error('no space left on device');
+  });
+  const refused = expect(ended).rejects.toThrow('no space left on device');
+  await vi.waitFor(() => expect(writes).toBe(1), patience);
+  for (const answer of held) answer();
+  await refused;
+  expect(writes).toBe(1);
 });
 
 test('a long list of the Region holds it up as little', async () => {

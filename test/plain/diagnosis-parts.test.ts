@@ -54,6 +54,14 @@ describe('a diagnosis that stands before CloudTrail has answered', () => {
     ]);
   });
 
+  it('counts no read that was not made, so that the number only grows', () => {
+    const notMade = (evidence: Evidence) =>
+      ['cluster', 'globalCluster'].reduce((all, name) => without(all, name, 'not-asked'), evidence);
+    const {first, last} = told(notMade(silent), notMade(named));
+    expect(first.at(-1)).toBe('  Read:  16 reads so far; CloudTrail is still being asked.');
+    expect(last.at(-1)).toBe('  Read:      17 reads: 17 answered.');
+  });
+
   it('gets only the new lines of a row that still holds', () => {
     const policies = {DisableKey: [{}], PutKeyPolicy: [{}]};
     expect(told(named, evidenceOf({trail: policies})).last).toEqual([

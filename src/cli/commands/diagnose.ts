@@ -15,6 +15,7 @@ import {parseDatabase, requireSameRegion} from '../database-argument.ts';
 import {readEvidence, type SavedEvidence, saveEvidence} from '../evidence-file.ts';
 import {localOffsetMinutes, print, say} from '../io.ts';
 import {type CommonOptions, withCommonOptions} from '../options.ts';
+import {withPatience} from '../patience.ts';
 
 // Mostly all is read within a second; a busy CloudTrail or a long list need not be waited for.
 const patience = 1000;
@@ -98,18 +99,18 @@ async function observed(
       if ((named.accountId ?? incident.accountId) !== incident.accountId) return;
       onSoFar({evidence, incident, at: isoTime(world.clock.now())}, isTrailOpen);
     };
-    let slow: NodeJS.Timeout | undefined;
-    const facts = await observe(world.door, named, {
-      clock: world.clock,
-      onFact: () => undefined,
-      onSoFar: (evidence) => tell(evidence),
-      onOpen: (soFar) => {
-        slow = setTimeout(() => {
-          const {evidence, isTrailOpen} = soFar();
-          tell(evidence, isTrailOpen);
-        }, patience);
-      },
-    }).finally(() => clearTimeout(slow));
+    const facts = await withPatience(patience, (later) =>
+      observe(world.door, named, {
+        clock: world.clock,
+        onFact: () => undefined,
+        onSoFar: (evidence) => tell(evidence),
+        onOpen: (soFar) =>
+          later(() => {
+            const {evidence, isTrailOpen} = soFar();
+            tell(evidence, isTrailOpen);
+          }),
+      }),
+    );
     await nothingRead.refuseWithoutAnswers(facts, world.door);
     const operator = operatorIn(facts);
     requireSameAccount(named.accountId, operator);
