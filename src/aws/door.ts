@@ -164,7 +164,7 @@ export function openDoor(options: DoorOptions): Door {
       endpoint: endpointWords(endpoints),
       credentials,
     }),
-    loginEndsAt: () => login?.expiration?.getTime(),
+    loginEndsAt: () => endOf(login),
     // A handler that was given belongs to its giver.
     close: () => {
       if (!options.handler) inner.destroy?.();
@@ -212,6 +212,12 @@ function openClients(
     open.set(place, client);
     return client;
   };
+}
+
+/** Undefined also for a time that nobody can read: the SDK takes over what a process or variable says. */
+function endOf(login: AwsCredentialIdentity | undefined): number | undefined {
+  const endsAt = login?.expiration?.getTime();
+  return Number.isFinite(endsAt) ? endsAt : undefined;
 }
 
 const atOnce = <Value>(work: () => Promise<Value>) => work();

@@ -41,7 +41,7 @@ export function applyAnswered(session: Session, entry: Answered): Session {
     return withStep(answered, entry.step, {
       status: isYes ? 'Approved' : 'Rejected',
       answer: entry.answer,
-      reason: isYes ? '' : 'not confirmed; nothing was sent',
+      reason: isYes ? '' : `not confirmed; ${unsentWords(session, entry.step)}`,
       settledAt: isYes ? undefined : session.at,
     });
   }
@@ -66,11 +66,17 @@ function applyApproval(session: Session, {request}: ApprovalQuestion, entry: Ans
     return {...session, approvals: [...session.approvals, approval]};
   }
   if (entry.answer === 'again') return session;
-  return withStep(session, entry.step.replace(/\.approval$/, ''), {
+  const step = entry.step.replace(/\.approval$/, '');
+  return withStep(session, step, {
     status: 'Rejected',
-    reason: 'not approved by a second person; nothing was sent',
+    reason: `not approved by a second person; ${unsentWords(session, step)}`,
     settledAt: session.at,
   });
+}
+
+/** What did not happen after a no. */
+function unsentWords(session: Session, step: string): string {
+  return stepState(session, step).isTaken ? 'it was not sent a second time' : 'nothing was sent';
 }
 
 function applyWay(session: Session, answer: string): Session {
@@ -79,7 +85,10 @@ function applyWay(session: Session, answer: string): Session {
   return {...session, ending: {outcome: 'cancelled', summary: 'Stopped before any step.'}};
 }
 
-/** The answer to a failed step: `retry`, `diagnose`, `way`, `continue`, `hand-over` or `stop`. */
+/**
+ * The answer to a failed step: `retry`, `send-again`, `diagnose`, `way`, `continue`, `hand-over` or
+ * `stop`.
+ */
 function applyAfterFailure(session: Session, entry: Answered, question: FailureQuestion): Session {
   const step = entry.step.replace(/\.failed$/, '');
   // The wait itself did not fail, only the looking: it goes on, or is left for later.
@@ -92,6 +101,11 @@ function applyAfterFailure(session: Session, entry: Answered, question: FailureQ
       return {
         ...session,
         steps: {...session.steps, [step]: lookedAtAgain(stepState(session, step))},
+      };
+    case 'send-again':
+      return {
+        ...session,
+        steps: {...session.steps, [step]: sentBefore(stepState(session, step))},
       };
     case 'diagnose':
       return after(session, 'diagnose', '');
@@ -123,21 +137,17 @@ function stoppedAt(
   }
   const state = stepState(session, step);
   const makesDatabase = session.plan?.steps.find(({id}) => id === step)?.target !== undefined;
-  if (isAccepted(state) && makesDatabase) {
+  if (state.isTaken && makesDatabase) {
     const summary = `Handed over: AWS accepted ${step} and did not bring it to its end: ${state.reason}`;
     return {outcome: 'handed-over', summary};
   }
   if (state.status === 'Rejected') {
-    return {outcome: 'cancelled', summary: `Stopped: ${step} was not confirmed; it was not sent.`};
+    const unsent = state.isTaken ? 'it was not sent a second time' : 'it was not sent';
+    return {outcome: 'cancelled', summary: `Stopped: ${step} was not confirmed; ${unsent}.`};
   }
   const said = [call, code].filter((word) => word !== '').join(', ');
   const failed = `Stopped after the step ${step} failed${said === '' ? '' : ` (${said})`}.`;
   return {outcome: 'failed', summary: `${failed} Changed by it: ${changed}.`};
-}
-
-/** Sent and not refused; where the answer was lost, the change was found to have arrived. */
-function isAccepted({status, attempt, error}: StepState): boolean {
-  return attempt > 0 && error === undefined && status !== 'Rejected';
 }
 
 /** Whoever takes over reads what was seen last, and what the change did. */
@@ -155,7 +165,7 @@ function handedOverAt(
 
 /** Once a change took effect, the diagnosis says nothing about which way applies. */
 function hasChangedSomething({steps}: Session): boolean {
-  return Object.values(steps).some(({outcome}) => outcome === 'ok');
+  return Object.values(steps).some(({outcome, isTaken}) => outcome === 'ok' || isTaken);
 }
 
 /** The steps from the one that an answer leads back to, up to this one, begin anew. */
@@ -174,11 +184,16 @@ function beginAgain(session: Session, step: string): Session {
  * only took longer is waited for: AWS still has it, and a second call would be one too many.
  */
 function lookedAtAgain(state: StepState): StepState {
-  const {outcome, input, intendedAt, firstIntendedAt, job} = state;
-  if (!isAccepted(state)) return retried(state);
-  const sent = {...retried(state), outcome, input, intendedAt, firstIntendedAt};
-  if (state.status === 'TimedOut') return {...sent, job, waitsOn: true};
-  return job === undefined ? sent : retried(state);
+  const {isTaken, status, job} = state;
+  if (!isTaken) return retried(state);
+  if (status === 'TimedOut') return {...sentBefore(state), job, waitsOn: true};
+  return job === undefined ? sentBefore(state) : retried(state);
+}
+
+/** It begins anew, and what was sent is remembered. */
+function sentBefore(state: StepState): StepState {
+  const {isTaken, outcome, input, intendedAt, firstIntendedAt} = state;
+  return {...retried(state), isTaken, outcome, input, intendedAt, firstIntendedAt};
 }
 
 function retried(state: StepState): StepState {

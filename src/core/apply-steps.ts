@@ -2,7 +2,7 @@
 import type {Called, Entry, Intended, Settled, Waiting} from './entry.ts';
 import type {Evidence} from './evidence.ts';
 import {isDenial} from './lacking.ts';
-import {type CallCounts, type Session, stepState, withStep} from './session.ts';
+import {type CallCounts, type Session, type StepState, stepState, withStep} from './session.ts';
 import {chosenSourceId} from './source-id.ts';
 
 /** The intent is on the disk; until the outcome is, the step is open. */
@@ -17,6 +17,8 @@ export function applyIntended(session: Session, entry: Intended & {at: string}):
     firstIntendedAt: state.firstIntendedAt ?? entry.at,
     outcome: undefined,
     error: undefined,
+    isTaken: undefined,
+    waitsOn: undefined,
     job: undefined,
     until: undefined,
   });
@@ -44,6 +46,7 @@ export function applyCalled(session: Session, entry: Called & {at: string}): Ses
     isOpen: false,
     outcome: entry.outcome,
     error: entry.error,
+    isTaken: entry.outcome === 'ok' ? true : undefined,
     requestId: entry.requestId,
     job: entry.job,
     calledAt: entry.at,
@@ -94,17 +97,26 @@ function withLost(evidence: Evidence): Evidence {
   };
 }
 
-/** A wait goes on; what is seen is kept once for each change of it. */
+/**
+ * A wait begins or goes on; what is seen is kept once for each change of it. An error of before is
+ * over: what is waited for is under way, as ours where it was sent and nobody else's is meant.
+ */
 export function applyWaiting(session: Session, entry: Waiting & {at: string}): Session {
   const state = stepState(session, entry.step);
   const isNew = state.sightings.at(-1)?.seen !== entry.seen && entry.seen !== '';
   return withStep(session, entry.step, {
     status: 'Waiting',
     isOpen: false,
+    ...(state.status === 'Waiting' ? {} : beginning(state, entry)),
     until: entry.until,
     reason: entry.because,
     percent: entry.percent,
     estimate: entry.estimate ?? state.estimate,
     sightings: isNew ? [...state.sightings, {at: entry.at, seen: entry.seen}] : state.sightings,
   });
+}
+
+function beginning({attempt, outcome}: StepState, {others}: Waiting): Partial<StepState> {
+  const isTaken = attempt > 0 && !others ? true : undefined;
+  return {isTaken, outcome: outcome === 'error' ? undefined : outcome, error: undefined};
 }

@@ -112,6 +112,8 @@ export type Waiting = {
   readonly percent?: number;
   /** What it takes in minutes, said when the wait begins; never a promise by AWS. */
   readonly estimate?: Estimate;
+  /** Somebody else began what is waited for: ours was not sent, or was refused. */
+  readonly others?: true;
 };
 
 export type Noted = {

@@ -32,6 +32,8 @@ export type StepState = {
   readonly percent?: number;
   readonly estimate?: Estimate;
   readonly answer?: string;
+  /** AWS has this change of ours: it said so, or it was found after its answer was lost. */
+  readonly isTaken?: boolean;
   /** AWS accepted it and the operator goes on waiting: nothing is asked before the next wait. */
   readonly waitsOn?: true;
   /** A dry run reads on after an answer that ends a session for real: the answer in words. */

@@ -121,6 +121,17 @@ describe('credentials', () => {
     expect(others.map(({accessKey}) => accessKey)).toEqual(['ASIAROLE', 'ASIAROLE']);
   });
 
+  it('an end that nobody can read is no end', async () => {
+    await configFiles({});
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAENV');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 's');
+    vi.stubEnv('AWS_CREDENTIAL_EXPIRATION', 'none');
+    const {endpoint} = await serve((response) => json(response, {KeyMetadata: {}}));
+    const {door} = testDoor({endpoint, credentials: undefined});
+    okOf(await door.call('kms:DescribeKey', key));
+    expect(door.loginEndsAt()).toBeUndefined();
+  });
+
   it('a login renewed in another terminal is used after the old one ran out', async () => {
     const folder = await configFiles({
       credentials: '[oncall]\naws_access_key_id = AKIAOLD\naws_secret_access_key = s\n',

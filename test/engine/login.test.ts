@@ -51,8 +51,9 @@ test('one that ends during the start is announced before it, not before what is 
   expect(ofStart).toBe(`valid until 02:58 UTC, but the wait may last until 04:14 UTC: ${after}`);
 });
 
-test('nothing is said where no end is known, and in a rehearsal', async () => {
+test('nothing is said where no end is known or it is over, and in a rehearsal', async () => {
   const nothing = {ofWay: undefined, ofEnable: undefined, ofStart: undefined};
+  expect(await night(-10)).toEqual(nothing);
   expect(await night(undefined)).toEqual(nothing);
   expect(await night(44, true)).toEqual(nothing);
 });

@@ -27,6 +27,7 @@ describe('after the deadline of its check', () => {
       attempt: 1,
       isOpen: false,
       outcome: 'ok',
+      isTaken: true,
       sightings: [{at, seen: 'starting'}],
       reason: 'last seen: starting',
       firstIntendedAt: '2026-03-02T02:15:00.000Z',
@@ -43,6 +44,7 @@ describe('after the deadline of its check', () => {
     ]);
     expect(question.options.map(({id}) => id)).toEqual([
       'retry',
+      'send-again',
       'diagnose',
       'way',
       'hand-over',
@@ -74,6 +76,20 @@ describe('going on waiting for a change that AWS accepted', () => {
     expect([confirmed(entries), sent(entries)]).toEqual([1, 1]);
     const late = entries.filter((e) => e.type === 'settled' && e.status === 'TimedOut');
     expect(late.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('can be left for sending it once more, which is asked first and says that it was sent', async () => {
+    const {entries} = await slow(7 * 60, ['send-again']);
+    const again = entries.flatMap((entry) =>
+      entry.type === 'asked' && entry.step === 'enable' && entry.question.kind === 'confirm'
+        ? [entry.question.again]
+        : [],
+    );
+    expect(again).toEqual([
+      undefined,
+      expect.stringMatching(/^Sent at \d\d:\d\d:\d\d UTC and accepted; it does not hold now\.$/),
+    ]);
+    expect([confirmed(entries), sent(entries)]).toEqual([2, 2]);
   });
 
   it('can be given up for a new look, which finds the key as AWS shows it', async () => {

@@ -73,14 +73,22 @@ async function beginChange(step: PlannedStep, live: LiveSession, hands: Hands): 
     askAbout(step, live, hands, []);
     return;
   }
-  const {waitsOn} = stepState(live.session, step.id);
+  const {waitsOn, isTaken} = stepState(live.session, step.id);
+  const unsent = isTaken ? 'it was not sent again' : 'nothing was sent';
   const found = await look(step, live, hands);
   switch (found.type) {
     case 'holds':
-      settle(step, live, hands, 'Success', 'already so; nothing was sent');
+      settle(step, live, hands, 'Success', `already so; ${unsent}`);
       return;
     case 'arrived':
-      beginWaiting(step, live, hands, 'already under way; nothing was sent', found.seen);
+      beginWaiting(
+        step,
+        live,
+        hands,
+        `already under way; ${unsent}`,
+        found.seen,
+        isTaken ? 'ours' : 'others',
+      );
       return;
     default:
       if (waitsOn) {
@@ -99,8 +107,8 @@ async function beginChange(step: PlannedStep, live: LiveSession, hands: Hands): 
 
 /** A change that AWS accepted and that ended otherwise is asked for once more, in these words. */
 function sentBefore({id}: PlannedStep, {session}: LiveSession): string | undefined {
-  const {outcome, intendedAt} = stepState(session, id);
-  if (outcome !== 'ok' || intendedAt === undefined) return undefined;
+  const {isTaken, intendedAt} = stepState(session, id);
+  if (!isTaken || intendedAt === undefined) return undefined;
   return `Sent at ${momentWords(intendedAt, session.at)} UTC and accepted; it does not hold now.`;
 }
 

@@ -57,7 +57,7 @@ async function afterError(
   live.activity = {type: 'waiting', step: step.id, since, looks: state.attempt};
   if (await pause(wait, live, hands)) return true;
   // Refused is not certain either: somebody else may have done it meanwhile.
-  if (await hasArrived(step, live, hands, 'refused at first, now it is so')) return false;
+  if (await hasArrived(step, live, hands, 'refused at first, now it is so', 'others')) return false;
   // The confirmation covered this: the question said that it is tried again for that long.
   await perform(step, live, hands);
   return false;
@@ -69,10 +69,11 @@ async function hasArrived(
   live: LiveSession,
   hands: Hands,
   because = 'the answer was lost, the change arrived',
+  whose: 'ours' | 'others' = 'ours',
 ): Promise<boolean> {
   if (!step.verify) return false;
   const found = await look(step, live, hands);
   if (found.type !== 'holds' && found.type !== 'arrived') return false;
-  beginWaiting(step, live, hands, because, found.seen);
+  beginWaiting(step, live, hands, because, found.seen, whose);
   return true;
 }

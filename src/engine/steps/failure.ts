@@ -48,7 +48,9 @@ function meaningOf(step: PlannedStep, state: StepState): string {
   const seen = lastSeen(state);
   switch (state.status) {
     case 'Rejected':
-      return 'You did not confirm it, so nothing was sent.';
+      return state.isTaken
+        ? 'You did not confirm it, so it was not sent a second time.'
+        : 'You did not confirm it, so nothing was sent.';
     case 'TimedOut':
       return `It took longer than Latchkey waits. Last seen: ${seen || 'nothing'}.`;
     default:
@@ -73,9 +75,8 @@ function triedWords(state: StepState, at: string): string {
 }
 
 function changedWords(state: StepState): string {
-  if (state.attempt === 0) return 'nothing: it was not sent';
-  if (state.error?.code === 'NotSent') return 'nothing: it was not sent';
-  if (state.outcome === 'ok') return acceptedWords(state);
+  if (state.isTaken) return acceptedWords(state);
+  if (state.attempt === 0 || state.error?.code === 'NotSent') return 'nothing: it was not sent';
   return isOutcomeUnknown(state.error?.code ?? '')
     ? 'unknown: the answer was lost; the state is looked up first'
     : 'nothing: AWS refused it';
@@ -107,12 +108,11 @@ function optionsAfter(
   const isEnded =
     isJobOver || (state.status === 'Failed' && !state.error && isDeadEnd(lastSeen(state)));
   const readsAnew = isSecondCause || (isEnded && answered === undefined);
-  const again =
-    state.status === 'TimedOut'
-      ? `Go on waiting, up to ${durationWords((step.verify?.within ?? 0) * 1000)} more; nothing is sent`
-      : 'Try again (harmless; the state is looked up first)';
   return [
-    {id: 'retry', label: again, recommended: isFirstTry && !isEnded},
+    {id: 'retry', label: againWords(step, state), recommended: isFirstTry && !isEnded},
+    ...(onlyTookLonger(step, state) && step.kind === 'change' && state.job === undefined
+      ? [{id: 'send-again', label: 'Send it once more: you see the state, and are asked first'}]
+      : []),
     {
       id: 'diagnose',
       label: 'Read everything anew and look for a second cause',
@@ -127,6 +127,17 @@ function optionsAfter(
       recommended: (!isFirstTry || isEnded) && !readsAnew,
     },
   ];
+}
+
+/** It only took longer: what AWS has, or a wait that never sent anything. */
+function onlyTookLonger({kind}: PlannedStep, {status, isTaken}: StepState): boolean {
+  return status === 'TimedOut' && (kind !== 'change' || isTaken === true);
+}
+
+function againWords(step: PlannedStep, state: StepState): string {
+  if (!onlyTookLonger(step, state)) return 'Try again (harmless; the state is looked up first)';
+  const within = durationWords((step.verify?.within ?? 0) * 1000);
+  return `Go on waiting, up to ${within} more; nothing is sent`;
 }
 
 /** The wait goes on in AWS, but AWS does not let us look: an expired login above all. */

@@ -21,5 +21,7 @@ function outlookFor(
 ): LoginOutlook | undefined {
   if (within === 0 || rehearsal || kind === 'read-only') return undefined;
   const endsAt = door.loginEndsAt();
-  return endsAt === undefined ? undefined : loginOutlook(endsAt, wall(), within);
+  // One that is over while AWS still answers was not the end of it.
+  if (endsAt === undefined || endsAt <= wall()) return undefined;
+  return loginOutlook(endsAt, wall(), within);
 }

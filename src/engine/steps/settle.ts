@@ -40,6 +40,7 @@ export function beginWaiting(
   hands: Hands,
   because = `waiting: ${step.title}`,
   seen = '',
+  whose: 'ours' | 'others' = 'ours',
 ): void {
   const within = (step.verify?.within ?? 0) * 1000;
   const until = isoTime(hands.world.clock.now() + within);
@@ -53,5 +54,6 @@ export function beginWaiting(
     because,
     seen,
     ...(estimate ? {estimate} : {}),
+    ...(whose === 'others' ? {others: true} : {}),
   });
 }

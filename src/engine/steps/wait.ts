@@ -33,7 +33,13 @@ export async function waitFor(
         settle(step, live, hands, 'TimedOut', `last seen: ${result.seen.at(-1) ?? 'nothing'}`);
         return false;
       case 'cannot-look': {
-        const question = cannotLookQuestion(step, result.answer.error);
+        const {error, kind} = result.answer;
+        // Looking again would find nothing either: what is waited for was taken away meanwhile.
+        if (kind === 'not-found') {
+          settle(step, live, hands, 'Failed', `${error.code}: ${error.message}`);
+          return false;
+        }
+        const question = cannotLookQuestion(step, error);
         live.append({type: 'asked', step: `${step.id}.failed`, question});
         return false;
       }
