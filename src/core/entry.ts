@@ -113,7 +113,7 @@ export type Waiting = {
   /** What it takes in minutes, said when the wait begins; never a promise by AWS. */
   readonly estimate?: Estimate;
   /** Somebody else began what is waited for: ours was not sent, or was refused. */
-  readonly others?: true;
+  readonly others?: boolean;
 };
 
 export type Noted = {

@@ -49,6 +49,7 @@ const storageFull = {
   attempt: 1,
   isOpen: false,
   outcome: 'ok',
+  isTaken: true,
   firstIntendedAt: nightTime('02:17:37'),
   sightings: [{at: nightTime('02:40:10'), seen: 'storage-full'}],
   reason: '',

@@ -104,7 +104,7 @@ export const bodies: Bodies = {
     estimate: z
       .object({least: z.number(), most: z.number(), from: z.enum(['measured', 'range'])})
       .optional(),
-    others: z.literal(true).optional(),
+    others: z.boolean().optional(),
   },
   noted: {step: z.string().optional(), text: z.string(), by: z.string()},
   closed: {
