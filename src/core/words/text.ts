@@ -14,7 +14,9 @@ const escapes = new RegExp(
 
 /** One line without escape sequences or control characters, at most `most` characters. */
 export function printable(text: string, most = 200): string {
-  const clean = text.replace(escapes, '').replace(/\s+/g, ' ').replace(unprintable, '').trim();
+  // Spaces last: what stood between two of them may be gone.
+  const shown = text.replace(escapes, '').replace(/\s/g, ' ').replace(unprintable, '');
+  const clean = shown.replace(/ +/g, ' ').trim();
   if (clean.length <= most) return clean;
   // A cut between the halves of a character would leave one of them.
   return `${clean.slice(0, most - 1).replace(/\p{Cs}$/u, '')}…`;

@@ -99,7 +99,8 @@ function failed(session: Session): readonly string[] {
   return failedRestores(session).map((name) => {
     const removal =
       `aws rds delete-db-${kind} --region ${session.incident.region} ` +
-      `--db-${kind}-identifier ${printable(name)} --skip-final-snapshot`;
+      `--db-${kind}-identifier ${printable(name)} ` +
+      '--skip-final-snapshot --no-delete-automated-backups';
     return `Remove ${printable(name)}, which RDS gave up: ${removal}`;
   });
 }

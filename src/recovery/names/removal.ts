@@ -47,7 +47,7 @@ function ofCluster(session: Session): readonly string[] {
     ...(isProtected(session)
       ? [
           `${rds('modify-db-cluster', session)} --db-cluster-identifier ${name} ` +
-            '--no-deletion-protection',
+            '--no-deletion-protection --apply-immediately',
         ]
       : []),
     ...members.map(

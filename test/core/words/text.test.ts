@@ -51,6 +51,10 @@ describe('printable', () => {
     );
   });
 
+  test('leaves one space where what stood between two is gone', () => {
+    expect(printable('a\t\u0000\tb \u200b c')).toBe('a b c');
+  });
+
   test('changes nothing about a printable text a second time', () => {
     fc.assert(
       fc.property(fc.string({unit: 'binary', maxLength: 100}), (text) => {
