@@ -29,9 +29,9 @@ export type Hands = {
   readonly world: World;
   readonly runbooks: Library;
   readonly computations: Computations;
-  /** Accounts in which every change wants the resource's name typed. */
   /** Whether the database answers is looked at through it; none in a rehearsal. */
   readonly connector?: Connector;
+  /** Accounts in which every change wants the resource's name typed. */
   readonly production?: ReadonlySet<string>;
   /** How long restores of earlier sessions took, of rehearsals or of real ones alone. */
   readonly measurements?: (rehearsal: boolean) => readonly Measurement[];

@@ -38,7 +38,7 @@ const limits: ServerOptions = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 1000,
-  // Without a host header a request is as good as any: nothing here depends on it.
+  // A browser always sends a host header, and a foreign one is refused; an old client may send none.
   requireHostHeader: false,
 };
 

@@ -8,20 +8,25 @@ import {
   StartDBInstanceCommand,
 } from '@aws-sdk/client-rds';
 import {expect, test} from 'vitest';
+import type {Question} from '../../src/core/question.ts';
 import {requestHandler, serve} from '../../src/simulator/simulator.ts';
+import type {Lesson} from '../../src/training/lesson/lesson.ts';
 import {temporaryFolder} from '../support/folder.ts';
 import {lesson, playLesson} from '../support/lesson.ts';
+
+/** The quiz is answered right, and no way is taken: the rest is done by other tools. */
+function answered({questions}: Lesson, step: string, question: Question): string | undefined {
+  const quiz = questions.find(({id}) => step === `question.${id}`);
+  if (quiz) return quiz.choices.find(({right}) => right)?.id;
+  return question.kind === 'way' ? 'stop' : undefined;
+}
 
 test('who uses only the SDK against the endpoint earns every objective', async () => {
   const own = lesson('key-switched-off');
   const KeyId = '1234abcd-12ab-34cd-56ef-1234567890ab';
   const {score, live} = await playLesson(own, {
     state: temporaryFolder(),
-    answer: async (step, question) => {
-      const quiz = own.questions.find(({id}) => step === `question.${id}`);
-      if (quiz) return quiz.choices.find(({right}) => right)?.id;
-      return question.kind === 'way' ? 'stop' : undefined;
-    },
+    answer: async (step, question) => answered(own, step, question),
     prepare: async ({simulator}) => {
       const served = await serve(simulator, {port: 0, speed: 0});
       const {accessKeyId, secretAccessKey} = simulator.operator;
@@ -57,11 +62,7 @@ test('a database that is restored counts under whatever name it was given', asyn
   const own = lesson('the-grant-is-gone');
   const {score, world} = await playLesson(own, {
     state: temporaryFolder(),
-    answer: async (step, question) => {
-      const quiz = own.questions.find(({id}) => step === `question.${id}`);
-      if (quiz) return quiz.choices.find(({right}) => right)?.id;
-      return question.kind === 'way' ? 'stop' : undefined;
-    },
+    answer: async (step, question) => answered(own, step, question),
     prepare: async ({simulator}) => {
       const {accessKeyId, secretAccessKey} = simulator.operator;
       const rds = new RDSClient({
